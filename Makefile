@@ -1,0 +1,49 @@
+# `make` lists the targets. `make demo` and `make test` set up everything they need.
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint types quick score bench lock schema docs clean
+
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+  $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+DEMO ?= demo-casebook
+
+help:  ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(READY)  ## make the virtual environment from the locked, hashed requirements
+
+$(READY): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Reportedly needs Python 3.11 or newer; found none. Install it, or run: make PYTHON=/path/to/python3 $(MAKECMDGOALS)"; exit 1; }
+	@echo "Setting up $(VENV) with $$($(PYTHON) --version) (a minute or two the first time) ..."
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: $(READY)  ## run the main job on the demo casebook and show its result
+	@$(BIN)/reportedly demo $(DEMO) --again
+
+test: $(READY) lint types  ## everything CI runs: style, types, import contracts, all tests, coverage
+	@$(BIN)/python -m pytest --cov --cov-report=term:skip-covered --cov-report=json:.cache/coverage.json -n auto tests src/reportedly/model --doctest-modules
+	@$(BIN)/python tests/coverage_floors.py .cache/coverage.json
+
+lint: $(READY)
+	@mkdir -p .cache
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/lint-imports
+
+types: $(READY)
+	@$(BIN)/mypy
+
+quick: $(READY)  ## the tests that need no language model
+	@$(BIN)/python -m pytest -n auto -m "not model and not shared" tests
+
+lock:  ## resolve the dependencies anew (needs uv)
+	@uv pip compile --universal --generate-hashes --python-version 3.11 --extra dev --no-annotate \
+	  --custom-compile-command "make lock" --upgrade pyproject.toml -o requirements.lock
+
+clean:  ## remove the environment, caches and the demo casebook
+	@rm -rf $(VENV) .cache $(DEMO) .mypy_cache .ruff_cache .pytest_cache .hypothesis

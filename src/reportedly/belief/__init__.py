@@ -1,0 +1,1 @@
+"""Snapshot + Question -> Belief: arithmetic, no I/O."""

@@ -1,0 +1,1 @@
+"""Document -> Mention, Claim: the only room that knows spaCy."""

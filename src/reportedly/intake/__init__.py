@@ -1,0 +1,1 @@
+"""Bytes -> Document: files, pages, feeds; keeps the original bytes."""

@@ -1,0 +1,1 @@
+"""The memory: record, snapshot, dump. The only room that knows SQL."""

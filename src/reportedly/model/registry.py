@@ -1,0 +1,164 @@
+"""Who is who and what is where: what people wrote down about actors, places and sources."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from reportedly.model.errors import UnknownActorError, UnknownPlaceError
+from reportedly.model.period import Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """A dated tie of an actor to another: `relation` is "part-of", "side", "office-of" or alike."""
+
+    target: str
+    relation: str
+    period: Period = field(default_factory=Period)
+
+    def holds(self, on: date) -> bool:
+        """Say whether the tie holds on the day; a tie without dates always does."""
+        if self.period.earliest is None and self.period.latest is None:
+            return True
+        return self.period.covers(on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A lasting party, person, body or state: id, names and dated ties; never claims.
+
+    `sides` name the camp (an actor id) it stands in; `parents` what it is a part or office of.
+    """
+
+    id: str
+    name: str
+    kind: str = "organisation"
+    aliases: tuple[str, ...] = ()
+    country: str | None = None
+    parents: tuple[Tie, ...] = ()
+    sides: tuple[Tie, ...] = ()
+    source: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A lasting place. Coordinates are WGS 84 degrees; `radius_km` says how far off they may be."""
+
+    id: str
+    name: str
+    kind: str = "place"
+    aliases: tuple[str, ...] = ()
+    parent: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    radius_km: float | None = None
+    country: str | None = None
+    source: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Who publishes. Carries no trust score: that is a belief's business.
+
+    `side` is the actor whose interest it serves, or None; `leaning` says it in words.
+    """
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: str = "outlet"
+    country: str | None = None
+    leaning: str | None = None
+    side: str | None = None
+    homepage: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registry:
+    """All actors, places and sources of a casebook, looked up by id."""
+
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    sources: tuple[Source, ...] = ()
+    _actors: dict[str, Actor] = field(init=False, repr=False, compare=False)
+    _places: dict[str, Place] = field(init=False, repr=False, compare=False)
+    _sources: dict[str, Source] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_actors", {a.id: a for a in self.actors})
+        object.__setattr__(self, "_places", {p.id: p for p in self.places})
+        object.__setattr__(self, "_sources", {s.id: s for s in self.sources})
+
+    def actor(self, actor_id: str) -> Actor:
+        """Give the actor.
+
+        Raises:
+            UnknownActorError: no such id.
+        """
+        if actor_id not in self._actors:
+            raise UnknownActorError(
+                f"no actor has the id {actor_id!r}", "List them: reportedly registry actors"
+            )
+        return self._actors[actor_id]
+
+    def place(self, place_id: str) -> Place:
+        """Give the place.
+
+        Raises:
+            UnknownPlaceError: no such id.
+        """
+        if place_id not in self._places:
+            raise UnknownPlaceError(
+                f"no place has the id {place_id!r}", "List them: reportedly registry places"
+            )
+        return self._places[place_id]
+
+    def find_actor(self, actor_id: str | None) -> Actor | None:
+        """Give the actor, or None when the registry lacks it."""
+        return self._actors.get(actor_id or "")
+
+    def find_place(self, place_id: str | None) -> Place | None:
+        """Give the place, or None when the registry lacks it."""
+        return self._places.get(place_id or "")
+
+    def find_source(self, source_id: str | None) -> Source | None:
+        """Give the source, or None when the registry lacks it."""
+        return self._sources.get(source_id or "")
+
+    def side_of(self, actor_id: str, *, on: date | None = None) -> str:
+        """Give the id of the camp the actor stands in on a day; its own id when it stands alone.
+
+        Follows `sides` first, then parents, and stops at a loop.
+        """
+        return next(self._camp_walk(actor_id, on, frozenset()), actor_id)
+
+    def _camp_walk(self, actor_id: str, on: date | None, seen: frozenset[str]) -> Iterator[str]:
+        actor = self.find_actor(actor_id)
+        if actor is None or actor_id in seen:
+            return
+        yield from (t.target for t in live_ties(actor.sides, on))
+        for tie in live_ties(actor.parents, on):
+            yield from self._camp_walk(tie.target, on, seen | {actor_id})
+
+    def within(self, place_id: str) -> tuple[str, ...]:
+        """Give the place's id and the ids of the places that contain it, innermost first."""
+        chain: list[str] = []
+        current: str | None = place_id
+        while current is not None and current not in chain:
+            chain.append(current)
+            place = self.find_place(current)
+            current = place.parent if place else None
+        return tuple(chain)
+
+    def parts_of(self, place_id: str) -> tuple[str, ...]:
+        """Give the ids of all places inside the place, without itself, in registry order."""
+        return tuple(
+            p.id for p in self.places if p.id != place_id and place_id in self.within(p.id)
+        )
+
+
+def live_ties(ties: Iterable[Tie], on: date | None) -> tuple[Tie, ...]:
+    """Give the ties that hold on the day; without a day, all of them."""
+    return tuple(t for t in ties if on is None or t.holds(on))

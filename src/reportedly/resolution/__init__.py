@@ -1,0 +1,1 @@
+"""Mention -> Actor or Place, or neither: names, gazetteer, people's rulings."""

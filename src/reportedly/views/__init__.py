@@ -1,0 +1,1 @@
+"""Snapshot + Belief -> page data, and the templates that show it."""
