@@ -1,0 +1,375 @@
+"""Who vouches for what: cues, holders and contents in one sentence after another.
+
+A Frame is one attribution as the parse shows it; frames nest, and a chain of them becomes the
+`attribution` of a claim. Sources of the frames: rules/cues.yaml, each with its own.
+"""
+
+import functools
+import importlib.resources
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+from spacy.tokens import Doc, Token
+
+from reportedly.extraction.paths import children, is_passive, logical_subject
+from reportedly.extraction.rules import Condition, parse_condition
+from reportedly.model.claim import CueKind
+
+MAX_DEPTH = 3
+CONTRAST_MARKS = frozenset({"although", "though", "while", "whereas", "but"})
+REPORTED_MARKS = frozenset({"that", "whether", "if", "how", "why", "what", "where", "when"})
+QUOTES = frozenset("\"“”«»„")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueRule:
+    """One family of cues; see rules/cues.yaml."""
+
+    id: str
+    frame: str
+    kind: CueKind
+    lemmas: frozenset[str]
+    takes: frozenset[str] = frozenset()
+    must_take: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
+    clause_only: frozenset[str] = frozenset()
+    forbid_object: frozenset[str] = frozenset()
+    require: tuple[Condition, ...] = ()
+    forbid: tuple[Condition, ...] = ()
+    passive_only: bool = False
+    example: str = ""
+    counterexample: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """One attribution in a Doc, in token indexes.
+
+    Attributes:
+        cue: tokens of the cue, in order.
+        holder: head of the holder's phrase, or None when the words name nobody.
+        content: indexes of all tokens the holder vouches for.
+        head: the content's head, where the reading of its factuality starts.
+    """
+
+    rule: str
+    kind: CueKind
+    cue: tuple[int, ...]
+    holder: Token | None
+    content: frozenset[int]
+    head: Token
+
+
+@functools.cache
+def load_cues() -> tuple[CueRule, ...]:
+    """Load the cue families that ship with the package."""
+    path = importlib.resources.files("reportedly.extraction") / "rules" / "cues.yaml"
+    return tuple(_cue_rule(entry) for entry in yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+def _cue_rule(entry: dict[str, Any]) -> CueRule:
+    def words(name: str) -> frozenset[str]:
+        return frozenset(entry.get(name) or ())
+
+    return CueRule(
+        id=entry["id"],
+        frame=entry["frame"],
+        kind=entry["kind"],
+        lemmas=words("lemma"),
+        takes=words("takes"),
+        must_take=words("require_complement"),
+        subjects=words("subject"),
+        clause_only=words("clause_only"),
+        forbid_object=words("forbid_object"),
+        require=tuple(parse_condition(c) for c in entry.get("require") or ()),
+        forbid=tuple(parse_condition(c) for c in entry.get("forbid") or ()),
+        passive_only=bool(entry.get("passive_only")),
+        example=entry["example"],
+        counterexample=entry["counterexample"],
+        source=entry["source"],
+    )
+
+
+@functools.cache
+def _index() -> dict[str, tuple[CueRule, ...]]:
+    index: dict[str, list[CueRule]] = {}
+    for rule in load_cues():
+        for lemma in rule.lemmas:
+            index.setdefault(lemma, []).append(rule)
+    return {lemma: tuple(rules) for lemma, rules in index.items()}
+
+
+def frames(doc: Doc) -> list[Frame]:
+    """Find all attributions of a Doc, one per cue, in text order."""
+    found: list[Frame] = []
+    for token in doc:
+        for rule in _index().get(token.lemma_.lower(), _index().get(token.lower_, ())):
+            frame = _frame(token, rule)
+            if frame is not None:
+                found.append(frame)
+                break
+    return _without_shadowed(found)
+
+
+def _without_shadowed(found: list[Frame]) -> list[Frame]:
+    """Drop a cue that is part of another's longer cue ("seen as evidence of")."""
+    taken = {i: f for f in found for i in f.cue if len(f.cue) >= 2}
+    return [f for f in found if taken.get(f.cue[0], f) is f]
+
+
+def chain(found: Iterable[Frame], token: Token) -> tuple[Frame, ...]:
+    """Give the frames that vouch for a token, outermost first, at most three deep."""
+    around = [f for f in found if token.i in f.content]
+    around.sort(key=lambda f: (-len(f.content), f.cue[0]))
+    return tuple(around[-MAX_DEPTH:])
+
+
+def _frame(token: Token, rule: CueRule) -> Frame | None:
+    if not all(c.holds(token) for c in rule.require) or any(c.holds(token) for c in rule.forbid):
+        return None
+    return _FRAMES[rule.frame](token, rule)
+
+
+# --- verbs --------------------------------------------------------------------------------------
+
+
+def _verb_frame(token: Token, rule: CueRule) -> Frame | None:
+    if token.pos_ not in {"VERB", "AUX"} or (children(token, "neg") and rule.kind != "deny"):
+        return None
+    passive = is_passive(token)
+    if rule.passive_only and not passive:
+        return None
+    subjects = logical_subject(token)
+    if rule.subjects and not any(s.lemma_.lower() in rule.subjects for s in subjects):
+        return None
+    head, extra = _complement(token, rule, passive=passive)
+    if head is None:
+        return None
+    cue = _cue_tokens(token, extra)
+    holder = subjects[0] if subjects else None
+    if passive and holder is None and rule.kind in {"order", "promise", "threaten", "ask"}:
+        return None
+    content = _content(head, token)
+    if passive and head.dep_ in {"xcomp", "oprd", "pobj"}:
+        content |= {t.i for s in children(token, "nsubjpass") for t in s.subtree}
+    kind = rule.kind
+    return _checked(
+        Frame(rule=rule.id, kind=kind, cue=cue, holder=holder, content=content, head=head)
+    )
+
+
+def _complement(
+    token: Token, rule: CueRule, *, passive: bool
+) -> tuple[Token | None, tuple[Token, ...]]:
+    """Find the content's head and the tokens that belong to the cue beside the verb."""
+    takes = rule.must_take or rule.takes
+    if takes & {"as"}:
+        found = _as_complement(token)
+        if found[0] is not None:
+            return found
+    clauses = [c for c in children(token, "ccomp", "parataxis") if _is_reported(c, token)]
+    if "clause" in takes:
+        if clauses:
+            return clauses[0], ()
+        main = _inverted_main(token)
+        if main is not None:
+            return main, ()
+    if "infinitive" in takes:
+        infinitives = children(token, "xcomp", *(("oprd",) if passive else ())) + clauses
+        if infinitives:
+            return infinitives[0], ()
+    for preposition in takes & {"of", "for"}:
+        found = _preposition_complement(token, preposition)
+        if found[0] is not None:
+            return found
+    if "gerund" in takes and children(token, "xcomp"):
+        return children(token, "xcomp")[0], ()
+    if "object" in takes and (objects := children(token, "dobj")) and not passive:
+        return (objects[0], ()) if _can_be_said(objects[0]) else (None, ())
+    return None, ()
+
+
+def _is_reported(clause: Token, verb: Token) -> bool:
+    """Tell a reported clause from a mere neighbour: it has a subject or a mark of its own."""
+    if clause.i < verb.i or children(clause, "mark", "nsubj", "nsubjpass", "expl", "csubj"):
+        return True
+    return any(t.text in QUOTES for t in verb.doc[verb.i : clause.i])
+
+
+def _inverted_main(token: Token) -> Token | None:
+    """Find the main clause that a trailing "…, officials said" hangs on."""
+    if token.dep_ not in {"parataxis", "ccomp", "advcl", "dep"} or children(token, "mark"):
+        return None
+    head = token.head
+    between = token.doc[min(head.i, token.i) : max(head.i, token.i)]
+    own_subject = children(token, "nsubj")
+    if head.pos_ in {"VERB", "AUX"} and own_subject and any(t.text == "," for t in between):
+        return head
+    return None
+
+
+def _as_complement(token: Token) -> tuple[Token | None, tuple[Token, ...]]:
+    for preposition in children(token, "prep"):
+        if preposition.lower_ != "as":
+            continue
+        for noun in children(preposition, "pobj", "pcomp", "amod"):
+            of = [p for p in children(noun, "prep") if p.lower_ in {"of", "that"}]
+            if noun.lemma_.lower() in {"evidence", "sign", "proof", "indication"} and of:
+                inner = children(of[0], "pobj", "pcomp")
+                if inner:
+                    return inner[0], (preposition, noun, of[0])
+            return noun, (preposition,)
+    return None, ()
+
+
+def _preposition_complement(token: Token, name: str) -> tuple[Token | None, tuple[Token, ...]]:
+    for holder in (token, *children(token, "dobj")):
+        for preposition in children(holder, "prep"):
+            if preposition.lower_ == name:
+                inner = children(preposition, "pcomp", "pobj")
+                if inner:
+                    return inner[0], (preposition,)
+    return None, ()
+
+
+def _can_be_said(noun: Token) -> bool:
+    """Say whether a noun can be the content of a cue: an event, not a thing or a person."""
+    return noun.pos_ == "NOUN" and noun.ent_type_ in {"", "CARDINAL", "ORDINAL"}
+
+
+def _cue_tokens(verb: Token, extra: tuple[Token, ...]) -> tuple[int, ...]:
+    helpers = [c for c in verb.lefts if c.dep_ in {"auxpass", "aux"} and c.i == verb.i - 1]
+    passive = [verb.i] if not children(verb, "auxpass") else [*(h.i for h in helpers), verb.i]
+    particles = [c.i for c in children(verb, "prt")]
+    return tuple(sorted({*passive, *particles, *(t.i for t in extra)}))
+
+
+def _content(head: Token, cue: Token) -> frozenset[int]:
+    """Give all that stands under the content's head, without the cue and contrary asides."""
+    inside = {t.i for t in head.subtree}
+    if cue.i in inside:
+        inside -= {t.i for t in cue.subtree}
+    for clause in head.subtree:
+        if clause.dep_ == "advcl" and clause.head.i in inside and _is_aside(clause):
+            inside -= {t.i for t in clause.subtree}
+    return frozenset(inside)
+
+
+def _is_aside(clause: Token) -> bool:
+    """Tell ", although others say …": a contrast after a comma is the writer's, not the holder's."""
+    marks = children(clause, "mark")
+    if not marks or marks[0].lower_ not in CONTRAST_MARKS:
+        return False
+    before = clause.left_edge.i - 1
+    return before >= 0 and clause.doc[before].text == ","
+
+
+# --- nouns, adverbs, prepositions ---------------------------------------------------------------
+
+
+def _noun_frame(token: Token, rule: CueRule) -> Frame | None:
+    if token.pos_ != "NOUN" or children(token, "neg"):
+        return None
+    head = next((c for c in children(token, "acl", "ccomp", "relcl") if _that_clause(c)), None)
+    extra: tuple[Token, ...] = ()
+    if head is None and token.lemma_.lower() not in rule.clause_only and "of" in rule.takes:
+        head, extra = _preposition_complement(token, "of")
+        if head is not None and not _is_event_noun(head):
+            return None
+    if head is None:
+        return None
+    cue = tuple(sorted({token.i, *(t.i for t in extra)}))
+    content = _content(head, token)
+    return _checked(
+        Frame(rule=rule.id, kind=rule.kind, cue=cue, holder=_noun_holder(token, head),
+              content=content, head=head)
+    )  # fmt: skip
+
+
+def _that_clause(clause: Token) -> bool:
+    marks = [m for m in children(clause, "mark") if m.lower_ in {"that", "whether", "if"}]
+    return bool(marks)
+
+
+def _is_event_noun(noun: Token) -> bool:
+    """Say whether "reports of X" tells of a happening: a common noun or a gerund."""
+    return noun.pos_ == "VERB" or (noun.pos_ == "NOUN" and noun.ent_type_ in {"", "CARDINAL"})
+
+
+def _noun_holder(noun: Token, head: Token) -> Token | None:
+    """Find who holds it: a possessor, "by …", "among …", or who expresses it."""
+    owners = children(noun, "poss")
+    if owners:
+        return owners[0]
+    for preposition in children(noun, "prep"):
+        objects = children(preposition, "pobj")
+        of = preposition.lower_ == "of" and head.dep_ != "pobj"
+        if objects and (preposition.lower_ in {"by", "among", "from"} or of):
+            return objects[0]
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lemma_ in {"express", "voice", "make", "issue", "have", "raise"}:
+        subjects = logical_subject(verb)
+        return subjects[0] if subjects else None
+    return None
+
+
+def _adverb_frame(token: Token, rule: CueRule) -> Frame | None:
+    head = token.head
+    if token.dep_ not in {"advmod", "dep"} or head.pos_ not in {"VERB", "AUX", "ADJ", "NOUN"}:
+        return None
+    content = frozenset(t.i for t in head.subtree) - {token.i}
+    if head.dep_ in {"acl", "relcl"}:
+        content |= {t.i for t in head.head.lefts for t in t.subtree} | {head.head.i}
+    return _checked(
+        Frame(rule=rule.id, kind=rule.kind, cue=(token.i,), holder=None, content=content, head=head)
+    )
+
+
+def _adjective_frame(token: Token, rule: CueRule) -> Frame | None:
+    if token.dep_ != "amod" or not _is_event_noun(token.head):
+        return None
+    content = frozenset(t.i for t in token.head.subtree) - {token.i}
+    return _checked(
+        Frame(rule=rule.id, kind=rule.kind, cue=(token.i,), holder=None, content=content,
+              head=token.head)
+    )  # fmt: skip
+
+
+def _preposition_frame(token: Token, rule: CueRule) -> Frame | None:
+    to = next((c for c in token.children if c.lower_ == "to"), None)
+    objects = children(to, "pobj") if to is not None else []
+    if to is None or not objects or objects[0].lemma_.lower() in rule.forbid_object:
+        return None
+    head = token.head
+    while head.pos_ not in {"VERB", "AUX"} and head.head is not head:
+        head = head.head
+    content = frozenset(t.i for t in head.subtree) - {t.i for t in token.subtree}
+    return _checked(
+        Frame(rule=rule.id, kind=rule.kind, cue=(token.i, to.i), holder=objects[0],
+              content=content, head=head)
+    )  # fmt: skip
+
+
+_FRAMES = {
+    "verb": _verb_frame,
+    "noun": _noun_frame,
+    "adverb": _adverb_frame,
+    "adjective": _adjective_frame,
+    "preposition": _preposition_frame,
+}
+
+
+def _checked(frame: Frame) -> Frame | None:
+    """Take cue and holder out of the content; without words left there is no attribution."""
+    outside = set(frame.cue)
+    if frame.holder is not None and frame.holder.i in frame.content:
+        outside |= {t.i for t in frame.holder.subtree if t.i not in {frame.head.i}}
+    doc = frame.head.doc
+    content = frozenset(frame.content - outside)
+    if not any(doc[i].is_alpha for i in content):
+        return None
+    return Frame(rule=frame.rule, kind=frame.kind, cue=frame.cue, holder=frame.holder,
+                 content=content, head=frame.head)  # fmt: skip

@@ -1,0 +1,220 @@
+"""Grammatical relations by name: the small language in which the rules speak of a parse.
+
+`subject` and `object` are logical (the agent of a passive is its subject), and are looked for
+where English leaves them out: after a conjunction, in a participle, in a relative clause.
+Source: Stanford and ClearNLP dependency labels as spaCy's English models give them.
+"""
+
+import functools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "csubj")
+PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where"})
+MAX_CLIMB = 6  # steps when looking for a shared subject; deeper sharing is not English
+
+Step = tuple[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Path:
+    """Alternatives, each a walk of steps; the first alternative that leads anywhere counts."""
+
+    alternatives: tuple[tuple[Step, ...], ...]
+
+    def walk(self, token: Token) -> list[Token]:
+        """Give the tokens the path leads to, in text order."""
+        for steps in self.alternatives:
+            tokens = [token]
+            for name, arguments in steps:
+                tokens = [t for start in tokens for t in _STEPS[name](start, arguments)]
+            if tokens:
+                return sorted(set(tokens), key=lambda t: t.i)
+        return []
+
+
+@functools.cache
+def parse_path(text: str) -> Path:
+    """Read a path such as "prep:under/poss || subject".
+
+    Raises:
+        ValueError: a step has no meaning.
+    """
+    alternatives = []
+    for alternative in text.split("||"):
+        steps: list[Step] = []
+        for part in alternative.strip().split("/"):
+            name, _, arguments = part.strip().partition(":")
+            if name not in _STEPS:
+                raise ValueError(f"unknown step {name!r} in path {text!r}")
+            steps.append((name, tuple(a.strip() for a in arguments.split("|") if a.strip())))
+        alternatives.append(tuple(steps))
+    return Path(alternatives=tuple(alternatives))
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """Give the direct dependents with one of these labels."""
+    return [c for c in token.children if c.dep_ in deps]
+
+
+def is_passive(token: Token) -> bool:
+    """Say whether a verb stands in the passive, a bare participle ("seized by …") included."""
+    if any(c.dep_ in {"auxpass", *PASSIVE_SUBJECTS} for c in token.children):
+        return True
+    bare = token.tag_ == "VBN" and token.dep_ in {"acl", "amod", "advcl", "relcl"}
+    return bare and not children(token, "aux", "nsubj", "dobj")
+
+
+def logical_subject(token: Token) -> list[Token]:
+    """Give whoever does it, or nothing when the text does not say."""
+    if is_passive(token):
+        agents = [p for a in children(token, "agent") for p in children(a, "pobj")]
+        by = [p for a in children(token, "prep") if a.lower_ == "by" for p in children(a, "pobj")]
+        return [a for p in agents or by for a in _resolve_relative(p)]
+    own = children(token, *SUBJECTS)
+    if own:
+        return [a for s in own if s.lower_ not in {"it", "there"} or not _is_dummy(s)
+                for a in _resolve_relative(s)]  # fmt: skip
+    return _shared_subject(token)
+
+
+def logical_object(token: Token) -> list[Token]:
+    """Give whatever it is done to."""
+    if is_passive(token):
+        own = children(token, *PASSIVE_SUBJECTS)
+        if own:
+            return [a for s in own for a in _resolve_relative(s)]
+        if token.dep_ in {"acl", "amod"} or (token.dep_ == "advcl" and not own):
+            return [token.head] if token.dep_ != "advcl" else _shared_subject(token)
+        if token.dep_ == "conj" and is_passive(token.head):
+            return logical_object(token.head)
+        if token.dep_ == "xcomp":
+            return children(token.head, *SUBJECTS, *PASSIVE_SUBJECTS)
+    return [a for o in children(token, "dobj", "obj") for a in _resolve_relative(o)]
+
+
+def _is_dummy(subject: Token) -> bool:
+    """Tell the empty "it" or "there" ("it is clear that") from one that refers."""
+    head = subject.head
+    return subject.dep_ == "expl" or bool(children(head, "ccomp", "acomp", "expl"))
+
+
+def _shared_subject(token: Token) -> list[Token]:
+    """Find the subject that English leaves unsaid: conjunction, infinitive, participle."""
+    current = token
+    for _ in range(MAX_CLIMB):
+        head = current.head
+        if head is current:
+            return []
+        if current.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
+            found = _subject_or_patient(head)
+        elif current.dep_ == "xcomp" and head.pos_ in {"VERB", "AUX", "ADJ"}:
+            # "ordered the army to leave": the object of the head does it.
+            found = children(head, "dobj", "dative") or _subject_or_patient(head)
+        elif current.dep_ == "acl" and head.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return _noun_controller(current, head)
+        elif current.dep_ in {"advcl", "pcomp", "prep", "ccomp"}:
+            found = _subject_or_patient(head) if head.pos_ in {"VERB", "AUX"} else []
+        else:
+            return []
+        if found:
+            return found
+        current = head
+    return []
+
+
+def _subject_or_patient(verb: Token) -> list[Token]:
+    own = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
+    return [a for s in own if not (s.dep_ == "expl") for a in _resolve_relative(s)]
+
+
+def _noun_controller(verb: Token, noun: Token) -> list[Token]:
+    """Name who acts in "the failure of X to provide", "X's plan to leave", "men carrying arms"."""
+    if verb.tag_ == "VBG":
+        return [noun]
+    of = [p for c in children(noun, "prep") if c.lower_ == "of" for p in children(c, "pobj")]
+    return children(noun, "poss") or of or _shared_subject(noun.head)
+
+
+def _resolve_relative(token: Token) -> list[Token]:
+    """Put the noun for its relative pronoun."""
+    quantified = next(
+        (w for p in children(token, "prep") for w in p.children if w.lower_ in {"whom", "which"}),
+        None,
+    )
+    if quantified is not None:
+        return _noun_before(token) or [token]
+    if token.lower_ not in RELATIVES or token.tag_ not in {"WP", "WDT", "WP$", "WRB", "IN"}:
+        return [token]
+    verb = token.head
+    for _ in range(MAX_CLIMB):
+        if verb.dep_ == "relcl":
+            return [verb.head]
+        if verb.head is verb:
+            break
+        verb = verb.head
+    return [token]
+
+
+def _noun_before(token: Token) -> list[Token]:
+    """Find the plural noun that "some of whom" speaks of: the last one before it."""
+    for other in reversed(list(token.sent)):
+        if other.i < token.i and other.tag_ in {"NNS", "NNPS"} and other.dep_ != "compound":
+            return [other]
+    return []
+
+
+def _prepositions(token: Token, names: tuple[str, ...]) -> Iterator[Token]:
+    """Give the objects of the preposition, on the token or on its object.
+
+    The parser often hangs a phrase on the object ("captured the port in May").
+    """
+    holders = [token, *children(token, "dobj", "prt", "advmod", "attr", "acomp")]
+    holders += children(token, "nsubjpass") if token.pos_ in {"VERB", "AUX"} else []
+    for holder in holders:
+        yield from _pobj(holder, names)
+
+
+def _pobj(token: Token, names: tuple[str, ...]) -> Iterator[Token]:
+    for child in children(token, "prep", "dative", "agent"):
+        if not names or child.lower_ in names:
+            for found in children(child, "pobj", "pcomp"):
+                yield from _resolve_relative(found)
+        # "from inside the base", "out of the town", "because of"
+        for inner in children(child, "prep"):
+            if not names or inner.lower_ in names or child.lower_ in names:
+                yield from children(inner, "pobj")
+
+
+def _labelled(*deps: str) -> Callable[[Token, tuple[str, ...]], list[Token]]:
+    def step(token: Token, _names: tuple[str, ...]) -> list[Token]:
+        return children(token, *deps)
+
+    return step
+
+
+def _left(*deps: str) -> Callable[[Token, tuple[str, ...]], list[Token]]:
+    def step(token: Token, _names: tuple[str, ...]) -> list[Token]:
+        return [c for c in token.lefts if c.dep_ in deps]
+
+    return step
+
+
+_STEPS: dict[str, Callable[[Token, tuple[str, ...]], list[Token]]] = {
+    "self": lambda token, _: [token],
+    "head": lambda token, _: [token.head] if token.head is not token else [],
+    "subject": lambda token, _: logical_subject(token),
+    "object": lambda token, _: logical_object(token),
+    "prep": lambda token, names: list(_prepositions(token, names)),
+    "particle": _labelled("prt"),
+    "poss": _left("poss"),
+    "compound": _left("compound", "nmod"),
+    "amod": _left("amod"),
+    **{dep: _labelled(dep) for dep in (
+        "dative", "attr", "acomp", "appos", "advmod", "xcomp", "ccomp", "acl", "relcl", "advcl",
+        "oprd", "nummod", "npadvmod", "pcomp", "det", "conj", "dobj",
+    )},  # fmt: skip
+}

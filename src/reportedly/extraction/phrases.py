@@ -1,0 +1,186 @@
+"""Noun phrases: where they begin and end, what class of thing they name, and their parts."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+# What a phrase names is judged by its head noun first and by the tagger's label second: the
+# small model finds nearly every name and mislabels half of the places.
+# Source: docs/decisions/0003-classes-of-names.md
+PLACE_NOUNS = frozenset(
+    """
+    port seaport harbour harbor city town village district neighbourhood neighborhood suburb
+    quarter area region province governorate territory territories airport airfield airbase base
+    camp barracks checkpoint crossing border bridge road highway junction hospital school
+    university campus mosque church prison square centre center complex compound building
+    headquarters stronghold bastion enclave pocket perimeter outskirts countryside coast island
+    hill hills mountain mountains valley river desert oilfield oilfields refinery terminal
+    terminals plant station dam front frontline line lines side sector zone street embassy
+    consulate hotel stadium market farm farms ground land capital state county municipality
+    settlement settlements position positions crescent peninsula corridor gate
+    """.split()
+)
+GROUP_NOUNS = frozenset(
+    """
+    army armies force forces troop troops fighter fighters militant militants militia militias
+    militiaman militiamen rebel rebels insurgent insurgents soldier soldiers brigade brigades
+    battalion battalions division divisions regiment unit units group groups faction factions
+    coalition alliance government authority authorities regime administration council ministry
+    parliament movement party guard guards police navy gunman gunmen terrorist terrorists
+    jihadist jihadists extremist extremists islamist islamists sniper snipers loyalist loyalists
+    separatist separatists tribesman tribesmen tribe tribes commander commanders leader leaders
+    leadership official officials member members men people civilian civilians resident
+    residents state states country countries power powers side sides warplane warplanes aircraft
+    jet jets drone drones helicopter helicopters pilot pilots boat boats ship ships vessel
+    vessels hardliner hardliners defector defectors opposition staff representative
+    representatives ambassador president minister spokesman spokesperson spokeswoman king prince
+    general colonel
+    """.split()
+)
+FORCE_NOUNS = frozenset(
+    """
+    army force forces troop troops fighter fighters militant militants militia militias rebel
+    rebels insurgent insurgents soldier soldiers brigade brigades battalion battalions division
+    divisions regiment unit units gunmen gunman terrorists jihadists extremists snipers guard
+    guards police navy loyalists separatists tribesmen warplane warplanes aircraft jet jets drone
+    drones helicopters boats ships vessels coalition group faction factions men
+    """.split()
+)
+PERSON_LABELS = frozenset({"PERSON"})
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+GROUP_LABELS = frozenset({"ORG", "NORP", "GPE"})
+_INSIDE = frozenset(
+    {"compound", "amod", "nummod", "nmod", "poss", "quantmod", "case", "advmod", "punct", "det",
+     "prt", "npadvmod", "appos", "predet"}
+)  # fmt: skip
+ARTICLES = frozenset({"the", "a", "an"})
+_TRIM = frozenset("'\"“”‘’ ,;:()-–—")
+
+Range = tuple[int, int]
+"""Half-open range of token indexes in a spaCy Doc."""
+
+
+def is_class(token: Token, name: str) -> bool:
+    """Say whether the phrase under this head names a "place", "group", "person" or alike."""
+    lemma, lower, label = token.lemma_.lower(), token.lower_, token.ent_type_
+    noun = lower in PLACE_NOUNS or lemma in PLACE_NOUNS
+    group = lower in GROUP_NOUNS or lemma in GROUP_NOUNS
+    proper = token.pos_ == "PROPN" or bool(label and token.text[:1].isupper())
+    tests = {
+        "place": noun or (proper and not group and label not in {"PERSON", "NORP", "DATE"}),
+        "group": group or (proper and label not in {"PERSON", "LOC", "FAC", "DATE"}),
+        "person": label in PERSON_LABELS or (token.pos_ == "PROPN" and not noun and not group),
+        "force": lower in FORCE_NOUNS or lemma in FORCE_NOUNS,
+        "money": label == "MONEY" or lemma in {"money", "fund", "dollar", "euro"},
+        "proper": proper,
+        "number": token.like_num or label in {"CARDINAL", "QUANTITY"},
+    }
+    return tests[name]
+
+
+def noun_range(head: Token, *, article: bool = False) -> Range:
+    """Give the tokens of the phrase: what stands left of its head, and a name's "of …".
+
+    Relative clauses, appositions and other phrases after the head are left out; so is a leading
+    article unless asked for.
+    """
+    start = head.i
+    for token in reversed(list(head.doc[head.left_edge.i : head.i])):
+        if token.dep_ in {"cc", "conj"} and _modifies(token, head):
+            start = token.i
+        elif _belongs(token, head):
+            start = token.i
+        else:
+            break
+    end = _of_phrase_end(head)
+    return _trimmed(head.doc, start, end, article=article)
+
+
+def _belongs(token: Token, head: Token) -> bool:
+    """Say whether the token stands inside the phrase, directly or through a modifier."""
+    while token.i != head.i:
+        if token.dep_ in {"relcl", "acl", "prep", "appos"} and token.head is head:
+            return False
+        if token.dep_ not in _INSIDE and token.dep_ not in {"conj", "cc", "prep", "pobj"}:
+            return False
+        if token.head is token:
+            return False
+        token = token.head
+    return True
+
+
+def _modifies(token: Token, head: Token) -> bool:
+    return token.head.i != head.i or token.dep_ == "conj"
+
+
+def _of_phrase_end(head: Token) -> int:
+    """Give the end of "of …" right after the head: "leaders of the army", "House of Lords"."""
+    end = head.i + 1
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ == "of" and child.i == end:
+            objects = [c for c in child.children if c.dep_ == "pobj"]
+            if objects and not any(w.dep_ in {"relcl", "acl"} for w in objects[0].children):
+                end = _core_end(objects[0])
+        elif child.dep_ == "case" and child.i == end:
+            continue
+        else:
+            break
+    return end
+
+
+def _core_end(head: Token) -> int:
+    """Give the end of a phrase without what follows a comma, a bracket or a clause."""
+    end = head.i + 1
+    for token in head.doc[end : head.right_edge.i + 1]:
+        if token.dep_ in {"punct", "relcl", "acl", "cc"} or (
+            token.dep_ == "prep" and token.lower_ != "of"
+        ):
+            break
+        end = token.i + 1
+    return end
+
+
+def _trimmed(doc: Doc, start: int, end: int, *, article: bool) -> Range:
+    while end - start >= 2:
+        first = doc[start]
+        if first.text in _TRIM or (not article and first.lower_ in ARTICLES):
+            start += 1
+        elif doc[end - 1].text in _TRIM or doc[end - 1].dep_ == "case":
+            end -= 1
+        else:
+            break
+    return start, end
+
+
+def char_range(doc: Doc, tokens: Range) -> Range:
+    """Give the characters of a token range, half-open, in the Doc's text."""
+    last = doc[tokens[1] - 1]
+    return doc[tokens[0]].idx, last.idx + len(last)
+
+
+def coordinated(heads: Iterable[Token]) -> list[Token]:
+    """Add what is joined by "and": "A and B" gives both heads."""
+    found: list[Token] = []
+    for head in heads:
+        joined = [c for c in head.conjuncts if c.i > head.i and c.pos_ not in {"VERB", "AUX"}]
+        found += [t for t in (head, *joined) if t not in found]
+    return found
+
+
+def filler_ranges(head: Token) -> list[Range]:
+    """Give the ranges of a role's filler; "French, British and US forces" gives three."""
+    start, end = noun_range(head)
+    names = [t for t in head.doc[start : head.i] if _is_side_name(t)]
+    joined = any(t.dep_ == "cc" or t.text == "," for t in head.doc[start : head.i])
+    if len(names) >= 2 and joined and names[0].i == start:
+        return [(t.i, t.i + 1) for t in names[:-1]] + [(names[-1].i, end)]
+    hyphen = [t for t in head.doc[start : head.i] if t.text == "-"]
+    if len(names) >= 2 and hyphen and not is_class(head, "group"):
+        return [(t.i, t.i + 1) for t in names]
+    return [(start, end)]
+
+
+def _is_side_name(token: Token) -> bool:
+    return token.ent_type_ in {"NORP", "GPE", "ORG"} or (
+        token.text[:1].isupper() and token.pos_ in {"ADJ", "PROPN"}
+    )
