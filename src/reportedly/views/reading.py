@@ -1,0 +1,203 @@
+"""A text with marks in it: who holds what, by which words, and what it is they hold."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from reportedly.model.claim import Claim
+from reportedly.model.document import Document, Span
+from reportedly.model.doors import Reading
+from reportedly.model.problem import Problem
+from reportedly.model.registry import Registry
+from reportedly.views.wording import certainty_text, gist, holder_name, period_text, place_name
+
+Ink = Literal["plain", "holder", "cue", "content"]
+NO_REGISTRY = Registry()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A stretch of text in one ink; the pieces of a passage join to exactly its text."""
+
+    text: str
+    ink: Ink
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChainStep:
+    """One step of an attribution: who, by which words, of which kind; outermost is depth 0."""
+
+    depth: int
+    holder: str
+    holder_kind: str
+    cue: str
+    cue_kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadClaim:
+    """A claim as `read --explain` prints it beneath its sentence."""
+
+    claim: str
+    kind: str
+    type: str
+    mode: str | None
+    polarity: str
+    modality: str
+    gist: str
+    text: str
+    span: Span
+    chain: tuple[ChainStep, ...]
+    certainty: str
+    tense: str
+    when: str
+    place: str
+    due: str | None
+    roles: tuple[tuple[str, str], ...]
+    rules: tuple[str, ...]
+    confidence: float
+    background: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadSentence:
+    """A sentence in its inks, with the claims read from it; text between sentences has none."""
+
+    pieces: tuple[Piece, ...]
+    claims: tuple[ReadClaim, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadPage:
+    """A document as the extractor read it."""
+
+    document: str
+    title: str | None
+    published: str | None
+    sentences: tuple[ReadSentence, ...]
+    claims: int
+    problems: tuple[Problem, ...]
+
+
+def read_page(
+    document: Document, reading: Reading, *, registry: Registry = NO_REGISTRY
+) -> ReadPage:
+    """Lay out a reading over its text, nothing of the text left out."""
+    sentences = sorted({claim.sentence for claim in reading.claims})
+    return ReadPage(
+        document=document.id,
+        title=document.title,
+        published=document.published_on.isoformat() if document.published_on else None,
+        sentences=tuple(
+            _read_sentence(span, document, reading.claims, registry)
+            for span in covering(sentences, len(document.text))
+        ),
+        claims=len(reading.claims),
+        problems=reading.problems,
+    )
+
+
+def covering(spans: Iterable[Span], length: int) -> tuple[Span, ...]:
+    """Give spans that cover [0, length) once: those given, cut where they overlap, and the gaps.
+
+    >>> covering([(2, 4), (3, 6)], 8)
+    ((0, 2), (2, 4), (4, 6), (6, 8))
+    """
+    pieces: list[Span] = []
+    at = 0
+    for start, end in sorted(spans):
+        if start > at:
+            pieces.append((at, min(start, length)))
+            at = min(start, length)
+        if end > at:
+            pieces.append((at, min(end, length)))
+            at = min(end, length)
+    if length > at:
+        pieces.append((at, length))
+    return tuple(piece for piece in pieces if piece[1] > piece[0])
+
+
+def _read_sentence(
+    span: Span, document: Document, claims: Sequence[Claim], registry: Registry
+) -> ReadSentence:
+    start, end = span
+    # A claim belongs to the piece its sentence begins in, so that each is shown exactly once.
+    inside = [c for c in claims if c.sentence[0] >= start and end > c.sentence[0]]
+    return ReadSentence(
+        pieces=marked(document.text, span, inside),
+        claims=tuple(read_claim(claim, registry) for claim in inside),
+    )
+
+
+def marked(text: str, within: Span, claims: Iterable[Claim]) -> tuple[Piece, ...]:
+    """Cut a range of the text into pieces by ink: holder over cue over content over plain.
+
+    Args:
+        text: the whole document's text.
+        within: half-open code-point range to show.
+        claims: whose holders, cues and contents to mark.
+    """
+    start, end = within
+    inks: list[Ink] = ["plain"] * (end - start)
+    for ink, (first, last) in _layers(list(claims)):
+        for offset in range(max(first, start), min(last, end)):
+            inks[offset - start] = ink
+    pieces: list[Piece] = []
+    at = 0
+    for i in range(1, len(inks) + 1):
+        if i == len(inks) or inks[i] != inks[at]:
+            pieces.append(Piece(text=text[start + at : start + i], ink=inks[at]))
+            at = i
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def _layers(claims: Sequence[Claim]) -> Iterable[tuple[Ink, Span]]:
+    for claim in claims:
+        yield "content", claim.span
+        for step in claim.attribution:
+            yield from (("content", piece) for piece in step.content)
+    for claim in claims:
+        yield from (("cue", step.cue.span) for step in claim.attribution)
+    for claim in claims:
+        spans = (step.holder.span for step in claim.attribution)
+        yield from (("holder", span) for span in spans if span is not None)
+
+
+def chain_steps(claim: Claim, registry: Registry) -> tuple[ChainStep, ...]:
+    """Give the attribution chain, outermost holder first."""
+    return tuple(
+        ChainStep(
+            depth=depth,
+            holder=holder_name(step.holder, registry),
+            holder_kind=step.holder.kind,
+            cue=step.cue.text,
+            cue_kind=step.cue.kind,
+        )
+        for depth, step in enumerate(claim.attribution)
+    )
+
+
+def read_claim(claim: Claim, registry: Registry) -> ReadClaim:
+    """Lay out one claim with the rules that made it."""
+    due = claim.forecast.due if claim.forecast else None
+    return ReadClaim(
+        claim=claim.id,
+        kind=claim.proposition.kind,
+        type=claim.proposition.type,
+        mode=claim.proposition.mode,
+        polarity=claim.polarity,
+        modality=claim.modality,
+        gist=gist(claim, registry),
+        text=claim.text,
+        span=claim.span,
+        chain=chain_steps(claim, registry),
+        certainty=certainty_text(claim.certainty),
+        tense=claim.tense,
+        when=period_text(claim.when.period),
+        place=place_name(claim, registry),
+        due=due.isoformat() if due else ("no date" if claim.forecast else None),
+        roles=tuple((r.role, r.text) for r in claim.proposition.roles),
+        rules=claim.rules,
+        confidence=claim.confidence,
+        background=claim.background,
+    )

@@ -1,0 +1,285 @@
+"""Plain English for numbers, dates and propositions: one wording everywhere."""
+
+from collections.abc import Iterable, Sequence
+
+from reportedly.model.belief import CONTESTED, UNKNOWN
+from reportedly.model.claim import Certainty, Claim, Count, Holder, Role
+from reportedly.model.period import Period
+from reportedly.model.registry import Registry
+from reportedly.views.citation import day_text
+
+# Lower edge in whole percent -> word. A shared edge belongs to the stronger word (the one further
+# from even), which is why the lower half begins one percent above its edge.
+# Source: ICD 203 (2015), Analytic Standards, section D.6.e(2)(a); edges by design.md.
+LIKELIHOODS: tuple[tuple[int, str], ...] = (
+    (95, "almost certain"),
+    (80, "very likely"),
+    (55, "likely"),
+    (46, "roughly even chance"),
+    (21, "unlikely"),
+    (6, "very unlikely"),
+    (0, "almost no chance"),
+)
+_ADVERBS = {
+    "almost certain": "almost certainly",
+    "very likely": "very likely",
+    "likely": "likely",
+}
+
+
+def percent(share: float) -> int:
+    """Round a share in [0, 1] to whole percent, halves up."""
+    return int(share * 100 + 0.5)
+
+
+def percent_text(share: float) -> str:
+    """Write a probability in whole percent, never as 0 or 100: nothing here is that certain.
+
+    >>> percent_text(0.9), percent_text(0.9999), percent_text(0.0)
+    ('90 %', 'over 99 %', 'under 1 %')
+    """
+    whole = percent(share)
+    if whole < 1:
+        return "under 1 %"
+    return "over 99 %" if whole >= 100 else f"{whole} %"
+
+
+def likelihood(share: float) -> str:
+    """Put a probability in [0, 1] into words; the word fits the whole percent that is printed.
+
+    >>> likelihood(0.80), likelihood(0.45), likelihood(0.5)
+    ('very likely', 'unlikely', 'roughly even chance')
+    """
+    whole = percent(share)
+    return next(word for edge, word in LIKELIHOODS if whole >= edge)
+
+
+def likely_that(answer: str, place: str, share: float) -> str:
+    """Say one answer about control as a sentence without a full stop.
+
+    >>> likely_that("ISIS", "the port", 0.9)
+    'ISIS very likely holds the port (90 %)'
+    >>> likely_that("ISIS", "the port", 0.3)
+    'It is unlikely that ISIS holds the port (30 %)'
+    """
+    word, number = likelihood(share), percent_text(share)
+    if answer == UNKNOWN:
+        return f"Who holds {place} is not known ({number} of the weight stays open)"
+    verb = "is contested" if answer == CONTESTED else "holds"
+    subject, rest = (place, verb) if answer == CONTESTED else (answer, f"{verb} {place}")
+    if word in _ADVERBS and verb == "holds":
+        return f"{subject} {_ADVERBS[word]} {rest} ({number})"
+    if word in _ADVERBS:
+        return f"{subject} is {_ADVERBS[word]} contested ({number})"
+    opening = "There is" if word.endswith("chance") else "It is"
+    article = " a" if word == "roughly even chance" else ""
+    return f"{opening}{article} {word} that {subject} {rest} ({number})"
+
+
+def answer_name(answer: str, registry: Registry) -> str:
+    """Name an answer: the actor's name, or "contested" and "unknown" as they are."""
+    actor = registry.find_actor(answer)
+    return actor.name if actor else answer
+
+
+def counted(number: int, noun: str) -> str:
+    """Count something in words.
+
+    >>> counted(1, "report"), counted(3, "report")
+    ('1 report', '3 reports')
+    """
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def reports_text(reports: int, origins: int) -> str:
+    """Say how many reports there are and how few origins they may have.
+
+    >>> reports_text(5, 3)
+    '5 reports of at most 3 origins'
+    """
+    return f"{counted(reports, 'report')} of at most {counted(origins, 'origin')}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Join words as a sentence does.
+
+    >>> listed(["a", "b", "c"])
+    'a, b and c'
+    """
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def unique(words: Iterable[str]) -> tuple[str, ...]:
+    """Give each word once, in the order of first appearance."""
+    return tuple(dict.fromkeys(words))
+
+
+def period_text(period: Period) -> str:
+    """Write a period as precisely as it is known and no more.
+
+    >>> period_text(Period())
+    'no date given'
+    """
+    first, last = period.earliest, period.latest
+    if first is not None and last is not None:
+        text = day_text(first) if first == last else f"{day_text(first)} to {day_text(last)}"
+    elif first is not None:
+        text = f"since {day_text(first)}"
+    elif last is not None:
+        text = f"until {day_text(last)}"
+    else:
+        return "no date given"
+    return text if period.basis == "stated" else f"{text} (inferred)"
+
+
+def holder_name(holder: Holder, registry: Registry) -> str:
+    """Name a holder as the text does; "somebody not named" when it names nobody.
+
+    The registry's name follows in brackets when the text calls the holder something else.
+    """
+    actor = registry.find_actor(holder.actor)
+    if actor is None:
+        return holder.text or "somebody not named"
+    if not holder.text or holder.text == actor.name:
+        return actor.name
+    return f"{holder.text} ({actor.name})"
+
+
+def certainty_text(certainty: Certainty) -> str:
+    """Give the speaker's own words for how sure they are, and the interval they stand for.
+
+    >>> certainty_text(Certainty(phrase="likely", label="probable", low=0.55, high=0.8))
+    '“likely”: probable, 55–80 %'
+    """
+    if certainty.label == "unknown":
+        scale = "how sure is not said"
+    else:
+        scale = f"{certainty.label}, {percent(certainty.low)}–{percent(certainty.high)} %"
+    return f"“{certainty.phrase}”: {scale}" if certainty.phrase else scale
+
+
+def count_text(count: Count) -> str:
+    """Write an interval of whole numbers with what was counted.
+
+    >>> count_text(Count(what="killed", low=100, high=None))
+    'at least 100 killed'
+    """
+    low, high = count.low, count.high
+    if low is not None and high is not None:
+        number = str(low) if low == high else f"{low} to {high}"
+    elif low is not None:
+        number = f"at least {low}"
+    else:
+        number = f"at most {high}" if high is not None else "a number of"
+    return f"{number} {count.what}"
+
+
+_CONTROL = {
+    "held": "{actor} holds {place}",
+    "contested": "{place} is contested{between}",
+    "mixed": "control of {place} is mixed{between}",
+    "besieged": "{place} is besieged{by}",
+    "presence": "{actor} is present in {place}",
+    "withdrawn": "{actor} withdrew from {place}",
+    "taken": "{actor} took {place}{from_}",
+    "lost": "{actor} lost {place}{to}",
+}
+_ALIGNMENT = {
+    "ally": "{actor} and {target} are allied",
+    "oppose": "{actor} opposes {target}",
+    "support": "{actor} supports {target}",
+    "rival": "{actor} and {target} are rivals",
+    "split": "{actor} and {target} split",
+    "converge": "{actor} and {target} draw together",
+}
+_PREFIX = {
+    "denied": "denied: ",
+    "planned": "planned: ",
+    "ordered": "ordered: ",
+    "hypothetical": "only under a condition: ",
+    "asked": "asked, not said: ",
+    "predicted": "predicted: ",
+}
+
+
+def gist(claim: Claim, registry: Registry) -> str:
+    """Say in a few plain words what a claim asserts, with its modality and denial in front.
+
+    What fits no sentence of ours is quoted in its own words.
+    """
+    prefix = _PREFIX.get(claim.modality, "")
+    if claim.polarity == "-" and claim.modality != "denied":
+        prefix += "not so: "
+    return prefix + _bare_gist(claim, registry)
+
+
+def _bare_gist(claim: Claim, registry: Registry) -> str:
+    kind = claim.proposition.kind
+    if kind in {"control", "alignment"}:
+        shapes = _CONTROL if kind == "control" else _ALIGNMENT
+        return _shaped(shapes.get(claim.proposition.type, ""), claim, registry)
+    if kind == "event":
+        return _event_gist(claim, registry)
+    if kind == "casualties" and claim.count is not None:
+        hurt = _names(claim, registry, "target", "object")
+        of = f": {hurt}" if hurt else ""
+        return f"{count_text(claim.count)}{of}{_at(claim, registry)}"
+    return quoted(claim.text)
+
+
+def _shaped(shape: str, claim: Claim, registry: Registry) -> str:
+    actor, target = _names(claim, registry, "actor"), _names(claim, registry, "target")
+    place = place_name(claim, registry)
+    needs = [(actor, "{actor}"), (place, "{place}"), (target, "{target}")]
+    if not shape or any(not filler for filler, slot in needs if slot in shape):
+        return quoted(claim.text)
+    parties = listed([name for name in (actor, target) if name])
+    return shape.format(
+        actor=actor,
+        place=place,
+        target=target,
+        between=f" between {parties}" if actor and target else (f" by {parties}" * bool(parties)),
+        by=f" by {actor}" * bool(actor),
+        from_=f" from {target}" * bool(target),
+        to=f" to {target}" * bool(target),
+    )
+
+
+def _event_gist(claim: Claim, registry: Registry) -> str:
+    what = (claim.proposition.mode or claim.proposition.type).replace("-", " ").lower()
+    actor = _names(claim, registry, "actor")
+    target = _names(claim, registry, "target", "object")
+    by = f" by {actor}" if actor else ""
+    on = f", target {target}" if target else ""
+    return f"{what}{by}{on}{_at(claim, registry)}"
+
+
+def _at(claim: Claim, registry: Registry) -> str:
+    place = place_name(claim, registry)
+    return f", at {place}" if place else ""
+
+
+def place_name(claim: Claim, registry: Registry) -> str:
+    """Name the claim's place: by the registry, else as the text does, else ""."""
+    if claim.where is None:
+        return ""
+    place = registry.find_place(claim.where.place)
+    return place.name if place else claim.where.text
+
+
+def role_name(role: Role, registry: Registry) -> str:
+    """Name who or what fills a role: by the registry, else as the text does."""
+    actor = registry.find_actor(role.actor)
+    return actor.name if actor else role.text
+
+
+def _names(claim: Claim, registry: Registry, *roles: str) -> str:
+    named = (role_name(r, registry) for r in claim.proposition.roles if r.role in roles)
+    return listed(unique(named))
+
+
+def quoted(text: str) -> str:
+    """Put text into quotation marks, on one line."""
+    return f"“{' '.join(text.split())}”"
