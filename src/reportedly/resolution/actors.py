@@ -1,0 +1,269 @@
+"""Whom a mention names: a ladder of readings, the surest first, each with its reason."""
+
+import re
+from collections.abc import Callable
+
+from reportedly.model.mention import Mention
+from reportedly.model.registry import Actor, Registry
+from reportedly.resolution.names import Match, NameIndex
+from reportedly.resolution.scene import Option, Options, Scene, best_share, through, weaker
+from reportedly.resolution.spelling import fold, same_spelling
+from reportedly.resolution.wording import (
+    CLASS_WORDS,
+    core_of,
+    demonym_of,
+    is_common,
+    is_proper,
+    listed_parts,
+    owner_and_owned,
+    owner_of,
+    tidy,
+)
+
+_TITLES = frozenset(
+    """
+    mr mrs ms dr general gen colonel col major maj brigadier brig lieutenant lt captain capt
+    marshal field admiral president vice prime minister premier foreign defense interior secretary
+    ambassador envoy special spokesman spokeswoman commander sheikh shaykh emir sir lord king
+    prince chief staff deputy uk us un eu libyan senator chairman speaker
+    """.split()
+)
+_STATE_KINDS = frozenset(("state", "government", "country"))
+_EXACT = {True: 0.97, False: 0.95}
+_HEAD_WORDS = CLASS_WORDS | {"committee", "assembly", "parliament", "agency", "movement"}
+
+
+class ActorReader:
+    """Reads mentions of actors against a registry.
+
+    Args:
+        registry: who is who.
+        index: the names of the registry's actors.
+        theatre: ISO 3166-1 alpha-2 codes of the countries the casebook is about.
+    """
+
+    def __init__(self, registry: Registry, index: NameIndex, theatre: tuple[str, ...]) -> None:
+        self._registry = registry
+        self._index = index
+        self._theatre = theatre
+        self._sources = NameIndex(registry.sources)
+        self._people = tuple(a for a in registry.actors if a.kind == "person")
+
+    def read(self, mention: Mention, scene: Scene) -> Options:
+        """Give everybody the mention can mean."""
+        text = tidy(mention.text)
+        exact = self._exact(text, scene)
+        if exact.items:
+            return exact
+        if is_common(text):
+            return self._described(text, mention, scene)
+        for reading in self._ladder():
+            found = reading(text, scene)
+            if found.items and (found.open_choice or best_share(found) >= 0.5):
+                return found
+        return self._nearby(text)
+
+    def _ladder(self) -> tuple[Callable[[str, Scene], Options], ...]:
+        return (
+            self._acronym,
+            self._several,
+            self._person_inside,
+            self._owned,
+            self._class_words,
+            self._people_of,
+            self._surname,
+            self._spelling,
+        )
+
+    def _exact(self, text: str, scene: Scene) -> Options:
+        matches = self._index.exact(text)
+        options = [_option(m, _EXACT[m.name.main], m.reason) for m in matches]
+        if len(options) < 2:
+            return Options(items=tuple(options))
+        named = [s.target for s in scene.actors]
+        counts = {o.target: named.count(o.target) for o in options}
+        top = [o for o in options if counts[o.target] == max(counts.values())]
+        if len(top) == 1:
+            return Options(
+                items=tuple(
+                    weaker(o, 0.85 if o in top else 0.3, "named elsewhere in the document")
+                    if o in top
+                    else weaker(o, 0.3)
+                    for o in options
+                )
+            )
+        return Options(
+            items=tuple(weaker(o, 0.5) for o in options),
+            note="several actors bear this name",
+            open_choice=True,
+        )
+
+    def _acronym(self, text: str, scene: Scene) -> Options:
+        other = scene.acronyms.get(fold(text))
+        if other is None:
+            return Options()
+        why = f"'{text}' stands for '{other}' in this document"
+        return through(self._exact(other, scene), 0.97, why)
+
+    def _several(self, text: str, scene: Scene) -> Options:
+        """Read "French, British and US forces" as several parties, so as none of them."""
+        found = [
+            o
+            for part in listed_parts(text)
+            for o in (self._exact(part, scene).items or self._class_words(part, scene).items)[:1]
+        ]
+        if len({o.target for o in found}) < 2:
+            return Options()
+        return Options(
+            items=tuple(weaker(o, 0.2) for o in found),
+            note="these words name several parties at once",
+            open_choice=True,
+        )
+
+    def _person_inside(self, text: str, scene: Scene) -> Options:
+        """Read "Britain’s Ambassador to Libya Peter Millett" as the person it names."""
+        people = {a.id for a in self._people}
+        for at, match in reversed(self._index.named_in(text)):
+            rest = text[at:]
+            ends = fold(rest) == fold(match.name.text) or rest[len(match.name.text) :][:1] == ","
+            if match.name.target in people and ends and " " in match.name.text:
+                why = f"'{text}' names '{match.name.text}'"
+                return Options(items=(_option(match, 0.9, match.reason, why),))
+        return Options()
+
+    def _owned(self, text: str, scene: Scene) -> Options:
+        """Read "the GNA’s Presidency Council" as the council, "ISIS’s fighters" as ISIS."""
+        parts = owner_and_owned(text)
+        if parts is None:
+            return Options()
+        owner, owned = parts
+        inner = self._exact(owned, scene) if is_proper(owned) else Options()
+        if inner.items:
+            return through(inner, 0.95, f"'{text}' read as '{owned}'")
+        if all(w in _HEAD_WORDS for w in fold(owned).split()):
+            return through(self._named(owner, scene), 0.85, f"'{text}' read as '{owner}'")
+        return Options()
+
+    def _class_words(self, text: str, scene: Scene) -> Options:
+        core = core_of(text)
+        if core is None:
+            return Options()
+        return through(self._named(core, scene), 0.88, f"'{text}' read as {owner_of(core)}")
+
+    def _named(self, text: str, scene: Scene) -> Options:
+        for reading in (self._exact, self._acronym, self._spelling):
+            found = reading(text, scene)
+            if found.items:
+                return found
+        return Options()
+
+    def _people_of(self, text: str, _scene: Scene) -> Options:
+        """Read "French forces" as the French state where the registry has it."""
+        words = [w for w in text.split() if w.casefold() not in ("the", "some")]
+        code = demonym_of(words[0]) if words else None
+        if code is None or not all(fold(w) in CLASS_WORDS for w in words[1:]):
+            return Options()
+        states = [a for a in self._registry.actors if a.country == code and a.kind in _STATE_KINDS]
+        if code in self._theatre or len(states) != 1:
+            items = tuple(
+                _plain(a, 0.2, f"'{words[0]}' is said of {code}, but not only of it")
+                for a in states
+            )
+            note = f"'{words[0]}' does not say which party of the country is meant"
+            return Options(items=items, note=note, open_choice=True)
+        return Options(items=(_plain(states[0], 0.8, f"'{words[0]}' is said of {code}"),))
+
+    def _surname(self, text: str, scene: Scene) -> Options:
+        surname = _untitled(text)
+        if surname is None:
+            return Options()
+        bearers = [a for a in self._people if _bears(a, surname)]
+        named = [a for a in bearers if a.id in scene.actor_ids()]
+        if len(named) == 1:
+            why = f"surname of {named[0].name}, whose full name is in the document"
+            return Options(items=(_plain(named[0], 0.9, why),))
+        if len(bearers) == 1:
+            why = f"surname of {bearers[0].name}, the only one in the registry"
+            return Options(items=(_plain(bearers[0], 0.72, why),))
+        return Options(
+            items=tuple(_plain(a, 0.4, f"surname of {a.name}") for a in bearers),
+            note="several people bear this surname",
+            open_choice=bool(bearers),
+        )
+
+    def _spelling(self, text: str, _scene: Scene) -> Options:
+        sure = [m for m in self._index.alike(text) if m.kind != "near"]
+        if len(sure) >= 2 and sure[0].likeness_share - sure[1].likeness_share < 0.05:
+            return Options(
+                items=tuple(_option(m, 0.45, m.reason) for m in sure),
+                note="several names are spelt much the same",
+                open_choice=True,
+            )
+        return Options(items=tuple(_option(m, _spelt_share(m), m.reason) for m in sure))
+
+    def _nearby(self, text: str) -> Options:
+        source = next(iter(self._sources.exact(text)), None)
+        note = (
+            f"{source.name.target_name} is a source in the registry, not an actor"
+            if source
+            else "no such name in the registry"
+        )
+        near = [m for m in self._index.alike(text) if m.kind == "near"]
+        return Options(
+            items=tuple(_option(m, 0.3 * m.likeness_share, m.reason) for m in near), note=note
+        )
+
+    def _described(self, text: str, mention: Mention, scene: Scene) -> Options:
+        """Read "the coalition" as the last party whose name or mention has that word."""
+        words = fold(text).split()
+        if not re.match(r"(?i)the\s", text) or len(words) != 1 or words[0] not in _HEAD_WORDS:
+            return Options(note="a common noun: it names nobody by itself")
+        earlier = [
+            m
+            for m in scene.mentions
+            if m.kind == "actor" and m.span[1] <= mention.span[0] and _has_head(m.text, words[0])
+        ]
+        for one in sorted(earlier, key=lambda m: m.span, reverse=True):
+            named = self.read(one, scene)
+            if best_share(named) >= 0.5 and not named.open_choice:
+                why = f"'{text}' read as '{one.text}', named before it"
+                return through(named, 0.8, why)
+        return Options(note=f"'{text}' could be any party called so")
+
+
+def _has_head(text: str, head: str) -> bool:
+    return is_proper(text) and fold(text).split()[-1:] == [head]
+
+
+def _bears(actor: Actor, surname: str) -> bool:
+    last_words = {fold(n).split()[-1] for n in (actor.name, *actor.aliases) if len(n.split()) > 1}
+    return any(fold(surname) == w or same_spelling(surname, w) for w in last_words)
+
+
+def _untitled(text: str) -> str | None:
+    """Give the one name left when titles are taken away, or None when more or less is left."""
+    words = owner_of(text).split()
+    while len(words) > 1 and (fold(words[0]) in _TITLES or demonym_of(words[0])):
+        words.pop(0)
+    one = " ".join(words)
+    return one if len(fold(one).split()) == 1 and len(fold(one)) >= 4 and is_proper(one) else None
+
+
+def _spelt_share(match: Match) -> float:
+    return (0.55 if match.kind == "key" else 0.45) + 0.35 * match.likeness_share
+
+
+def _option(match: Match, strength_share: float, *reasons: str) -> Option:
+    name = match.name
+    return Option(
+        target=name.target,
+        name=name.target_name,
+        strength_share=strength_share,
+        reasons=reasons,
+    )
+
+
+def _plain(actor: Actor, strength_share: float, reason: str) -> Option:
+    return Option(
+        target=actor.id, name=actor.name, strength_share=strength_share, reasons=(reason,)
+    )

@@ -1,0 +1,86 @@
+"""Points and distances on the globe: one point and a radius for any shape a person drew."""
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+EARTH_RADIUS_KM = 6371.0088
+"""Mean radius. Source: IUGG, GRS 80."""
+
+_SHAPES = frozenset(
+    ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon")
+)
+
+
+def distance_km(first: tuple[float, float], second: tuple[float, float]) -> float:
+    """Give the great-circle distance in kilometres between two (latitude, longitude) pairs.
+
+    >>> round(distance_km((31.2, 16.6), (32.4, 15.1)))
+    195
+    """
+    lat1, lon1, lat2, lon2 = map(math.radians, (*first, *second))
+    half = (
+        math.sin((lat2 - lat1) / 2) ** 2
+        + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    )
+    return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+def representative_point(geometry: dict[str, Any]) -> tuple[float, float]:
+    """Give (latitude, longitude) in degrees that stand for a GeoJSON geometry.
+
+    A point is itself; any other shape is represented by the middle of its bounding box.
+
+    Raises:
+        ValueError: no GeoJSON shape, or a corner outside the globe.
+
+    >>> representative_point({"type": "LineString", "coordinates": [[10, 30], [12, 32]]})
+    (31.0, 11.0)
+    """
+    corners = tuple(_corners(geometry))
+    lats, lons = [c[0] for c in corners], [c[1] for c in corners]
+    return (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2
+
+
+def radius_of(geometry: dict[str, Any]) -> float | None:
+    """Give how far in km the shape reaches from its representative point; None for a point.
+
+    Raises:
+        ValueError: as `representative_point`.
+    """
+    if geometry.get("type") == "Point":
+        return None
+    middle = representative_point(geometry)
+    return round(max(distance_km(middle, corner) for corner in _corners(geometry)), 3)
+
+
+def _corners(geometry: dict[str, Any]) -> Iterator[tuple[float, float]]:
+    if not isinstance(geometry, dict):
+        raise ValueError(f"the geometry is {geometry!r}")  # noqa: TRY004
+    if geometry.get("type") == "GeometryCollection":
+        parts = geometry.get("geometries") or [None]
+        for part in parts:
+            yield from _corners(part)
+        return
+    if geometry.get("type") not in _SHAPES:
+        raise ValueError(f"the geometry has the type {geometry.get('type')!r}")
+    yield from _positions(geometry.get("coordinates"))
+
+
+def _positions(value: Any) -> Iterator[tuple[float, float]]:  # noqa: ANN401
+    if not isinstance(value, list) or not value:
+        raise ValueError(f"the coordinates are {value!r}")
+    if isinstance(value[0], list):
+        for part in value:
+            yield from _positions(part)
+        return
+    if len(value) < 2 or not all(_is_number(v) for v in value[:2]):
+        raise ValueError(f"the coordinates are {value!r}")
+    lon, lat = float(value[0]), float(value[1])
+    if not (abs(lat) < 90.000001 and abs(lon) < 180.000001):
+        raise ValueError(f"the coordinates {value!r} lie outside the globe")
+    yield lat, lon
+
+
+def _is_number(value: Any) -> bool:  # noqa: ANN401
+    return isinstance(value, int | float) and not isinstance(value, bool)

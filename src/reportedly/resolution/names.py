@@ -1,0 +1,191 @@
+"""All names of one kind of entry, found by exact spelling first and by likeness after that."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from reportedly.model.registry import Actor, Place, Source
+from reportedly.resolution.spelling import (
+    block,
+    fold,
+    is_arabic,
+    likeness_share,
+    same_spelling,
+    skeleton,
+    vetoed,
+)
+
+MatchKind = Literal["exact", "key", "slip", "near"]
+_MOST_LISTED = 5
+_LEAST_LIKE = 0.7
+_LONGEST_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """One name of one entry; `main` is False for an alias."""
+
+    target: str
+    target_name: str
+    text: str
+    main: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A name that may be the one looked for, how it was found and how alike it is, in [0, 1]."""
+
+    name: Name
+    kind: MatchKind
+    likeness_share: float = 1.0
+
+    @property
+    def reason(self) -> str:
+        """Why, in words a reader understands."""
+        text, target = self.name.text, self.name.target_name
+        if self.kind == "exact":
+            if self.name.main:
+                return f"name '{text}' in the registry"
+            return f"alias '{text}' of {target} in the registry"
+        if self.kind == "key":
+            return f"same consonant skeleton as '{text}' ({skeleton(text)})"
+        if self.kind == "slip":
+            return f"one slip of the pen away from '{text}'"
+        return f"looks like '{text}', but not enough ({self.likeness_share:.2f})"
+
+
+class NameIndex:
+    """Finds entries by name.
+
+    Args:
+        entries: actors, places or sources; all names and aliases of each are indexed.
+    """
+
+    def __init__(self, entries: Iterable[Actor | Place | Source]) -> None:
+        self._exact: dict[str, list[Name]] = defaultdict(list)
+        self._blocks: dict[str, list[Name]] = defaultdict(list)
+        self._numbered: dict[str, str] = {}
+        self._memory: dict[str, tuple[Match, ...]] = {}
+        for entry in entries:
+            for text in dict.fromkeys((entry.name, *entry.aliases)):
+                self._add(
+                    Name(
+                        target=entry.id,
+                        target_name=entry.name,
+                        text=text,
+                        main=text == entry.name,
+                    )
+                )
+        self._folds = list(self._exact)
+
+    def _add(self, name: Name) -> None:
+        key = fold(name.text)
+        self._exact[key].append(name)
+        if any(c.isdigit() for c in key):
+            self._numbered.setdefault(_bag(key), key)
+        self._blocks[block(name.text)].append(name)
+
+    def exact(self, text: str) -> tuple[Match, ...]:
+        """Give one match for each entry of exactly this name, but for case, accents and articles.
+
+        Names of up to four capitals ("US", "IS") want their capitals.
+        """
+        key = fold(text)
+        held = self._exact.get(key) or self._exact.get(self._numbered.get(_bag(key), ""), ())
+        names = (n for n in held if _cased(n.text, text))
+        return _one_each(Match(name=n, kind="exact") for n in names)
+
+    def alike(self, text: str) -> tuple[Match, ...]:
+        """Give the entries whose name is spelt alike, likeliest first; never an exact one."""
+        if text not in self._memory:
+            self._memory[text] = self._look(text)
+        return self._memory[text]
+
+    def _look(self, text: str) -> tuple[Match, ...]:
+        folded = fold(text)
+        nearby = process.extract(
+            folded,
+            self._folds,
+            scorer=Levenshtein.normalized_similarity,
+            score_cutoff=0.6,
+            limit=20,
+        )
+        names = [n for spelling, _, _ in nearby for n in self._exact[spelling]]
+        names += self._blocks.get(block(text), []) if len(block(text)) >= 2 else []
+        matches = [_compared(text, n) for n in names if fold(n.text) != folded]
+        found = sorted((m for m in matches if m), key=_rank)
+        return _one_each(found)[:_MOST_LISTED]
+
+    def named_in(self, text: str) -> tuple[tuple[int, Match], ...]:
+        """Give (code-point offset, match) for every name that stands in the text, in text order.
+
+        A longer name hides the shorter ones inside it.
+        """
+        words = _words(text)
+        found: list[tuple[int, Match]] = []
+        at = 0
+        while at < len(words):
+            for count in range(min(_LONGEST_WORDS, len(words) - at), 0, -1):
+                surface = text[words[at][0] : words[at + count - 1][1]]
+                matches = self.exact(surface) if _capital(surface) else ()
+                if matches:
+                    found.extend((words[at][0], m) for m in matches)
+                    at += count - 1
+                    break
+            at += 1
+        return tuple(found)
+
+
+def _bag(key: str) -> str:
+    """Give the words in alphabetical order, so that "district 2" meets "2nd district"."""
+    return " ".join(sorted(key.split()))
+
+
+def _words(text: str) -> list[tuple[int, int]]:
+    words: list[tuple[int, int]] = []
+    start: int | None = None
+    for at, letter in enumerate(text + " "):
+        if letter.isalnum() or (letter in "'’.-" and start is not None):
+            start = at if start is None else start
+        elif start is not None:
+            words.append((start, at))
+            start = None
+    return words
+
+
+def _capital(text: str) -> bool:
+    return any(c.isupper() or c.isdigit() for c in text) or is_arabic(text)
+
+
+def _cased(alias: str, text: str) -> bool:
+    return not (alias.isupper() and len(alias) < 5) or alias in text.replace(".", "")
+
+
+def _compared(text: str, name: Name) -> Match | None:
+    share = likeness_share(text, name.text)
+    if is_arabic(text) != is_arabic(name.text):
+        share *= 0.9  # a name in the same script tells the reader more
+    if same_spelling(text, name.text):
+        same_key = block(text) == block(name.text)
+        return Match(name=name, kind="key" if same_key else "slip", likeness_share=share)
+    if share < _LEAST_LIKE or vetoed(text, name.text) or len(fold(text)) < 5:
+        return None
+    return Match(name=name, kind="near", likeness_share=share)
+
+
+def _rank(match: Match) -> tuple[bool, float]:
+    return match.kind == "near", -match.likeness_share
+
+
+def _one_each(matches: Iterable[Match]) -> tuple[Match, ...]:
+    """Keep the first match of each entry, its main name before its aliases."""
+    first: dict[str, Match] = {}
+    for match in matches:
+        held = first.setdefault(match.name.target, match)
+        if match.name.main and match.kind == held.kind == "exact":
+            first[match.name.target] = match
+    return tuple(first.values())

@@ -1,0 +1,310 @@
+"""Where a mention lies: registry first, then descriptions and parts of places, then gazetteer."""
+
+import re
+from dataclasses import replace
+
+from reportedly.model.mention import Mention
+from reportedly.model.registry import Place, Registry
+from reportedly.resolution.gazetteer import Gazetteer, Toponym, nearest_km, score_share
+from reportedly.resolution.names import Match, NameIndex
+from reportedly.resolution.scene import Option, Options, Scene, best_share, through, weaker
+from reportedly.resolution.spelling import fold
+from reportedly.resolution.wording import (
+    inside_of,
+    is_proper,
+    owner_of,
+    place_core,
+    place_kinds,
+    tidy,
+)
+
+_PRECISION_KM = {
+    "country": 500.0, "region": 150.0, "province": 75.0, "governorate": 75.0, "district": 2.0,
+    "city": 5.0, "town": 5.0, "village": 3.0, "port": 2.0, "building": 0.5, "campus": 1.0,
+}  # fmt: skip
+_UNNAMED_PRECISION_KM = 5.0
+_SETTLED = ("city", "town", "village", "capital")
+_KIND_TAIL = re.compile(
+    r"(?i)^(?:the\s+)?(?P<name>.+?)\s+(?P<kind>city|town|village|province|region|district|"
+    r"sea\s?port|port|harbou?r|airport|air\s?base|air\s+force\s+base|university|hospital)$"
+)
+_OF_KIND = re.compile(
+    r"(?i)^(?:the\s+)?(?:\w+\s+)?(?:city|town|village|province|region|district|municipality|"
+    r"area)\s+of\s+(?P<name>.+)$"
+)
+_DEPTH = 3
+_AMBIGUOUS_SHARE = 0.05
+
+
+class PlaceReader:
+    """Reads mentions of places against a registry and a gazetteer.
+
+    Args:
+        registry: what is where.
+        index: the names of the registry's places.
+        gazetteer: looked at only when the registry knows nothing.
+    """
+
+    def __init__(self, registry: Registry, index: NameIndex, gazetteer: Gazetteer) -> None:
+        self._registry = registry
+        self._index = index
+        self._gazetteer = gazetteer
+
+    def read(self, mention: Mention, scene: Scene) -> Options:
+        """Give every place the mention can mean."""
+        text = owner_of(tidy(mention.text))
+        return self._read(text, mention.span[0], scene, _DEPTH)
+
+    def _read(self, text: str, at: int, scene: Scene, depth: int) -> Options:
+        exact = self._exact(text, scene)
+        if exact.items:
+            return exact
+        several = self._several(text)
+        if several.items:
+            return several
+        kinds = place_kinds(text)
+        if kinds and not is_proper(text):
+            return self._described(text, kinds, at, scene)
+        for found in (
+            self._inside(text, at, scene, depth),
+            self._part(text, at, scene, depth),
+            self._with_kind(text, scene),
+            self._spelt(text),
+        ):
+            if found.items or found.open_choice:
+                return found
+        return self._abroad(text, scene)
+
+    def _exact(self, text: str, scene: Scene) -> Options:
+        matches = self._index.exact(text)
+        options = tuple(self._option(m, 0.97 if m.name.main else 0.95, m.reason) for m in matches)
+        if len(options) < 2:
+            return Options(items=options)
+        return self._told_apart(options, scene)
+
+    def _told_apart(self, options: tuple[Option, ...], scene: Scene) -> Options:
+        named = set(scene.place_ids())
+        fitting = [o for o in options if named.intersection(self._registry.within(o.target)[1:])]
+        if len(fitting) != 1:
+            return Options(
+                items=tuple(weaker(o, 0.5) for o in options),
+                note="several places bear this name",
+                open_choice=True,
+            )
+        why = "lies in a place that the document names"
+        return Options(
+            items=tuple(
+                weaker(o, 0.85, why) if o is fitting[0] else weaker(o, 0.3) for o in options
+            )
+        )
+
+    def _several(self, text: str) -> Options:
+        """Read "the first, second and third districts" as several places, so as none of them."""
+        words = fold(text).split()
+        numbers = [w for w in words if w.isdigit()]
+        if len(numbers) < 2 or not words[-1].endswith("s"):
+            return Options()
+        tail = " ".join(w for w in words if not w.isdigit() and w != "and").removesuffix("s")
+        found = [m for n in numbers for m in self._index.exact(f"{n} {tail}")]
+        return Options(
+            items=tuple(self._option(m, 0.2, m.reason) for m in found),
+            note="these words name several places at once",
+            open_choice=True,
+        )
+
+    def _described(self, text: str, kinds: tuple[str, ...], at: int, scene: Scene) -> Options:
+        """Read "the port" as the port of a place the document names."""
+        for kind in kinds:
+            fitting = [p for p in self._registry.places if p.kind == kind]
+            for ids, where in self._surroundings(at, scene):
+                close = [p for p in fitting if set(self._registry.within(p.id)) & ids]
+                if close:
+                    return self._one_of(text, close, where)
+            if len(fitting) == 1:
+                only = f"'{text}': the only {kind} in the registry"
+                return Options(items=(self._plain(fitting[0], 0.55, only),))
+        return Options(note=f"'{text}': the document names no place that it could belong to")
+
+    def _surroundings(self, at: int, scene: Scene) -> tuple[tuple[set[str], str], ...]:
+        """Give the places named nearby, then before, then anywhere, without countries."""
+        ranges = (
+            (scene.place_ids(before=at, after=scene.paragraph_start(at)), "named before it"),
+            (scene.place_ids(before=at), "named earlier"),
+            (scene.place_ids(), "named in the document"),
+        )
+        return tuple((set(filter(self._is_local, ids)), where) for ids, where in ranges)
+
+    def _is_local(self, place_id: str) -> bool:
+        return self._registry.place(place_id).kind not in ("country", "region")
+
+    def _one_of(self, text: str, places: list[Place], where: str) -> Options:
+        if len(places) == 1:
+            inside = self._registry.find_place(places[0].parent)
+            of = f" in {inside.name}" if inside else ""
+            why = f"'{text}' read as {places[0].name}{of}, {where}"
+            return Options(items=(self._plain(places[0], 0.8, why),))
+        return Options(
+            items=tuple(self._plain(p, 0.45, f"'{text}' could be {p.name}") for p in places),
+            note=f"'{text}' could be any of {len(places)} places {where}",
+            open_choice=True,
+        )
+
+    def _inside(self, text: str, at: int, scene: Scene, depth: int) -> Options:
+        """Read "Y of X", "X’s Y" and "Y, X" as the Y that lies in X."""
+        parts = inside_of(text)
+        if parts is None and ", " in text:
+            inner, outer = text.split(", ", 1)
+            parts = (outer, inner)
+        if parts is None or depth < 1:
+            return Options()
+        outer, inner = parts
+        around = self._read(outer, at, scene, depth - 1)
+        if best_share(around) < 0.5 or around.open_choice:
+            return self._exact(inner, scene)
+        container = around.items[0].target
+        return self._within(inner, container, around.items[0].name)
+
+    def _within(self, inner: str, container: str, container_name: str) -> Options:
+        parts = self._registry.parts_of(container)
+        why = f"lies in {container_name}"
+        named = [m for m in self._index.exact(inner) if m.name.target in parts]
+        if named:
+            return Options(items=tuple(self._option(m, 0.92, m.reason, why) for m in named))
+        kinds = place_kinds(inner)
+        fitting = [p for p in map(self._registry.place, parts) if p.kind in kinds]
+        if not fitting:
+            return Options()
+        return self._one_of(inner, fitting, f"that {why}")
+
+    def _part(self, text: str, at: int, scene: Scene, depth: int) -> Options:
+        """Read "the port’s western perimeter" as the port, less exactly."""
+        stripped = place_core(text)
+        if stripped is None or depth < 1:
+            return Options()
+        core, reach_km = stripped
+        if core:
+            whole = self._read(core, at, scene, depth - 1)
+        else:
+            whole = self._last_settlement(text, at, scene)
+        wider = tuple(
+            replace(o, precision_km=round((o.precision_km or 0.0) + reach_km, 1))
+            for o in whole.items
+        )
+        why = f"'{text}' read as {core or 'the place named last'}, give or take {reach_km:g} km"
+        return through(replace(whole, items=wider), 0.85, why)
+
+    def _last_settlement(self, text: str, at: int, scene: Scene) -> Options:
+        for place_id in scene.place_ids(before=at):
+            place = self._registry.place(place_id)
+            if place.kind in _SETTLED:
+                return Options(items=(self._plain(place, 0.75, "named last before these words"),))
+        return Options(note=f"'{text}': no settlement is named before these words")
+
+    def _with_kind(self, text: str, scene: Scene) -> Options:
+        """Read "Sirte city", "the city of Sirte" and "Sirte port"."""
+        of_kind = _OF_KIND.match(text)
+        if of_kind:
+            return through(
+                self._exact(of_kind["name"], scene), 0.95, f"'{text}' read as {of_kind['name']}"
+            )
+        tail = _KIND_TAIL.match(text)
+        if tail is None:
+            return Options()
+        kinds = place_kinds(tail["kind"]) or (tail["kind"].casefold(),)
+        around = self._exact(owner_of(tail["name"]), scene)
+        for option in around.items:
+            if self._registry.place(option.target).kind in kinds:
+                return through(Options(items=(option,)), 0.95, f"'{text}' read as {option.name}")
+            inside = self._within(tail["kind"], option.target, option.name)
+            if inside.items:
+                return inside
+        return Options()
+
+    def _spelt(self, text: str) -> Options:
+        alike = [m for m in self._index.alike(text) if m.kind != "near"]
+        if len(alike) >= 2 and alike[0].likeness_share - alike[1].likeness_share < 0.05:
+            return Options(
+                items=tuple(self._option(m, 0.45, m.reason) for m in alike),
+                note="several names are spelt much the same",
+                open_choice=True,
+            )
+        base = {"key": 0.55, "slip": 0.45}
+        return Options(
+            items=tuple(
+                self._option(m, base[m.kind] + 0.35 * m.likeness_share, m.reason) for m in alike
+            )
+        )
+
+    def _abroad(self, text: str, scene: Scene) -> Options:
+        """Look in the gazetteer; what is near and in the theatre comes first."""
+        near = tuple(
+            self._option(m, 0.3 * m.likeness_share, m.reason) for m in self._index.alike(text)
+        )
+        if not is_proper(text):
+            return Options(note="a common noun: it names no place by itself")
+        named = tuple(map(self._registry.place, scene.place_ids()))
+        scored = sorted(
+            ((self._share(t, named, scene), t) for t in self._gazetteer.find(text)),
+            key=lambda pair: (-pair[0], pair[1].place.id),
+        )[:5]
+        return Options(
+            items=(
+                *(_listed(t, share * (share / scored[0][0]) ** 4) for share, t in scored),
+                *near,
+            ),
+            note="no such name in the registry or the gazetteer, or no more likely one",
+            open_choice=_is_open(scored),
+        )
+
+    def _share(self, toponym: Toponym, named: tuple[Place, ...], scene: Scene) -> float:
+        country = toponym.place.country or ""
+        return score_share(
+            toponym,
+            theatre=country in self._gazetteer.theatre,
+            near_km=nearest_km(toponym.place, named),
+            named=any(
+                t.place.country == country
+                for m in scene.mentions
+                if m.kind == "place"
+                for t in self._gazetteer.countries(m.text)
+            ),
+        )
+
+    def _option(self, match: Match, strength_share: float, *reasons: str) -> Option:
+        place = self._registry.place(match.name.target)
+        return replace(self._plain(place, strength_share, ""), reasons=reasons)
+
+    def _plain(self, place: Place, strength_share: float, reason: str) -> Option:
+        precision_km = place.radius_km
+        if precision_km is None:
+            precision_km = _PRECISION_KM.get(place.kind, _UNNAMED_PRECISION_KM)
+        return Option(
+            target=place.id,
+            name=place.name,
+            strength_share=strength_share,
+            reasons=(reason,),
+            lat=place.lat,
+            lon=place.lon,
+            precision_km=precision_km,
+        )
+
+
+def _listed(toponym: Toponym, strength_share: float) -> Option:
+    place = toponym.place
+    return Option(
+        target=place.id,
+        name=place.name,
+        strength_share=strength_share,
+        reasons=(toponym.reason,),
+        lat=place.lat,
+        lon=place.lon,
+        precision_km=place.radius_km,
+    )
+
+
+def _is_open(scored: list[tuple[float, Toponym]]) -> bool:
+    """Say whether two far-off places fit equally well."""
+    if len(scored) < 2 or scored[0][0] - scored[1][0] >= _AMBIGUOUS_SHARE:
+        return False
+    apart_km = nearest_km(scored[0][1].place, (scored[1][1].place,))
+    return apart_km is None or apart_km >= 50

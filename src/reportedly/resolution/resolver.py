@@ -1,0 +1,63 @@
+"""The resolver: one ranked link for each mention, and a list of the names nobody knows."""
+
+from collections.abc import Sequence
+
+from reportedly.model.document import Document
+from reportedly.model.doors import tool_id
+from reportedly.model.ids import sha256_hex
+from reportedly.model.mention import Link, Mention
+from reportedly.model.registry import Registry
+from reportedly.resolution.actors import ActorReader
+from reportedly.resolution.gazetteer import Gazetteer
+from reportedly.resolution.names import NameIndex
+from reportedly.resolution.places import PlaceReader
+from reportedly.resolution.scene import look_around, ranked
+
+TOOL_NAME = "reportedly-names"
+TOOL_VERSION = "1"
+
+
+class RegistryResolver:
+    """Says whom or where each mention means by the registry, then by the gazetteer.
+
+    Args:
+        registry: who is who and what is where.
+        gazetteer: where the registry knows nothing; None for one of the theatre.
+        theatre: ISO 3166-1 alpha-2 codes of the countries the casebook is about.
+    """
+
+    def __init__(
+        self,
+        registry: Registry,
+        gazetteer: Gazetteer | None = None,
+        theatre: tuple[str, ...] = (),
+    ) -> None:
+        content = repr((registry.actors, registry.places, registry.sources))
+        self.tool = tool_id(TOOL_NAME, TOOL_VERSION, [sha256_hex(content.encode()), theatre])
+        self._actor_names = NameIndex(registry.actors)
+        self._place_names = NameIndex(registry.places)
+        self._actors = ActorReader(registry, self._actor_names, theatre)
+        self._places = PlaceReader(registry, self._place_names, gazetteer or Gazetteer(theatre))
+
+    def resolve(self, document: Document, mentions: Sequence[Mention]) -> tuple[Link, ...]:
+        """Give one link for each mention, in the order of the mentions.
+
+        The candidates of a link are ranked, their shares sum to 1, and "none of these" is always
+        among them; it comes first when nothing is likelier than not.
+        """
+        scene = look_around(document, mentions, actors=self._actor_names, places=self._place_names)
+        links = []
+        for mention in mentions:
+            reader = self._actors if mention.kind == "actor" else self._places
+            links.append(
+                Link(
+                    mention=mention.id,
+                    document=document.id,
+                    span=mention.span,
+                    text=mention.text,
+                    kind=mention.kind,
+                    candidates=ranked(reader.read(mention, scene)),
+                    tool=self.tool,
+                )
+            )
+        return tuple(links)

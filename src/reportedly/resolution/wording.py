@@ -1,0 +1,294 @@
+"""How reports word a name: class words round it, descriptions instead of it, demonyms for it.
+
+Word lists are closed and English. Source: the reports in the development data were read for
+them; the demonyms follow common English use by ISO 3166-1 code.
+"""
+
+import re
+from collections.abc import Iterator
+
+from reportedly.resolution.spelling import fold
+
+CLASS_WORDS = frozenset(
+    """
+    alliance allied army armies artillery authorities authority aircraft airplanes airstrikes
+    battalion battalions battlefield boat boats branch brigade brigades camp campaign cell cells
+    chief chiefs coalition combatant combatants command commander commanders contingent convoy
+    convoys council delegation division drone drones element elements emir emirs envoy extremist
+    extremists faction factions fighter fighters force forces front general generals government
+    group groups guard guards gunman gunmen helicopter helicopters infantry insurgent insurgents
+    jet jets jihadi jihadis jihadist jihadists leader leaders leadership loyalist loyalists media
+    member members men militant militants military militia militiaman militiamen militias navy
+    naval official officials officer officers operative operatives organisation organization
+    party patrol patrols personnel pilot pilots plane planes police position positions rank ranks
+    rebel rebels recruit recruits regime representative representatives representation security
+    sniper snipers soldier soldiers source sources spokesman spokesmen spokesperson spokeswoman
+    squadron statement tank tanks team teams terrorist terrorists troop troops unit units vessel
+    vessels volunteer volunteers warplane warplanes warship warships wing bombers bomber suicide
+    administration ministry minister ambassador gunboats ships ship
+    """.split()
+)
+"""Words that may stand beside a name and still mean the party of that name."""
+
+_MODIFIERS = frozenset(
+    """
+    senior top high leading key main local foreign several some many few most other two three
+    four five ten dozen dozens hundreds thousands armed islamist islamic moderate hardline
+    hardliner remaining surviving besieged affiliated backed led supported own self proclaimed
+    special regular ground air field joint official informed unnamed alleged all both more
+    unidentified elite young veteran numerous various
+    """.split()
+)
+_TURNED_AGAINST = frozenset(
+    """
+    anti pro non ex former post rival opponent opponents enemy enemies foe foes critic critics
+    victim victims hostage hostages prisoner prisoners captive captives detainee detainees
+    defector defectors supporter supporters sympathiser sympathisers sympathizer sympathizers
+    ally allies resident residents civilian civilians people family families refugee refugees
+    embassy journalist journalists doctor doctors hospital rivals opposition
+    """.split()
+)
+COMMON_NOUNS = frozenset(
+    """
+    he she it they we you i him her them us me his its their our your who which that this these
+    those one ones someone anyone nobody everyone both others other another himself herself
+    itself themselves analysts analyst observers observer activists activist locals workers
+    engineers medics men women children youth students camp side sides everybody here there
+    parties party state states country region
+    """.split()
+) | CLASS_WORDS | _TURNED_AGAINST  # fmt: skip
+"""Words that name nobody by themselves."""
+
+PART_WORDS = {
+    "perimeter": 2.0, "perimeters": 2.0, "outskirts": 5.0, "outskirt": 5.0, "edge": 2.0,
+    "edges": 2.0, "suburb": 4.0, "suburbs": 4.0, "center": 2.0, "downtown": 2.0, "heart": 2.0,
+    "area": 3.0, "areas": 3.0, "part": 3.0, "parts": 3.0, "side": 3.0, "entrance": 2.0,
+    "entrances": 2.0, "gate": 2.0, "gates": 2.0, "front": 5.0, "frontline": 5.0, "axis": 5.0,
+    "neighborhood": 3.0, "neighborhoods": 3.0, "neighbourhood": 3.0, "neighbourhoods": 3.0,
+    "district": 3.0, "districts": 3.0, "quarter": 3.0, "quarters": 3.0, "vicinity": 10.0,
+    "surroundings": 10.0, "environs": 10.0, "countryside": 20.0, "interior": 3.0, "zone": 3.0,
+    "half": 3.0, "section": 3.0, "corner": 3.0, "streets": 3.0, "sector": 5.0, "sectors": 5.0,
+    "territory": 10.0, "region": 20.0, "coast": 10.0, "desert": 30.0, "roads": 10.0,
+}  # fmt: skip
+"""Words for a part of a place, with how far off the place's point it may lie, in km.
+
+Source: round figures for towns; they only widen `precision_km`, they never move a point.
+"""
+_PLACE_LEADS = frozenset(
+    """
+    in inside within near around outside at of from to into towards toward across over by all
+    much most north south east west northern southern eastern western central northeast
+    northwest southeast southwest northeastern northwestern southeastern southwestern upper
+    lower outer inner ever smaller larger small large very whole entire rest remaining last
+    coastal residential its their his the a an and other some several besieged downtown greater
+    immediate
+    """.split()
+)
+_KIND_WORDS = {
+    "port": ("port", "harbour"), "seaport": ("port",), "harbor": ("port", "harbour"),
+    "airport": ("airport",), "airbase": ("air-base",), "air base": ("air-base",),
+    "airfield": ("airport", "air-base"),
+    "city": ("city", "town"), "town": ("town", "city"), "village": ("village", "town"),
+    "capital": ("capital", "city"), "campus": ("campus", "university"),
+    "university": ("campus", "university"), "university campus": ("campus", "university"),
+    "hospital": ("hospital",), "power station": ("power-station", "building"),
+    "power plant": ("power-station",), "refinery": ("refinery",), "dam": ("dam",),
+    "bridge": ("bridge",), "crossing": ("crossing", "border-crossing"), "camp": ("camp",),
+    "checkpoint": ("checkpoint",), "roundabout": ("roundabout", "area"), "prison": ("prison",),
+    "country": ("country",), "oil terminal": ("port", "terminal"), "base": ("base", "air-base"),
+    "province": ("province", "region"), "governorate": ("governorate", "province"),
+    "island": ("island",), "valley": ("valley",), "square": ("square",),
+    "stadium": ("stadium",), "mosque": ("mosque",), "castle": ("castle",),
+}  # fmt: skip
+_DEMONYMS = """
+AE emirati emiratis|AF afghan afghans|AM armenian armenians|AR argentine argentinian|AT austrian
+AU australian australians|AZ azerbaijani azeri azeris|BD bangladeshi|BE belgian belgians
+BG bulgarian|BH bahraini bahrainis|BR brazilian brazilians|BY belarusian|CA canadian canadians
+CH swiss|CN chinese|CO colombian colombians|CU cuban cubans|CY cypriot|CZ czech czechs
+DE german germans|DK danish danes|DZ algerian algerians|EG egyptian egyptians|ER eritrean eritreans
+ES spanish|ET ethiopian ethiopians|FI finnish finns|FR french frenchmen|GB british briton britons
+GE georgian georgians|GR greek greeks|HU hungarian hungarians|ID indonesian|IE irish|IL israeli israelis
+IN indian indians|IQ iraqi iraqis|IR iranian iranians|IT italian italians|JO jordanian jordanians
+JP japanese|KE kenyan kenyans|KP north-korean|KR south-korean|KW kuwaiti kuwaitis|LB lebanese
+LY libyan libyans|MA moroccan moroccans|ML malian malians|MM burmese|MT maltese|MX mexican mexicans
+NG nigerian nigerians|NL dutch|NO norwegian norwegians|NP nepalese|OM omani omanis|PH filipino filipinos
+PK pakistani pakistanis|PL polish poles|PS palestinian palestinians|PT portuguese|QA qatari qataris
+RO romanian romanians|RS serbian serbs|RU russian russians|RW rwandan rwandans|SA saudi saudis
+SD sudanese|SE swedish swedes|SO somali somalis|SS south-sudanese|SY syrian syrians|TD chadian chadians
+TN tunisian tunisians|TR turkish turks|UA ukrainian ukrainians|UG ugandan ugandans|US american americans
+VE venezuelan venezuelans|YE yemeni yemenis|ZA south-african
+"""
+_CODES = {
+    word.replace("-", " "): words[0]
+    for words in (entry.split() for entry in re.split(r"[|\n]", _DEMONYMS) if entry)
+    for word in words[1:]
+}
+_POSSESSIVE = re.compile(r"^(?P<owner>.+?\w)(?:['’]s|(?<=s)['’])\s+(?P<owned>\w.*)$", re.DOTALL)
+_OF = re.compile(
+    r"^(?P<owned>.+?)\s+(?:of|in|inside|at)\s+(?P<owner>(?:the\s+)?\S.*)$", re.IGNORECASE
+)
+_ACRONYM = re.compile(r"\(\s*(?:the\s+|or\s+)?([A-Z][A-Za-z]{1,7}|(?:[A-Z]\.){2,})[,;]?\s*\)")
+_WORD = re.compile(r"\w[\w'’.-]*")
+_NAME_PARTICLE = re.compile(
+    r"(?:al|el|as|an|ar|ad|at|az|ash|es|ul)-|(?:bin|ibn|ben|abu|umm|al|el|van|von|de|da)$"
+)
+_LINKING = frozenset(("of", "the", "for", "and", "in", "al", "to", "on"))
+
+
+def is_proper(text: str) -> bool:
+    """Say whether the words look like a name: a capital or a letter of a script without case."""
+    return any(
+        (w[0].isupper() or not (w[0].isascii() or w[0].islower())) and not is_common(w)
+        for w in _WORD.findall(text)
+        if not w[0].isdigit()
+    )
+
+
+def is_common(text: str) -> bool:
+    """Say whether the words are only class words, pronouns and modifiers."""
+    words = fold(text).split()
+    return all(w in COMMON_NOUNS or w in _MODIFIERS or w.isdigit() or len(w) < 2 for w in words)
+
+
+def core_of(text: str) -> str | None:
+    """Give the name without the class words and modifiers beside it, or None when none is there.
+
+    >>> core_of("senior ISIS leadership"), core_of("GNA naval boats"), core_of("anti-ISIS forces")
+    ('ISIS', 'GNA', None)
+    """
+    words = text.split()
+    if any(part in _TURNED_AGAINST for w in words for part in fold(w).split()):
+        return None
+    kept = list(words)
+    while kept and _droppable(kept[0]):
+        kept.pop(0)
+    while kept and (kept[-1].casefold().strip(".,") in CLASS_WORDS):
+        kept.pop()
+    core = " ".join(kept)
+    return core if kept and kept != words and is_proper(core) else None
+
+
+def _droppable(word: str) -> bool:
+    return (
+        word.casefold() in ("the", "a", "an")
+        or demonym_of(word) is not None
+        or (word[0].islower() and _NAME_PARTICLE.match(word) is None)
+        or (not word[0].isupper() and is_common(word))
+    )
+
+
+def owner_and_owned(text: str) -> tuple[str, str] | None:
+    """Split "X’s Y" into X and Y; None when nothing is owned.
+
+    >>> owner_and_owned("the GNA’s Presidency Council")
+    ('the GNA', 'Presidency Council')
+    """
+    found = _POSSESSIVE.match(text)
+    return (found["owner"], found["owned"]) if found else None
+
+
+def inside_of(text: str) -> tuple[str, str] | None:
+    """Split "Y of X", "Y in X" and "X’s Y" into the outer place X and the inner place Y."""
+    found = _OF.match(text)
+    return (found["owner"], found["owned"]) if found else owner_and_owned(text)
+
+
+def demonym_of(text: str) -> str | None:
+    """Give the ISO 3166-1 alpha-2 code of the country whose people the words name, or None.
+
+    >>> demonym_of("French"), demonym_of("the Emiratis"), demonym_of("Misratan")
+    ('FR', 'AE', None)
+    """
+    return _CODES.get(fold(text))
+
+
+def listed_parts(text: str) -> tuple[str, ...]:
+    """Give the names in a list such as "French, British and US forces"; () if it is no list.
+
+    >>> listed_parts("French, British and US forces")
+    ('French', 'British', 'US forces')
+    """
+    parts = tuple(p.strip() for p in re.split(r",\s*(?:and\s+)?|\s+(?:and|or)\s+", text))
+    return tuple(p for p in parts if p) if len(parts) > 1 else ()
+
+
+def tidy(text: str) -> str:
+    """Give the words on one line, without brackets and quotation marks.
+
+    >>> tidy("Government of National Accord’s (GNA) navy")
+    'Government of National Accord’s navy'
+    """
+    plain = " ".join(re.sub(r"\s*\([^()]*\)", "", text).split()) or text
+    return plain.strip('"“”«» ‘,;:')
+
+
+def place_kinds(text: str) -> tuple[str, ...]:
+    """Give the kinds of place that a description such as "the port" can mean; () if it is none."""
+    return _KIND_WORDS.get(fold(text), ())
+
+
+def place_core(text: str) -> tuple[str, float] | None:
+    """Strip words for a part of a place; give what is left and how far off it may lie, in km.
+
+    >>> place_core("the port’s western perimeter"), place_core("southern outskirts of Sirte")
+    (('the port', 2.0), ('Sirte', 5.0))
+    >>> place_core("its central areas"), place_core("Sirte") is None
+    (('', 3.0), True)
+    """
+    words = text.split()
+    kept = list(words)
+    reach = 0.0
+    while kept and (_is_lead(kept[0]) or fold(kept[0]) in PART_WORDS and kept[0].islower()):
+        reach = max(reach, PART_WORDS.get(fold(kept.pop(0)), 0.0))
+    while kept and (fold(kept[-1]) in PART_WORDS or _is_lead(kept[-1])) and kept[-1].islower():
+        reach = max(reach, PART_WORDS.get(fold(kept.pop()), 0.0))
+    if len(kept) == len(words):
+        return None
+    reach = reach or (20.0 if _is_beside(words) else 0.0)
+    core = " ".join(kept)
+    core = owner_of(core)
+    generic = place_kinds(core)
+    return (f"the {core}" if generic else core), reach
+
+
+def owner_of(text: str) -> str:
+    """Give the words without a possessive ending.
+
+    >>> owner_of("Sirte’s")
+    'Sirte'
+    """
+    return re.sub(r"(?:['’]s|(?<=s)['’])$", "", text)
+
+
+def _is_lead(word: str) -> bool:
+    return word.islower() and word.strip(",") in _PLACE_LEADS
+
+
+def _is_beside(words: list[str]) -> bool:
+    compass = {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
+    return "of" in words[:-1] and words[words.index("of") - 1] in compass
+
+
+def learned_acronyms(text: str) -> Iterator[tuple[str, str]]:
+    """Give (acronym, full name) for each "Full Name (FN)" in the text.
+
+    >>> list(learned_acronyms("the Petroleum Facilities Guard’s (PFG) men"))
+    [('PFG', 'Petroleum Facilities Guard')]
+    """
+    for found in _ACRONYM.finditer(text):
+        acronym = found[1].replace(".", "")
+        before = text[max(0, found.start() - 120) : found.start()].rstrip()
+        full = _spelt_out(acronym, re.split(r"[.;:()\n]\s", before)[-1])
+        if full:
+            yield acronym, full
+
+
+def _spelt_out(acronym: str, before: str) -> str | None:
+    """Give the shortest run of words that ends the text and starts with the acronym's letters."""
+    words = list(re.finditer(r"[^\s-]+", owner_of(before)))
+    for first in range(len(words) - 1, max(-1, len(words) - 11), -1):
+        initials = "".join(w[0][0] for w in words[first:] if w[0].casefold() not in _LINKING)
+        every = "".join(w[0][0] for w in words[first:])
+        if acronym.casefold() in (initials.casefold(), every.casefold()):
+            return owner_of(before)[words[first].start() :]
+    return None
