@@ -8,6 +8,7 @@ ReportedlyError
 │   ├── UnknownActorError   no such actor in the registry
 │   └── UnknownIdError      no document, claim or judgement has this id
 ├── AddressError            an address that may not be fetched
+├── StatementError          what the user states about a document cannot be read (date, column)
 ├── LedgerError             the ledger refuses
 │   ├── FormatError         a dump or a database of a version this program cannot read
 │   └── ConflictError       something was ruled on since the caller last looked
@@ -67,6 +68,12 @@ class AddressError(ReportedlyError):
     """An address that may not be fetched."""
 
     exit_code = 5
+
+
+class StatementError(ReportedlyError):
+    """What the user states about a document cannot be read: a date, a column mapping."""
+
+    exit_code = 2
 
 
 class LedgerError(ReportedlyError):
