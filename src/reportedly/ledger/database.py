@@ -1,0 +1,163 @@
+"""The SQLite file: how it is opened, locked and written, one transaction at a time."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.pool import StaticPool
+
+from reportedly.ledger import schema
+from reportedly.ledger.migrations import migrate
+from reportedly.model.errors import FormatError, LedgerError
+from reportedly.model.period import instant_text, parse_instant
+
+MEMORY = Path(":memory:")
+WAIT_MS = 60_000  # how long a writer waits for another process before it gives up
+TICK = timedelta(microseconds=1)  # the least step between two batches
+
+Now = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """Give the present instant in UTC."""
+    return datetime.now(UTC)
+
+
+def open_engine(path: Path, *, now: Now) -> sa.Engine:
+    """Open the database, made or migrated as needed.
+
+    Raises:
+        FormatError: the file is no ledger, or one of a newer version.
+        LedgerError: the file cannot be opened.
+    """
+    engine = _engine(path)
+    try:
+        migrate(engine, path=None if path == MEMORY else path, now=now())
+    except sa.exc.OperationalError as error:
+        engine.dispose()
+        raise LedgerError(
+            f"{path.name} cannot be opened: {error.orig}",
+            "See that its folder exists and may be written to, then run it again",
+        ) from error
+    except sa.exc.DatabaseError as error:
+        engine.dispose()
+        raise FormatError(
+            f"{path.name} is not a ledger: {error.orig}",
+            "Move it away, or load a dump into a new casebook",
+        ) from error
+    except FormatError:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _engine(path: Path) -> sa.Engine:
+    if path == MEMORY:
+        engine = sa.create_engine(
+            "sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False}
+        )
+    else:
+        engine = sa.create_engine(sa.URL.create("sqlite", database=str(path)))
+    sa.event.listen(engine, "connect", _set_up)
+    sa.event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _set_up(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves
+    run = connection.execute
+    run(f"PRAGMA busy_timeout = {WAIT_MS}")
+    if run("PRAGMA journal_mode").fetchone()[0] != "wal":
+        run("PRAGMA journal_mode = WAL")
+    run("PRAGMA synchronous = FULL")  # a power cut, too, loses nothing that was answered for
+    run("PRAGMA foreign_keys = ON")
+    run("PRAGMA recursive_triggers = ON")  # or REPLACE would delete rows behind the guards' backs
+    run("PRAGMA secure_delete = ON")  # what is sealed is overwritten, not just forgotten
+
+
+def _begin(connection: sa.Connection) -> None:
+    write = connection.get_execution_options().get("write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """One transaction that records: all of it happens, or nothing.
+
+    Attributes:
+        connection: of the transaction, which holds the write lock.
+        id: number of the batch; counts up without gaps.
+        finished_at: UTC instant at which all its rows became known; later than any before.
+    """
+
+    connection: sa.Connection
+    id: int
+    finished_at: datetime
+
+    def add(self, table: sa.Table, rows: list[dict[str, Any]]) -> None:
+        """Append rows; the batch's number is filled in."""
+        if rows:
+            self.connection.execute(
+                sa.insert(table), [{**row, "batch": self.id, "withdrawn_at": None} for row in rows]
+            )
+
+    def withdraw(self, table: sa.Table, condition: sa.ColumnElement[bool]) -> None:
+        """Withdraw the rows that still stand and meet the condition."""
+        self.connection.execute(
+            sa.update(table)
+            .where(condition, table.c.withdrawn_at.is_(None))
+            .values(withdrawn_at=instant_text(self.finished_at))
+        )
+
+
+@contextmanager
+def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """Give a connection that sees one state of the database throughout."""
+    with engine.connect() as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """Give a connection that holds the write lock; commits at the end, or undoes all of it."""
+    with engine.connect().execution_options(write=True) as connection, connection.begin():
+        yield connection
+
+
+def start_batch(connection: sa.Connection, *, now: Now) -> Batch:
+    """Number and date a new batch.
+
+    A clock that stands still or goes back does not: the batch is then dated just after the last.
+    """
+    table = schema.batch
+    count = connection.execute(sa.select(sa.func.coalesce(sa.func.max(table.c.id), 0))).scalar_one()
+    started_at, last = now(), last_finished_at(connection)
+    finished_at = started_at if last is None else max(started_at, last + TICK)
+    connection.execute(
+        sa.insert(table).values(
+            id=count + 1,
+            started_at=instant_text(started_at),
+            finished_at=instant_text(finished_at),
+        )
+    )
+    return Batch(connection=connection, id=count + 1, finished_at=finished_at)
+
+
+def last_finished_at(connection: sa.Connection) -> datetime | None:
+    """Give the instant of the last batch, or None before the first."""
+    text = connection.execute(sa.select(sa.func.max(schema.batch.c.finished_at))).scalar_one()
+    return parse_instant(text) if text else None
+
+
+def empty_log(engine: sa.Engine) -> None:
+    """Move the log into the database and cut it, so that it holds no earlier text either."""
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        connection.close()

@@ -1,0 +1,238 @@
+"""What people rule on names and claims, and what a claim says once names are resolved."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from reportedly.ledger import codec, schema
+from reportedly.ledger.amendments import check, placed
+from reportedly.model.claim import Attribution, Claim, Role, Where
+from reportedly.model.document import Span
+from reportedly.model.errors import QuestionError, UnknownIdError
+from reportedly.model.ids import content_id
+from reportedly.model.judgement import Judgement, Ruling, TargetKind
+from reportedly.model.mention import NONE_OF_THESE, Candidate, Link
+from reportedly.model.registry import Registry
+
+LinkKey = tuple[str, Span, str]
+"""Document, range and kind: what a mention's id is made of."""
+
+_LINK_FIELDS = {"target", "kind"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """A ruling as a person hands it in; the ledger makes it a Judgement.
+
+    Attributes:
+        target: id of a claim or a mention, or a name as it is written.
+        ruling: "link" rules on a mention or a name; every other ruling on a claim.
+        reason: why, in the person's words; required.
+        by: who rules; required.
+        amendment: see `reportedly.model.judgement.Judgement`. For "link" also ("kind", "actor" or
+            "place"), where a name could be either.
+        seen: id of the last judgement on the target that the person saw, or None.
+    """
+
+    target: str
+    target_kind: TargetKind
+    ruling: Ruling
+    reason: str
+    by: str
+    amendment: tuple[tuple[str, str], ...] = ()
+    seen: str | None = None
+
+
+def name_key(name: str) -> str:
+    """Give the form under which a name is ruled on: case, spacing and a leading "the" are one.
+
+    >>> name_key("The  Northern Brigade")
+    'northern brigade'
+    """
+    words = unicodedata.normalize("NFKC", name).casefold().split()
+    return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
+
+
+def check_review(review: Review) -> Review:
+    """Give the review with its name in the form it is ruled on.
+
+    Raises:
+        QuestionError: reason or name of the person is missing, or the ruling does not fit the kind
+            of target.
+    """
+    if not review.reason.strip() or not review.by.strip():
+        raise QuestionError("a ruling needs a reason and a name", "Give both: reason and by")
+    if (review.ruling == "link") == (review.target_kind == "claim"):
+        raise QuestionError(
+            f"{review.ruling!r} is no ruling on a {review.target_kind}",
+            'Rule "link" on a mention or a name; accept, reject, amend or unsure on a claim',
+        )
+    fields = [name for name, _ in review.amendment]
+    if review.ruling == "link" and (fields.count("target") != 1 or set(fields) - _LINK_FIELDS):
+        raise QuestionError(
+            "the link says not whom or where it means",
+            f'Amend "target" with an id or "{NONE_OF_THESE}", and "kind" where it could be both',
+        )
+    if review.ruling not in {"link", "amend"} and review.amendment:
+        raise QuestionError(f"{review.ruling!r} amends nothing", 'Rule "amend" instead')
+    if review.target_kind == "name":
+        return replace(review, target=name_key(review.target))
+    return review
+
+
+def check_target(connection: sa.Connection, review: Review) -> None:
+    """Refuse a ruling on something the ledger lacks, or an amendment that does not fit.
+
+    Raises:
+        QuestionError: the amendment does not fit the claim, or its document is sealed.
+        UnknownIdError: there is no such claim or mention.
+    """
+    if review.target_kind == "name":
+        return
+    table = schema.claim if review.target_kind == "claim" else schema.mention
+    query = sa.select(table.c.body).where(table.c.id == review.target).order_by(table.c.seq.desc())
+    body = connection.scalar(query.limit(1))
+    if body is None:
+        raise UnknownIdError(
+            f"the ledger has no {review.target_kind} {review.target!r}",
+            "List claims with their ids: reportedly claims",
+        )
+    if not body:
+        raise QuestionError(f"{review.target} belongs to a sealed document and cannot be ruled on")
+    if review.ruling == "amend":
+        check(codec.claim_from_body(body), review.amendment)
+
+
+def last_judgement(connection: sa.Connection, target: str) -> str | None:
+    """Give the id of the last ruling on the target, or None."""
+    table = schema.judgement
+    query = sa.select(table.c.id).where(table.c.target == target).order_by(table.c.seq.desc())
+    return connection.scalar(query.limit(1))
+
+
+def make_judgement(review: Review, *, recorded_at: datetime) -> Judgement:
+    """Make the review a judgement, named by its content and what it follows."""
+    judgement = Judgement(
+        id="",
+        target=review.target,
+        target_kind=review.target_kind,
+        ruling=review.ruling,
+        reason=review.reason,
+        by=review.by,
+        recorded_at=recorded_at,
+        amendment=review.amendment,
+        follows=review.seen,
+    )
+    return replace(judgement, id=content_id("judgement", codec.judgement_content(judgement)))
+
+
+def link_rulings(judgements: Iterable[Judgement]) -> dict[tuple[str, str], Judgement]:
+    """Give the last "link" ruling on each mention and each name, by (kind of target, target)."""
+    return {(j.target_kind, j.target): j for j in judgements if j.ruling == "link"}
+
+
+def ruled(link: Link, rulings: Mapping[tuple[str, str], Judgement], *, registry: Registry) -> Link:
+    """Give the link as people ruled it; a ruling on the mention goes before one on its name."""
+    judgement = rulings.get(("mention", link.mention))
+    if judgement is None:
+        judgement = rulings.get(("name", name_key(link.text)))
+        if judgement is None or not _is_about(judgement, link, registry):
+            return link
+    target = dict(judgement.amendment)["target"]
+    chosen = _chosen(target, link, registry)
+    others = [c for c in link.candidates if c.target != target]
+    if target != NONE_OF_THESE and all(c.target != NONE_OF_THESE for c in others):
+        others.append(Candidate(target=NONE_OF_THESE, score_share=0.0))
+    reason = f"ruled by {judgement.by}: {judgement.reason}"
+    return replace(
+        link,
+        candidates=(
+            replace(chosen, score_share=1.0, reasons=(reason,)),
+            *(replace(c, score_share=0.0) for c in others),
+        ),
+        tool=f"ruling {judgement.id}",
+    )
+
+
+def _is_about(judgement: Judgement, link: Link, registry: Registry) -> bool:
+    """Say whether a ruling on a name fits this kind of mention: Sirte may be a town or a side."""
+    said = dict(judgement.amendment)
+    if "kind" in said or said["target"] == NONE_OF_THESE:
+        return said.get("kind", link.kind) == link.kind
+    if registry.find_actor(said["target"]):
+        return link.kind == "actor"
+    if registry.find_place(said["target"]):
+        return link.kind == "place"
+    return any(c.target == said["target"] for c in link.candidates)
+
+
+def _chosen(target: str, link: Link, registry: Registry) -> Candidate:
+    for candidate in link.candidates:
+        if candidate.target == target:
+            return candidate
+    if link.kind == "actor":
+        actor = registry.find_actor(target)
+        return Candidate(target=target, score_share=1.0, name=actor.name if actor else "")
+    place = registry.find_place(target)
+    if place is None:
+        return Candidate(target=target, score_share=1.0)
+    return Candidate(
+        target=target,
+        score_share=1.0,
+        name=place.name,
+        lat=place.lat,
+        lon=place.lon,
+        precision_km=place.radius_km,
+    )
+
+
+def link_key(link: Link) -> LinkKey:
+    """Say where a link belongs."""
+    return link.document, link.span, link.kind
+
+
+def resolved(claim: Claim, links: Mapping[LinkKey, Link], *, registry: Registry) -> Claim:
+    """Give the claim with the ids that its holders, roles and place were resolved to.
+
+    Words without a link keep what the claim says of them.
+    """
+
+    def actor_at(span: Span | None, otherwise: str | None) -> str | None:
+        link = links.get((claim.document, span, "actor")) if span else None
+        return link.target if link else otherwise
+
+    def with_holder(step: Attribution) -> Attribution:
+        actor = actor_at(step.holder.span, step.holder.actor)
+        return replace(step, holder=replace(step.holder, actor=actor))
+
+    def with_actor(role: Role) -> Role:
+        return replace(role, actor=actor_at(role.span, role.actor))
+
+    roles = tuple(with_actor(r) for r in claim.proposition.roles)
+    return replace(
+        claim,
+        attribution=tuple(with_holder(a) for a in claim.attribution),
+        proposition=replace(claim.proposition, roles=roles),
+        where=_located(claim, links, registry),
+    )
+
+
+def _located(claim: Claim, links: Mapping[LinkKey, Link], registry: Registry) -> Where | None:
+    if claim.where is None:
+        return None
+    link = links.get((claim.document, claim.where.span, "place"))
+    if link is None:
+        return claim.where
+    best = link.best
+    if link.target is None or best.lat is None:
+        return placed(claim.where, link.target, registry)
+    return replace(
+        claim.where,
+        place=link.target,
+        lat=best.lat,
+        lon=best.lon,
+        precision_km=best.precision_km,
+    )

@@ -1,0 +1,186 @@
+"""A snapshot of the ledger: a value; what is recorded later does not change it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+import sqlalchemy as sa
+
+from reportedly.ledger import codec, schema
+from reportedly.ledger.amendments import amended
+from reportedly.ledger.database import reading
+from reportedly.ledger.rulings import link_key, link_rulings, resolved, ruled
+from reportedly.ledger.schema import Moment, moment_of, was_known
+from reportedly.model.claim import Claim
+from reportedly.model.document import Document, Span
+from reportedly.model.judgement import Judgement
+from reportedly.model.mention import Link, Mention
+from reportedly.model.period import parse_instant
+from reportedly.model.problem import Problem
+from reportedly.model.registry import Registry
+from reportedly.model.snapshot import Clock, Entry
+
+END_OF_TIME = "9999"
+
+
+class LedgerSnapshot:
+    """What the ledger knew at `known`, read when first asked for and then kept.
+
+    Implements `reportedly.model.snapshot.Snapshot`. Everything is pinned to `now`, the instant it
+    was taken: rows recorded later are not in it, on either clock. Sealing alone may blank words
+    that were not read yet.
+    """
+
+    def __init__(
+        self,
+        engine: sa.Engine,
+        *,
+        known: datetime,
+        clock: Clock,
+        now: datetime,
+        registry: Registry,
+    ) -> None:
+        self._engine = engine
+        self._known = known
+        self._clock = clock
+        self._registry = registry
+        self._moment: Moment = moment_of(known, clock, now=now)
+
+    @property
+    def known(self) -> datetime:
+        """The moment asked about (UTC instant)."""
+        return self._known
+
+    @property
+    def clock(self) -> Clock:
+        """Which clock `known` is read on."""
+        return self._clock
+
+    @property
+    def registry(self) -> Registry:
+        """Who is who and what is where, as it stood when the ledger was opened."""
+        return self._registry
+
+    def documents(self) -> tuple[Document, ...]:
+        """Give all documents known, by publication then id; those without a date come last."""
+        return self._documents
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Give all claims known, by publication, document, place in the text, then id.
+
+        Claims of sealed documents are left out and counted in `sealed_claims`.
+        """
+        return self._entries
+
+    def links(self) -> tuple[Link, ...]:
+        """Give all links known, as people ruled them, by document and place in the text."""
+        return self._links
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """Give all mentions known, by document and place in the text."""
+        by_id = {d.id: d for d in self._documents}
+        found = (
+            codec.mention_from_body(r.body, mention_id=r.id, document=by_id[r.document])
+            for r in self._rows(schema.mention)
+            if r.body
+        )
+        return tuple(sorted(found, key=lambda m: (m.document, m.span, m.kind)))
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Give all problems known, in the order they were met."""
+        rows = self._rows(schema.problem)
+        return tuple(codec.problem_from_body(r.body) for r in rows if r.body)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Give all rulings known, oldest first."""
+        return self._judgements
+
+    @property
+    def sealed(self) -> tuple[str, ...]:
+        """Ids of the known documents that are sealed by now, in the order they were sealed."""
+        known = {d.id for d in self._documents}
+        with reading(self._engine) as connection:
+            ids = connection.scalars(
+                sa.select(schema.sealing.c.document).order_by(schema.sealing.c.seq)
+            )
+            return tuple(i for i in ids if i in known)
+
+    @property
+    def sealed_claims(self) -> int:
+        """How many claims are left out because their document is sealed."""
+        return sum(not row.body for row in self._rows(schema.claim))
+
+    @cached_property
+    def _documents(self) -> tuple[Document, ...]:
+        found = (
+            codec.document_from_body(
+                r.body, document_id=r.id, text=r.text, title=r.title, author=r.author
+            )
+            for r in self._rows(schema.document)
+        )
+        return tuple(sorted(found, key=_publication))
+
+    @cached_property
+    def _entries(self) -> tuple[Entry, ...]:
+        by_id = {d.id: d for d in self._documents}
+        by_target: dict[str, list[Judgement]] = {}
+        for judgement in self._judgements:
+            by_target.setdefault(judgement.target, []).append(judgement)
+        links = {link_key(k): k for k in self._links}
+        entries = []
+        for row in self._rows(schema.claim):
+            if row.body:
+                claim = resolved(codec.claim_from_body(row.body), links, registry=self._registry)
+                rulings = by_target.get(claim.id, ())
+                entries.append(
+                    Entry(
+                        claim=self._amended(claim, rulings),
+                        document=by_id[claim.document],
+                        recorded_at=parse_instant(row.finished_at),
+                        judgements=tuple(rulings),
+                    )
+                )
+        return tuple(sorted(entries, key=_place_in_order))
+
+    def _amended(self, claim: Claim, rulings: Iterable[Judgement]) -> Claim:
+        return amended(claim, rulings, registry=self._registry)
+
+    @cached_property
+    def _links(self) -> tuple[Link, ...]:
+        rulings = link_rulings(self._judgements)
+        found = (
+            ruled(codec.link_from_body(r.body), rulings, registry=self._registry)
+            for r in self._rows(schema.link)
+            if r.body
+        )
+        return tuple(sorted(found, key=lambda k: (k.document, k.span, k.kind)))
+
+    @cached_property
+    def _judgements(self) -> tuple[Judgement, ...]:
+        return tuple(
+            codec.judgement_from_body(
+                r.body, judgement_id=r.id, recorded_at=parse_instant(r.finished_at)
+            )
+            for r in self._rows(schema.judgement)
+        )
+
+    def _rows(self, table: sa.Table) -> Sequence[sa.Row[Any]]:
+        """Give the rows of a table that were known, in the order they were recorded."""
+        query: sa.Select[Any] = (
+            sa.select(*table.c, schema.batch.c.finished_at)
+            .join(schema.batch, schema.batch.c.id == table.c.batch)
+            .where(was_known(table, self._moment))
+            .order_by(table.c.seq)
+        )
+        with reading(self._engine) as connection:
+            return connection.execute(query).all()
+
+
+def _publication(document: Document) -> tuple[str, str]:
+    at = document.published_at
+    return at.isoformat() if at else END_OF_TIME, document.id
+
+
+def _place_in_order(entry: Entry) -> tuple[tuple[str, str], Span, str]:
+    return _publication(entry.document), entry.claim.span, entry.claim.id
