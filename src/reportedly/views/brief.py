@@ -10,8 +10,7 @@ from reportedly.model.mention import Link
 from reportedly.model.snapshot import Entry, Snapshot
 from reportedly.views.citation import Citation, cite, day_text, moment_text
 from reportedly.views.claims import Asked, ClaimRow, EventRow, EventsPage, asked_of
-from reportedly.views.control import AnswerRow, answer_row, evidence_text
-from reportedly.views.explain import ChangePage
+from reportedly.views.control import AnswerRow, ChangePage, answer_row, evidence_text
 from reportedly.views.outlook import ForecastRow, ForecastsPage
 from reportedly.views.wording import (
     answer_name,

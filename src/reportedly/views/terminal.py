@@ -1,0 +1,372 @@
+"""Pages in the terminal: rich renderables that read well at 80 and at 120 columns.
+
+All words go through inks.py. Nothing is said by colour alone: what is coloured is also bold, italic, underlined or
+spelt out, so a page reads the same under NO_COLOR.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import singledispatch
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from reportedly.views.brief import BriefPage, BriefSection
+from reportedly.views.citation import Citation, day_text, moment_text, one_line
+from reportedly.views.claims import Asked, ClaimRow, ClaimsPage, EventRow, EventsPage
+from reportedly.views.control import (
+    AnswerRow,
+    ChangePage,
+    ChangeRow,
+    ControlPage,
+    CopyRow,
+    GroundRow,
+)
+from reportedly.views.inks import (
+    inked,
+    inset,
+    legend,
+    line,
+    read_claim_text,
+    shown_claim_text,
+    words,
+)
+from reportedly.views.outlook import (
+    AllianceRow,
+    AlliancesPage,
+    ForecastRow,
+    ForecastsPage,
+    stance_text,
+)
+from reportedly.views.reading import ReadPage
+from reportedly.views.show import ProblemsPage, ReviewCard, ShownDocument, ShowPage, UnresolvedPage
+from reportedly.views.wording import counted, percent_text, quoted, reports_text
+
+BAR_WIDTH = 20  # columns for probability 1
+BITS_WIDTH = 8  # columns for the heaviest ground
+CLOCKS = {
+    "published": "by what had been published",
+    "recorded": "by what this ledger held",
+}
+
+
+@singledispatch
+def render(page: object) -> RenderableType:
+    """Lay a page out for the terminal.
+
+    Raises:
+        TypeError: it is not a page.
+    """
+    raise TypeError(f"{type(page).__name__} is not a page")
+
+
+def heading(title: str, asked: Asked) -> Group:
+    """Give a page's title and, beneath it, what it was asked with."""
+    frame = f"as known on {moment_text(asked.known)}, {CLOCKS[asked.clock]}"
+    if asked.known.year == 9999:
+        frame = f"all that is known, {CLOCKS[asked.clock]}"
+    if asked.on:
+        frame = f"on {day_text(asked.on)}, {frame}"
+    return Group(words(title, "bold"), words(frame, "dim"), "")
+
+
+def passage(citation: Citation) -> Group:
+    """Give the quoted sentence and, beneath it, where it stands."""
+    where = line((citation.label, "cyan"), "  ", (citation.claim, "dim"))
+    return Group(words(quoted(citation.quote)), where)
+
+
+def voices_text(voices: Sequence[str]) -> str:
+    """Join who passed it on, publisher first."""
+    return " ← ".join(voices)
+
+
+@render.register
+def render_control(page: ControlPage) -> RenderableType:
+    """Lay out who holds a place."""
+    parts: list[RenderableType] = [
+        heading(f"Who holds {page.name}", page.asked),
+        words(page.headline, "bold"),
+        words(page.evidence),
+        *(line(("Note: ", "bold"), note) for note in page.notes),
+        "",
+        _answers(page.answers),
+    ]
+    if page.grounds:
+        top = max(abs(ground.bits) for ground in page.grounds)
+        parts += ["", words("Grounds, heaviest first. One bit doubles the odds.", "bold")]
+        parts += [Group("", _ground(ground, top)) for ground in page.grounds]
+    return Group(*parts)
+
+
+def _answers(rows: Iterable[AnswerRow]) -> Table:
+    table = Table.grid(padding=(0, 2))
+    for _ in range(3):
+        table.add_column(vertical="top")
+    table.add_column(ratio=1)
+    for row in rows:
+        bar = "█" * round(row.share * BAR_WIDTH) or "▏"
+        said = [words(f"say {who}", "dim") for who in row.according_to]
+        table.add_row(
+            words(row.name, "bold"),
+            Text(row.percent, justify="right"),
+            row.word,
+            Group(Text(bar, "cyan"), *said),
+        )
+    return table
+
+
+def _ground(row: GroundRow, top: float) -> Table:
+    table = Table.grid(padding=(0, 1))
+    table.add_column(width=6, justify="right")
+    table.add_column(width=BITS_WIDTH)
+    table.add_column(ratio=1)
+    bar = "█" * max(1, round(abs(row.bits) / (top or 1) * BITS_WIDTH))
+    without = f"; without it {percent_text(row.without)}" if row.without is not None else ""
+    reasons = "; ".join(f"{what} {bits:+.1f}" for what, bits in row.reasons)
+    body = Group(
+        line(("for " if row.bits >= 0 else "against ", ""), (row.name, "bold"), without),
+        passage(row.citation),
+        line(("said by ", "dim"), voices_text(row.voices), ("; certainty ", "dim"), row.certainty),
+        *([line(("because ", "dim"), reasons)] if reasons else []),
+        *(_copy(copy) for copy in row.copies),
+    )
+    table.add_row(
+        Text(f"{row.bits:+.1f}", "bold"), Text(bar, "cyan" if row.bits >= 0 else "yellow"), body
+    )
+    return table
+
+
+def _copy(row: CopyRow) -> Padding:
+    why = f" ({'; '.join(row.reasons)})" if row.reasons else ""
+    return inset(line("└ repeated by ", voices_text(row.voices), f", {day_text(row.said_on)}", why))
+
+
+@render.register
+def render_change(page: ChangePage) -> RenderableType:
+    """Lay out why an answer moved."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2), header_style="bold")
+    for head in ("answer", "before", "after"):
+        table.add_column(head, justify="left" if head == "answer" else "right")
+    for before, after in zip(page.before, page.after, strict=True):
+        table.add_row(words(after.name), before.percent, after.percent)
+    span = f"known {moment_text(page.before_known)} → {moment_text(page.after_known)}"
+    none = [] if page.rows else [words("No report changed its weight between the two moments.")]
+    return Group(
+        words(f"What changed for {page.name}, on {day_text(page.on)}", "bold"),
+        words(span, "dim"),
+        "",
+        words(page.headline + ".", "bold"),
+        inset(table),
+        *(Group("", _change(row)) for row in page.rows),
+        *none,
+    )
+
+
+def _change(row: ChangeRow) -> Group:
+    who = line(("said by ", "dim"), voices_text(row.voices))
+    return Group(words(row.summary, "bold"), inset(Group(who, passage(row.citation)), 4))
+
+
+@render.register
+def render_claims(page: ClaimsPage) -> RenderableType:
+    """Lay out a list of claims."""
+    title = f"{counted(len(page.rows), 'claim')} of {page.total}"
+    none = [] if page.rows else [words("No claim answers this filter.")]
+    return Group(heading(title, page.asked), *none, *(_claim(row) for row in page.rows))
+
+
+def _claim(row: ClaimRow) -> Group:
+    flags = [row.kind, row.type, row.when, row.certainty]
+    flags += ["background"] if row.background else []
+    flags += [f"ruled: {row.ruling}"] if row.ruling else []
+    body = Group(
+        line(("said by ", "dim"), voices_text(row.voices), ("; ", "dim"), "; ".join(flags)),
+        passage(row.citation),
+        "",
+    )
+    return Group(line(f"{row.said_on.isoformat()}  ", (row.gist, "bold")), inset(body, 12))
+
+
+@render.register
+def render_events(page: EventsPage) -> RenderableType:
+    """Lay out what is said to have happened, oldest first."""
+    none = [] if page.rows else [words("Nothing is reported for this question.")]
+    more = f"{counted(page.left_out, 'claim')} of events denied, planned, asked or foretold not listed."
+    tail = [words(more, "dim")] if page.left_out else []
+    title = f"{counted(len(page.rows), 'event')} reported"
+    return Group(heading(title, page.asked), *none, *(_event(row) for row in page.rows), *tail)
+
+
+def _event(row: EventRow) -> Group:
+    when = row.when if row.dated else f"no date given; said {day_text(row.first_on)}"
+    facts = [row.type, *row.counts] if row.kind != "casualties" else [row.type]
+    who = [line(("said by ", "dim"), voices_text(telling.voices)) for telling in row.tellings]
+    body = Group(
+        line(f"{when}; {', '.join(facts)}; ", reports_text(row.reports, row.origins)),
+        *who,
+        passage(row.tellings[0].citation),
+        "",
+    )
+    day = row.first_on.isoformat() if row.dated else "undated   "
+    return Group(line(f"{day}  ", (row.gist, "bold")), inset(body, 12))
+
+
+@render.register
+def render_forecasts(page: ForecastsPage) -> RenderableType:
+    """Lay out forecasts: due, open, undated."""
+    groups = (("Due", page.due), ("Open", page.open), ("No due day given", page.undated))
+    parts: list[RenderableType] = [heading("Forecasts", page.asked)]
+    for title, rows in groups:
+        parts.append(words(f"{title} ({len(rows)})", "bold"))
+        parts += [inset(_forecast(row)) for row in rows]
+        parts.append("")
+    return Group(*parts)
+
+
+def _forecast(row: ForecastRow) -> Group:
+    due = f"due {day_text(row.due)}" if row.due else "no due day"
+    if row.days is not None:
+        due += f", {counted(abs(row.days), 'day')} {'ago' if row.days < 0 else 'left'}"
+    return Group(line((due, "bold"), "; ", row.row.certainty), inset(_claim(row.row)))
+
+
+@render.register
+def render_alliances(page: AlliancesPage) -> RenderableType:
+    """Lay out who stands with whom."""
+    none = [] if page.rows else [words("No report known by then says who stands with whom.")]
+    tail = [words(f"{counted(page.left_out, 'denial or plan')} not counted.", "dim")]
+    return Group(
+        heading("Who stands with whom, and against whom", page.asked),
+        *none,
+        *(_alliance(row) for row in page.rows),
+        *(tail if page.left_out else []),
+    )
+
+
+def _alliance(row: AllianceRow) -> Group:
+    disputed = [words("Reports disagree on which side they are.", "bold")] if row.disputed else []
+    said = f"{reports_text(row.reports, row.origins)}, last said {day_text(row.last_said_on)}"
+    moves = [line(("moving: ", "dim"), move) for move in row.moves]
+    tellings = (passage(telling.citation) for telling in row.tellings)
+    body = inset(Group(words(f"{stance_text(row)}; {said}"), *disputed, *moves, *tellings, ""))
+    return Group(line((row.left, "bold"), " and ", (row.right, "bold")), body)
+
+
+@render.register
+def render_problems(page: ProblemsPage) -> RenderableType:
+    """Lay out the faults found in the input."""
+    if not page.problems:
+        return Group(heading("No problems", page.asked))
+    rows = [
+        Group(
+            line((problem.code, "bold"), f"  {problem.where}"),
+            inset(Group(words(problem.message), words(problem.next_step, "italic"), "")),
+        )
+        for problem in page.problems
+    ]
+    counts = ", ".join(f"{code} {number}" for code, number in page.codes)
+    title = counted(len(page.problems), "problem")
+    return Group(heading(title, page.asked), words(counts), "", *rows)
+
+
+@render.register
+def render_unresolved(page: UnresolvedPage) -> RenderableType:
+    """Lay out the names that are none of those known, with the command that adds each."""
+    title = f"{counted(len(page.rows), 'name')} that the registry lacks"
+    share = words(f"{page.unresolved} of {counted(page.looked_up, 'mention')} looked up.")
+    parts: list[RenderableType] = [heading(title, page.asked), share, ""]
+    for row in page.rows:
+        places = f"{counted(row.mentions, 'mention')} in {counted(row.documents, 'document')}"
+        near = ", ".join(f"{name} {percent_text(part)}" for name, part in row.nearest)
+        body = [words(row.example), *([line(("nearest ", "dim"), near)] if near else [])]
+        body += [words(row.command, "cyan")]
+        parts += [line((row.text, "bold"), f"  {row.kind}, {places}"), inset(Group(*body, ""))]
+    return Group(*parts)
+
+
+@render.register
+def render_read(page: ReadPage) -> RenderableType:
+    """Lay out a reading: the text in its inks, and beneath each sentence its claims."""
+    published = f"published {page.published}" if page.published else "no publication date"
+    parts: list[RenderableType] = [
+        words(page.title or page.document, "bold"),
+        words(f"{published}; {counted(page.claims, 'claim')}", "dim"),
+        legend(),
+        "",
+    ]
+    for sentence in page.sentences:
+        text = inked(sentence.pieces)
+        text.rstrip()
+        if text.plain.strip():
+            parts.append(text)
+        parts += [inset(Group(read_claim_text(claim), ""), 4) for claim in sentence.claims]
+    for problem in page.problems:
+        parts.append(line((f"{problem.code}: ", "bold"), problem.message, " ", problem.next_step))
+    return Group(*parts)
+
+
+@render.register
+def render_show(page: ShowPage) -> RenderableType:
+    """Lay out a claim or a document."""
+    parts = [shown_claim_text(page.claim)] if page.claim else []
+    parts += [_shown_document(page.document)] if page.document else []
+    title = (
+        page.claim.claim.claim if page.claim else (page.document.document if page.document else "")
+    )
+    return Group(heading(title, page.asked), *parts)
+
+
+def _shown_document(shown: ShownDocument) -> Group:
+    facts = [
+        ("outlet", shown.outlet), ("relayed from", shown.relayed_from), ("author", shown.author),
+        ("address", shown.address), ("published", shown.published or "not known"),
+        ("modified", moment_text(shown.modified_at) if shown.modified_at else None),
+        ("retrieved", moment_text(shown.retrieved_at)), ("language", shown.language),
+        ("evidence", shown.evidence), ("changed from", shown.previous),
+        ("text is", "a paraphrase" if shown.paraphrase else None),
+    ]  # fmt: skip
+    rows = [line((f"{name:<13}", "dim"), value) for name, value in facts if value]
+    title = words(shown.title or "(no title)", "bold")
+    claims = words(counted(len(shown.claims), "claim"), "bold")
+    listed_claims = (_claim(row) for row in shown.claims)
+    return Group(title, *rows, "", legend(), "", inked(shown.text), "", claims, *listed_claims)
+
+
+@render.register
+def render_review(page: ReviewCard) -> RenderableType:
+    """Lay out a claim for a ruling."""
+    choice = line("a accept   r reject   m amend   u unsure   s skip   q stop")
+    title = f"Review {page.position} of {page.total}"
+    return Group(heading(title, page.asked), shown_claim_text(page.shown), "", choice)
+
+
+@render.register
+def render_brief(page: BriefPage) -> RenderableType:
+    """Lay out the brief."""
+    counts = "; ".join(f"{what} {number}" for what, number in page.counts)
+    passages = [
+        Group(line((f"[{item.number}] ", "bold"), (item.citation.label, "cyan"), f"  {item.citation.claim}"),
+              inset(words(quoted(item.citation.quote)), 4))
+        for item in page.citations
+    ]  # fmt: skip
+    return Group(
+        words(page.title, "bold"), words(page.frame, "dim"),
+        *(_section(section) for section in page.sections),
+        "", words("What this rests on", "bold underline"), inset(words(counts)),
+        "", words("Passages", "bold underline"), *passages,
+    )  # fmt: skip
+
+
+def _section(section: BriefSection) -> Group:
+    paragraphs = []
+    for paragraph in section.paragraphs:
+        text = Text("• ")
+        for place, sentence in enumerate(paragraph):
+            marks = "".join(f"[{number}]" for number in sentence.citations)
+            style = "bold" if place == 0 and len(paragraph) > 1 else ""
+            text.append(one_line(sentence.text), style=style).append(f" {marks} " if marks else " ")
+        paragraphs.append(inset(text))
+    shown = paragraphs or [inset(words(section.empty))]
+    return Group("", words(section.heading, "bold underline"), *shown)
