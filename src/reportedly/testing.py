@@ -19,7 +19,7 @@ from reportedly.model.claim import (
 from reportedly.model.document import Document, Span
 from reportedly.model.ids import content_id, sha256_hex
 from reportedly.model.judgement import Judgement
-from reportedly.model.mention import Link
+from reportedly.model.mention import NONE_OF_THESE, Candidate, Link, MentionKind, mention_id
 from reportedly.model.period import parse_instant
 from reportedly.model.problem import Problem
 from reportedly.model.registry import Registry
@@ -189,6 +189,37 @@ def an_entry(
         recorded_at=recorded_at or document.retrieved_at,
         judgements=judgements,
     )
+
+
+def a_link(
+    document: Document,
+    words: str,
+    target: str = NONE_OF_THESE,
+    *,
+    kind: MentionKind = "actor",
+    **fields: Any,  # noqa: ANN401
+) -> Link:
+    """Give the link of the first place where the words stand, to an actor's or a place's id.
+
+    Args:
+        document: where the words stand.
+        words: what seems to name somebody or somewhere.
+        target: id of the actor or place.
+        kind: which of the two it is.
+        **fields: any other field of Link.
+    """
+    span = find(document, words)
+    rest = () if target == NONE_OF_THESE else (Candidate(target=NONE_OF_THESE, score_share=0.25),)
+    link = Link(
+        mention=mention_id(document.id, span, kind),
+        document=document.id,
+        span=span,
+        text=words,
+        kind=kind,
+        candidates=(Candidate(target=target, score_share=0.75 if rest else 1.0), *rest),
+        tool=TEST_TOOL,
+    )
+    return replace(link, **fields)
 
 
 def find(document: Document, words: str) -> Span:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TextIO
@@ -38,6 +38,8 @@ from reportedly.model.mention import Link
 from reportedly.model.problem import Problem
 from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Clock
+
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +83,7 @@ class Ledger:
         self._engine = engine
         self._registry = registry
         self._now = now
+        self._shown = LONG_AGO
 
     def __enter__(self) -> Self:
         return self
@@ -133,7 +136,7 @@ class Ledger:
                 differs = _text_differs(document)
                 self._report(connection, (differs,))
                 return Receipt(document=document.id, new=False, problems=(differs,))
-            batch = start_batch(connection, now=self._now)
+            batch = start_batch(connection, now=self._after_all_shown)
             if stored is None:
                 batch.add(schema.document, [codec.document_row(document)])
                 index_document(connection, document)
@@ -172,7 +175,7 @@ class Ledger:
             gone = [s.seq for s in standing if s.body not in rows]
             fresh = [rows[b] for b in rows if b not in {s.body for s in standing}]
             if gone or fresh:
-                batch = start_batch(connection, now=self._now)
+                batch = start_batch(connection, now=self._after_all_shown)
                 batch.withdraw(table, table.c.seq.in_(gone))
                 batch.add(table, fresh)
             self._report(connection, problems, document=document_id)
@@ -203,7 +206,7 @@ class Ledger:
                     f"(last ruling: {last or 'none'}, last seen: {review.seen or 'none'})",
                     "Look at it again, then rule",
                 )
-            batch = start_batch(connection, now=self._now)
+            batch = start_batch(connection, now=self._after_all_shown)
             judgement = make_judgement(review, recorded_at=batch.finished_at)
             batch.add(schema.judgement, [codec.judgement_row(judgement)])
         return judgement
@@ -228,7 +231,7 @@ class Ledger:
             document = _document(connection, document_id)
             if _is_sealed(connection, document_id):
                 return False
-            batch = start_batch(connection, now=self._now)
+            batch = start_batch(connection, now=self._after_all_shown)
             batch.add(schema.sealing, [{"document": document_id, "reason": reason, "by": by}])
             forget_document(connection, document_id, document.text)
             _blank(connection, document_id)
@@ -264,6 +267,7 @@ class Ledger:
         with database.reading(self._engine) as connection:
             last = last_finished_at(connection)
         now = self._now() if last is None else max(self._now(), last)
+        self._shown = max(self._shown, now)
         return LedgerSnapshot(
             self._engine,
             known=now if known is None else known,
@@ -292,6 +296,10 @@ class Ledger:
         """
         load(self._engine, stream)
 
+    def _after_all_shown(self) -> datetime:
+        """Give the present instant, but later than any snapshot's: its past must not change."""
+        return max(self._now(), self._shown + database.TICK)
+
     def _report(
         self,
         connection: sa.Connection,
@@ -310,7 +318,7 @@ class Ledger:
         )
         fresh = [row for key, row in rows.items() if key not in standing]
         if fresh:
-            start_batch(connection, now=self._now).add(table, fresh)
+            start_batch(connection, now=self._after_all_shown).add(table, fresh)
         return len(fresh)
 
 
