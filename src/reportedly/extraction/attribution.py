@@ -20,7 +20,7 @@ from reportedly.model.claim import CueKind
 MAX_DEPTH = 3
 CONTRAST_MARKS = frozenset({"although", "though", "while", "whereas", "but"})
 REPORTED_MARKS = frozenset({"that", "whether", "if", "how", "why", "what", "where", "when"})
-QUOTES = frozenset("\"“”«»„")
+QUOTES = frozenset('"“”«»„')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,8 +116,12 @@ def frames(doc: Doc) -> list[Frame]:
 
 def _without_shadowed(found: list[Frame]) -> list[Frame]:
     """Drop a cue that is part of another's longer cue ("seen as evidence of")."""
-    taken = {i: f for f in found for i in f.cue if len(f.cue) >= 2}
-    return [f for f in found if taken.get(f.cue[0], f) is f]
+    longest = sorted(found, key=lambda f: -len(f.cue))
+    taken: dict[int, Frame] = {}
+    for frame in longest:
+        for i in frame.cue:
+            taken.setdefault(i, frame)
+    return [f for f in found if all(taken[i] is f for i in f.cue)]
 
 
 def chain(found: Iterable[Frame], token: Token) -> tuple[Frame, ...]:
@@ -252,6 +256,9 @@ def _content(head: Token, cue: Token) -> frozenset[int]:
     inside = {t.i for t in head.subtree}
     if cue.i in inside:
         inside -= {t.i for t in cue.subtree}
+    marks = [m.i for m in children(head, "mark") if m.i < head.i and m.lower_ == "that"]
+    if marks:
+        inside = {i for i in inside if i >= marks[0]}
     for clause in head.subtree:
         if clause.dep_ == "advcl" and clause.head.i in inside and _is_aside(clause):
             inside -= {t.i for t in clause.subtree}
@@ -310,7 +317,14 @@ def _noun_holder(noun: Token, head: Token) -> Token | None:
         if objects and (preposition.lower_ in {"by", "among", "from"} or of):
             return objects[0]
     verb = noun.head
-    if noun.dep_ == "dobj" and verb.lemma_ in {"express", "voice", "make", "issue", "have", "raise"}:
+    if noun.dep_ == "dobj" and verb.lemma_ in {
+        "express",
+        "voice",
+        "make",
+        "issue",
+        "have",
+        "raise",
+    }:
         subjects = logical_subject(verb)
         return subjects[0] if subjects else None
     return None
@@ -353,7 +367,24 @@ def _preposition_frame(token: Token, rule: CueRule) -> Frame | None:
     )  # fmt: skip
 
 
+def _unclear_frame(token: Token, rule: CueRule) -> Frame | None:
+    """Read "it is not clear whether …": a question that nobody named leaves open."""
+    verb = token.head if token.dep_ in {"acomp", "attr", "advmod"} else token
+    negated = [c.i for c in children(verb, "neg")] + [c.i for c in children(token, "neg")]
+    if token.lemma_.lower() in rule.subjects and not negated:
+        return None
+    for clause in (*children(token, "ccomp", "advcl"), *children(verb, "ccomp", "advcl")):
+        marks = {c.lower_ for c in clause.children if c.i < clause.i}
+        if clause.i >= token.i and marks & (REPORTED_MARKS - {"that"}):
+            cue = tuple(sorted({*negated, token.i}))
+            content = frozenset(t.i for t in clause.subtree)
+            return _checked(Frame(rule=rule.id, kind=rule.kind, cue=cue, holder=None,
+                                  content=content, head=clause))  # fmt: skip
+    return None
+
+
 _FRAMES = {
+    "unclear": _unclear_frame,
     "verb": _verb_frame,
     "noun": _noun_frame,
     "adverb": _adverb_frame,

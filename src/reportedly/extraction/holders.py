@@ -1,0 +1,131 @@
+"""Whose words these are: the holder's phrase, its kind, and who a pronoun stands for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span as SpacySpan
+from spacy.tokens import Token
+
+from reportedly.extraction.phrases import Range, char_range, is_class, noun_range
+from reportedly.model.claim import HolderKind
+from reportedly.model.document import Span
+
+SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "his"})
+PLURAL_PRONOUNS = frozenset({"they", "them", "their", "we", "our", "us"})
+FIRST_PERSON = frozenset({"i", "we", "our", "us", "my", "me"})
+OTHER_PRONOUNS = frozenset(
+    {"it", "its", "this", "that", "these", "those", "one", "some", "many", "who", "which", "what",
+     "everyone", "nobody", "anyone", "others", "both", "most", "all"}
+)  # fmt: skip
+UNNAMED_NOUNS = frozenset(
+    """source witness eyewitness insider observer recording tape footage video image photograph
+    photo picture document record data evidence leak imagery information report person people
+    official officer diplomat one other intercept figure estimate""".split()
+)
+COLLECTIVE_NOUNS = frozenset(
+    """analyst expert resident activist leader commander fighter civilian local villager critic
+    supporter member delegate refugee militant rebel soldier medic doctor journalist researcher
+    politician lawmaker relative survivor prisoner faction group community tribe elder""".split()
+)
+MAX_SENTENCES_BACK = 3
+
+Locate = Callable[[int, int], Span]
+"""Translates a half-open range of a block's text into one of the document."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A phrase somebody or something was called by, in document offsets."""
+
+    text: str
+    span: Span
+    plural: bool
+    person: bool
+
+
+@dataclass(slots=True)
+class Discourse:
+    """Who was spoken of so far, latest last; grows as a document is read from top to bottom."""
+
+    holders: list[tuple[int, Name]] = field(default_factory=list)
+    persons: list[tuple[int, Name]] = field(default_factory=list)
+    groups: list[tuple[int, Name]] = field(default_factory=list)
+    described: dict[str, Name] = field(default_factory=dict)
+
+    def antecedent(self, pronoun: str, sentence: int) -> Name | None:
+        """Give the last fitting name within reach of a pronoun, holders before others."""
+        singular = pronoun.lower() in SINGULAR_PRONOUNS
+        pools = (self.holders, self.persons) if singular else (self.holders, self.groups)
+        for pool in pools:
+            for at, name in reversed(pool):
+                if sentence - at >= MAX_SENTENCES_BACK + 1:
+                    break
+                if (name.person and not name.plural) if singular else name.plural:
+                    return name
+        return None
+
+
+def is_pronoun(token: Token) -> bool:
+    """Say whether a phrase under this head names nobody by itself."""
+    lower = token.lower_
+    return lower in SINGULAR_PRONOUNS | PLURAL_PRONOUNS | OTHER_PRONOUNS | FIRST_PERSON
+
+
+def holder_range(head: Token) -> Range:
+    """Give the holder's whole phrase: article, title, name and "for the ministry", no clause."""
+    start, end = noun_range(head, article=True)
+    for token in head.doc[end : head.right_edge.i + 1]:
+        if token.dep_ in {"punct", "relcl", "acl", "cc", "appos"} or token.pos_ == "VERB":
+            break
+        end = token.i + 1
+    return start, end
+
+
+def holder_kind(head: Token, phrase: Range) -> HolderKind:
+    """Type the holder: a person or body by name, an office, a group, or nobody in particular."""
+    tokens = head.doc[phrase[0] : phrase[1]]
+    lemma = head.lemma_.lower()
+    plural = head.tag_ in {"NNS", "NNPS"}
+    if head.pos_ == "PROPN" and lemma not in COLLECTIVE_NOUNS:
+        return "named"
+    if any(t.ent_type_ == "PERSON" and t.pos_ == "PROPN" for t in tokens) and not plural:
+        return "named"
+    if lemma in COLLECTIVE_NOUNS or (plural and lemma not in UNNAMED_NOUNS):
+        return "collective"
+    if lemma in UNNAMED_NOUNS and (plural or not any(t.pos_ == "PROPN" for t in tokens)):
+        return "unnamed"
+    return "role"
+
+
+def note_names(discourse: Discourse, sent: SpacySpan, *, sentence: int, locate: Locate) -> None:
+    """Remember the persons and groups of a sentence for later pronouns."""
+    for entity in sent.ents:
+        span = locate(entity.start_char, entity.end_char)
+        if entity.label_ == "PERSON" and all(t.pos_ == "PROPN" for t in entity):
+            name = Name(text=entity.text, span=span, plural=False, person=True)
+            discourse.persons.append((sentence, name))
+    for token in sent:
+        if token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"} and _is_group(token):
+            start, end = char_range(sent.doc, noun_range(token))
+            name = Name(text=sent.doc.text[start:end], span=locate(start, end), plural=True,
+                        person=False)  # fmt: skip
+            discourse.groups.append((sentence, name))
+            if token.pos_ == "NOUN" and any(c.pos_ == "PROPN" for c in token.lefts):
+                discourse.described[token.lemma_.lower()] = name
+
+
+def _is_group(token: Token) -> bool:
+    plural = token.tag_ in {"NNS", "NNPS"}
+    return is_class(token, "group") and (plural or token.pos_ == "NOUN" or is_side(token))
+
+
+def is_side(token: Token) -> bool:
+    """Say whether a name is of a body or a people, which "they" may stand for."""
+    return token.ent_type_ in {"ORG", "NORP"}
+
+
+def described_by(discourse: Discourse, token: Token) -> Name | None:
+    """Give the named body that "the coalition" speaks of, when one was named so before."""
+    bare = token.pos_ == "NOUN" and all(c.lower_ == "the" for c in token.lefts)
+    definite = any(c.lower_ == "the" for c in token.lefts)
+    return discourse.described.get(token.lemma_.lower()) if bare and definite else None

@@ -1,0 +1,192 @@
+"""Who fills which place in a proposition, where it is, and how many."""
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from reportedly.extraction.blocks import Block
+from reportedly.extraction.holders import Discourse, Name, described_by, is_pronoun
+from reportedly.extraction.paths import children
+from reportedly.extraction.phrases import (
+    ARTICLES,
+    Range,
+    char_range,
+    coordinated,
+    filler_ranges,
+    is_class,
+    noun_range,
+)
+from reportedly.extraction.rules import Rule
+from reportedly.model.claim import Role
+from reportedly.model.document import Document, Span
+
+LOCATIVE = frozenset(
+    """in at near around on outside inside within across throughout along by beside between over
+    behind above towards toward into off surrounding""".split()
+)
+COMPASS = frozenset(
+    """north south east west northeast northwest southeast southwest north-east north-west
+    south-east south-west outside inside""".split()
+)
+PLACE_ROLES = frozenset({"object", "origin", "destination", "place", "target"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """One parsed block with all that is needed to ground its words in the document."""
+
+    document: Document
+    block: Block
+    doc: Doc
+    discourse: Discourse
+    sentence: int
+
+    def at_sentence(self, number: int) -> "Scene":
+        """Give the same scene at another sentence of the document."""
+        return replace(self, sentence=number)
+
+    def span(self, tokens: Range) -> Span:
+        """Give the document range of a token range."""
+        return self.block.to_document(*char_range(self.doc, tokens))
+
+    def quote(self, span: Span) -> str:
+        """Give the document's exact text in a range."""
+        return self.document.text[span[0] : span[1]]
+
+    def name(self, head: Token, tokens: Range) -> Name:
+        """Give a phrase as a name."""
+        span = self.span(tokens)
+        return Name(text=self.quote(span), span=span, plural=head.tag_ in {"NNS", "NNPS"},
+                    person=is_class(head, "person"))  # fmt: skip
+
+
+def fill_roles(rule: Rule, trigger: Token, scene: Scene, speaker: Name | None) -> tuple[Role, ...]:
+    """Fill the rule's roles; pronouns get the name they stand for, nobody acts upon himself."""
+    roles: list[Role] = []
+    for name, path in rule.roles:
+        for head in coordinated(path.walk(trigger)):
+            roles += [r for r in _fill(name, head, scene, speaker) if r not in roles]
+    actors = [r for r in roles if r.role == "actor"]
+    clash = [r for r in roles if r.role in {"target", "object"} and _same(actors, r, scene)]
+    if actors and clash:
+        others = [r for r in roles if r.role != "actor"]
+        roles = _nearer_actor(trigger, scene, speaker, others) + others
+    return tuple(sorted(roles, key=lambda r: (r.span, r.role)))
+
+
+def _fill(role: str, head: Token, scene: Scene, speaker: Name | None) -> list[Role]:
+    if head.pos_ in {"VERB", "AUX", "PUNCT", "ADP", "SCONJ"} and not head.ent_type_:
+        return []
+    if head.ent_type_ in {"DATE", "TIME"}:
+        return []
+    known = antecedent(head, scene, speaker)
+    if known is not None:
+        return [Role(role=role, text=known.text, span=known.span)]
+    if is_pronoun(head) and head.pos_ in {"PRON", "DET"}:
+        return []
+    spans = [scene.span(r) for r in filler_ranges(head)]
+    return [Role(role=role, text=scene.quote(s), span=s) for s in spans]
+
+
+def antecedent(head: Token, scene: Scene, speaker: Name | None) -> Name | None:
+    """Give who a pronoun or "the coalition" stands for, the speaker before others."""
+    if not (is_pronoun(head) and head.pos_ in {"PRON", "DET"}):
+        return described_by(scene.discourse, head)
+    lower = head.lower_
+    singular = lower in {"he", "she", "his", "her", "him", "i", "my", "me"}
+    plural = lower in {"they", "them", "their", "we", "us", "our"}
+    if not (singular or plural):
+        return None
+    if speaker is not None and speaker.plural == plural:
+        return speaker
+    inside = _earlier_in_sentence(head, plural=plural, scene=scene)
+    return inside or scene.discourse.antecedent("he" if singular else "they", scene.sentence)
+
+
+def _earlier_in_sentence(head: Token, *, plural: bool, scene: Scene) -> Name | None:
+    """Give the subject named before the pronoun in its own sentence."""
+    for token in head.sent:
+        if token.i >= head.i:
+            break
+        fits = is_class(token, "group") if plural else token.ent_type_ == "PERSON"
+        if token.dep_ in {"nsubj", "nsubjpass"} and fits and not is_pronoun(token):
+            return scene.name(token, noun_range(token))
+    return None
+
+
+def _same(actors: list[Role], other: Role, scene: Scene) -> bool:
+    """Say whether an actor and another role are the same party by name."""
+    return any(_proper_words(a.text) & _proper_words(other.text) for a in actors)
+
+
+def _proper_words(text: str) -> set[str]:
+    plain = {w.strip("’'.,()").removesuffix("’s").removesuffix("'s") for w in text.split()}
+    return {w for w in plain if w[:1].isupper() and w.lower() not in ARTICLES}
+
+
+def _nearer_actor(
+    trigger: Token, scene: Scene, speaker: Name | None, others: list[Role]
+) -> list[Role]:
+    """Look for the party of the last relative clause before the trigger, else leave it open."""
+    for token in reversed(scene.doc[trigger.sent.start : trigger.i]):
+        if token.dep_ == "relcl":
+            found = _fill("actor", token.head, scene, speaker)
+            if found and not any(_same(found, r, scene) for r in others if r.role != "instrument"):
+                return found
+    return []
+
+
+# --- where --------------------------------------------------------------------------------------
+
+
+def find_places(
+    rule: Rule, trigger: Token, path: tuple[Token, ...], inside: frozenset[int]
+) -> list[Range]:
+    """Find the places of a claim in the clause of its trigger, nearest first.
+
+    Args:
+        rule: may name where the place stands.
+        trigger: the token that expresses the proposition.
+        path: the heads whose clause the trigger belongs to, innermost first.
+        inside: token indexes that count (what the innermost holder vouches for).
+    """
+    stated = rule.where.walk(trigger) if rule.where else []
+    found = [t for t in stated if t.i in inside and is_class(t, "place")]
+    if not found:
+        verb = next((t for t in path[-1].ancestors if t.pos_ in {"VERB", "AUX"}), None)
+        own_verb = [verb] if verb is not None and path[-1].pos_ == "NOUN" else []
+        for node in (*path, *own_verb):
+            found += [t for t in _located(node) if t.i in inside and t not in found]
+            if found:
+                break
+    return [_place_range(t) for t in coordinated(found)]
+
+
+def _located(node: Token) -> list[Token]:
+    """Give the places that hang on a head by a locative preposition."""
+    found = []
+    heads = [node, *children(node, "dobj", "attr", "advmod", "npadvmod", "prt", "acomp")]
+    for head in heads:
+        for preposition in children(head, "prep"):
+            compass = head.lower_ in COMPASS and preposition.lower_ == "of"
+            locative = preposition.lower_ in LOCATIVE
+            inner = [t for p in children(preposition, "prep") for t in children(p, "pobj")]
+            for place in children(preposition, "pobj") + inner:
+                if (locative or compass) and is_class(place, "place") and not _is_time(place):
+                    found.append(place)
+    return sorted(found, key=lambda t: t.i)
+
+
+def _is_time(token: Token) -> bool:
+    return token.ent_type_ in {"DATE", "TIME"}
+
+
+def _place_range(head: Token) -> Range:
+    """Give a place's phrase, with "south of" before it."""
+    start, end = noun_range(head)
+    preposition = next(iter(head.ancestors), None)
+    if preposition is not None and preposition.lower_ == "of":
+        compass = preposition.head
+        if compass.lower_ in COMPASS and compass.i == preposition.i - 1:
+            return compass.i, end
+    return start, end
