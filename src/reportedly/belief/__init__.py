@@ -1,1 +1,27 @@
 """Snapshot + Question -> Belief: arithmetic, no I/O."""
+
+from reportedly.belief.alliances import Edge, alliances
+from reportedly.belief.changes import ChangeReport, changes
+from reportedly.belief.contradictions import Contradiction, contradictions
+from reportedly.belief.forecasts import ForecastRow, forecasts
+from reportedly.belief.origins import Origin, origins
+from reportedly.belief.settings import DEFAULT_SETTINGS, WeighSettings, settings_from_options
+from reportedly.belief.weigher import BitsWeigher, assess
+
+__all__ = [
+    "DEFAULT_SETTINGS",
+    "BitsWeigher",
+    "ChangeReport",
+    "Contradiction",
+    "Edge",
+    "ForecastRow",
+    "Origin",
+    "WeighSettings",
+    "alliances",
+    "assess",
+    "changes",
+    "contradictions",
+    "forecasts",
+    "origins",
+    "settings_from_options",
+]

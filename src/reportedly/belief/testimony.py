@@ -1,0 +1,238 @@
+"""Which claims speak to the question, for what, and about which day."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from reportedly.belief.settings import WeighSettings
+from reportedly.model.belief import CONTESTED
+from reportedly.model.claim import Claim
+from reportedly.model.registry import Registry
+from reportedly.model.snapshot import Entry
+
+IDLE_MODALITIES = {
+    "planned": "a plan, not something that happened",
+    "ordered": "an order, not something that happened",
+    "hypothetical": "said under a condition",
+    "asked": "a question, not a statement",
+    "predicted": "a forecast, not something that happened",
+}
+EDGE_WORDS = frozenset(
+    (
+        "perimeter",
+        "outskirts",
+        "outskirt",
+        "edge",
+        "edges",
+        "approaches",
+        "around",
+        "near",
+        "vicinity",
+    )
+)
+DISTANT_MODES = frozenset(
+    ("aerial", "airstrike", "drone", "heavy-weapons", "shelling", "artillery", "rocket", "naval")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaking:
+    """What a claim says of control: for (+1) or against (-1) one answer, and in which manner.
+
+    Attributes:
+        answer: an actor id, or "contested".
+        sign: +1 or -1, with denial taken into account.
+        manner: "held", "taken", "lost", "withdrawn", "besieged", "presence", "contested", "mixed"
+            or "fighting".
+    """
+
+    answer: str
+    sign: int
+    manner: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """The day a claim is evidence about, or why it is about no day that counts."""
+
+    day: date | None = None
+    share: float = 1.0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Testimony:
+    """A claim heard on the question.
+
+    Attributes:
+        relation: "same", "containing" (said of a larger place) or "part" (of a smaller one).
+        idle: why it does not count, or "" when it does.
+    """
+
+    entry: Entry
+    speaking: Speaking
+    relation: str
+    moment: Moment
+    idle: str = ""
+
+
+def speakings(claim: Claim) -> tuple[Speaking, ...]:
+    """Give everything a claim says of control; empty when it says nothing of it.
+
+    Roles: "actor" holds, takes, loses or withdraws; "target" of "besieged" is who sits inside.
+    A place taken from a "target" by somebody unknown speaks against that target.
+    """
+    manner = _manner(claim)
+    if manner is None:
+        return ()
+    sign = -1 if denies(claim) else 1
+    if manner in {"contested", "mixed", "fighting"}:
+        return (Speaking(answer=CONTESTED, sign=sign, manner=manner),)
+    if manner in {"lost", "withdrawn"}:
+        sign = -sign
+    actors = role_actors(claim, "target" if manner == "besieged" else "actor")
+    if not actors and manner == "taken":
+        actors, sign, manner = role_actors(claim, "target"), -sign, "lost"
+    return tuple(Speaking(answer=a, sign=sign, manner=manner) for a in actors)
+
+
+def denies(claim: Claim) -> bool:
+    """Say whether the speaker holds it is not so, or unlikely (below even chance)."""
+    return claim.polarity == "-" or claim.modality == "denied" or claim.certainty.high < 0.5
+
+
+def role_actors(claim: Claim, role: str) -> tuple[str, ...]:
+    """Give the resolved ids that fill a role, each once, in text order."""
+    return tuple(dict.fromkeys(r.actor for r in claim.proposition.fillers(role) if r.actor))
+
+
+def _manner(claim: Claim) -> str | None:
+    said = claim.proposition
+    if said.kind == "control":
+        return said.type
+    if said.kind == "presence":
+        return "presence"
+    if said.kind == "event" and said.type == "ASSAULT":
+        return "fighting"
+    return None
+
+
+def names_nobody(claim: Claim) -> bool:
+    """Say whether a claim of control names no holder that the registry knows."""
+    return claim.proposition.kind == "control" and not speakings(claim)
+
+
+def relation_of(registry: Registry, asked: str, said: str | None) -> str | None:
+    """Say how the place of a claim lies to the place asked about; None when it does not bear on it."""
+    if said is None:
+        return None
+    if said == asked:
+        return "same"
+    if said in registry.within(asked):
+        return "containing"
+    return "part" if asked in registry.within(said) else None
+
+
+def moment_of(entry: Entry, on: date, settings: WeighSettings) -> Moment:
+    """Say which day up to `on` the claim is evidence about.
+
+    Present tense without a date is about the day it was said. Past tense without a date is taken
+    to lie in the `undated_days` before the report, at a discount. Nobody can vouch for a day after
+    they spoke. A claim about days after `on` says nothing about `on`: version one filters forward
+    and never smooths backward.
+    """
+    claim, period = entry.claim, entry.claim.when.period
+    if claim.background and not period.covers(on):
+        return Moment(reason="history told as background, about another day")
+    first, last = _span_of(entry, settings)
+    if first > entry.said_on:
+        return Moment(reason="about a time after it was said")
+    if first > on:
+        return Moment(reason="about a time after the day asked about")
+    day = min(on, last)
+    if (on - day).days > settings.horizon_days:
+        return Moment(reason=f"more than {settings.horizon_days:g} days before the day asked about")
+    share, reason = _imprecision(claim, first, last, settings)
+    return Moment(day=day, share=share, reason=reason)
+
+
+def _span_of(entry: Entry, settings: WeighSettings) -> tuple[date, date]:
+    """Give the first and the last day (included) that the speaker can vouch for."""
+    period, said_on = entry.claim.when.period, entry.said_on
+    if period.earliest is None and period.latest is None:
+        back = settings.undated_days if entry.claim.tense == "past" else 0
+        return said_on - timedelta(days=back), said_on
+    last = min(period.latest or said_on, said_on)
+    first = period.earliest or last
+    return first, max(first, last)
+
+
+def _imprecision(
+    claim: Claim, first: date, last: date, settings: WeighSettings
+) -> tuple[float, str]:
+    period = claim.when.period
+    if period.earliest is None and period.latest is None:
+        past = claim.tense == "past"
+        return (settings.undated_share, "past tense, no date given") if past else (1.0, "")
+    if (last - first).days >= settings.wide_days:
+        return settings.wide_share, f"about a period of {(last - first).days + 1} days"
+    return 1.0, ""
+
+
+def hear(
+    entries: tuple[Entry, ...], registry: Registry, asked: str, *, on: date, settings: WeighSettings
+) -> tuple[Testimony, ...]:
+    """Give all claims that bear on control of the place, those that do not count included."""
+    return tuple(t for e in entries for t in _hear_one(e, registry, asked, on, settings))
+
+
+def _hear_one(
+    entry: Entry, registry: Registry, asked: str, on: date, settings: WeighSettings
+) -> Iterator[Testimony]:
+    where = entry.claim.where
+    relation = relation_of(registry, asked, where.place if where else None)
+    if relation is None:
+        return
+    moment = moment_of(entry, on, settings)
+    for speaking in speakings(entry.claim):
+        if speaking.manner == "fighting" and relation == "containing":
+            continue
+        yield Testimony(
+            entry=entry,
+            speaking=speaking,
+            relation=relation,
+            moment=moment,
+            idle=idle_reason(entry)
+            or (moment.reason if moment.day is None else "")
+            or _not_a_clash(entry.claim, registry, speaking, on),
+        )
+
+
+def idle_reason(entry: Entry) -> str:
+    """Say why a claim cannot count as something that is so; "" when it can."""
+    claim = entry.claim
+    if entry.rejected:
+        return f"the reading was rejected by {entry.judgements[-1].by}"
+    if claim.modality in IDLE_MODALITIES:
+        return IDLE_MODALITIES[claim.modality]
+    if claim.forecast is not None or claim.tense == "future":
+        return IDLE_MODALITIES["predicted"]
+    if claim.certainty.label == "unknown":
+        return "the speaker says it is not clear"
+    return ""
+
+
+def _not_a_clash(claim: Claim, registry: Registry, speaking: Speaking, on: date) -> str:
+    if speaking.manner != "fighting":
+        return ""
+    attackers = {registry.side_of(a, on=on) for a in role_actors(claim, "actor")}
+    attacked = {registry.side_of(a, on=on) for a in role_actors(claim, "target")}
+    if attackers and attacked and attackers == attacked:
+        return "both parties stand on one side"
+    return ""
+
+
+def at_the_edge(claim: Claim) -> bool:
+    """Say whether the words put it at the edge of the place and not inside it."""
+    words = claim.where.text.lower().split() if claim.where else []
+    return any(w.strip(".,;:") in EDGE_WORDS for w in words)

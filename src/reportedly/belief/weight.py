@@ -1,0 +1,197 @@
+"""How many bits a claim is worth, and the reasons, which sum to it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from reportedly.belief.settings import WeighSettings
+from reportedly.belief.testimony import DISTANT_MODES, Testimony, at_the_edge
+from reportedly.model.belief import CONTESTED
+from reportedly.model.claim import Claim
+from reportedly.model.registry import Registry
+from reportedly.model.snapshot import Entry
+
+Reason = tuple[str, float]
+Factor = tuple[str, float]
+
+MANNERS = {
+    "held": "says who holds it",
+    "taken": "says who took it",
+    "lost": "says who lost it",
+    "withdrawn": "says who withdrew",
+    "besieged": "says who is besieged inside",
+    "presence": "says who is there",
+    "contested": "says it is contested",
+    "mixed": "says several hold it",
+    "fighting": "reports fighting",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bench:
+    """What every claim of one question is weighed against.
+
+    Attributes:
+        parties: the camps of all actors that are claimed to hold the place.
+        holding: ids of the documents that say outright who holds the place asked about.
+    """
+
+    registry: Registry
+    on: date
+    settings: WeighSettings
+    parties: frozenset[str]
+    holding: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weight:
+    """Bits for (or, negative, against) the answer, and reasons that sum to them.
+
+    `contested_bits` is what the claim says for "contested" beside its answer.
+    """
+
+    bits: float = 0.0
+    contested_bits: float = 0.0
+    reasons: tuple[Reason, ...] = ()
+
+
+def weigh(testimony: Testimony, answer: str, bench: Bench) -> Weight:
+    """Weigh one claim for the answer it speaks of.
+
+    The base is the log2 likelihood ratio of a plain statement by a speaker without a side. Each
+    circumstance multiplies it by a share, and its reason shows the bits that this took or gave.
+
+    Source: ../shared/design/methods.md section 7, "log-lik contribution = w_r * log C".
+    """
+    if testimony.idle:
+        return Weight(reasons=((f"does not count: {testimony.idle}", 0.0),))
+    bits = _base(testimony, bench.settings) * testimony.speaking.sign
+    label = MANNERS[testimony.speaking.manner]
+    reasons: list[Reason] = [(label if testimony.speaking.sign > 0 else f"against: {label}", bits)]
+    for text, share in _factors(testimony, answer, bench):
+        reasons.append((text, bits * share - bits))
+        bits *= share
+    contested_bits = bits * _premature_share(testimony, answer, bench)
+    return Weight(bits=bits, contested_bits=contested_bits, reasons=tuple(reasons))
+
+
+def _premature_share(testimony: Testimony, answer: str, bench: Bench) -> float:
+    """Say how much of a self-serving claim's bits "contested" gets too; 0 for any other claim."""
+    if _gains(testimony, answer, bench) is not True:
+        return 0.0
+    share = bench.settings.own_gain_contested_share
+    return share if testimony.speaking.sign > 0 else 1 - share
+
+
+def _base(testimony: Testimony, settings: WeighSettings) -> float:
+    manner = testimony.speaking.manner
+    if manner == "fighting":
+        return settings.fighting_bits
+    share = {
+        "besieged": settings.besieged_share,
+        "presence": settings.presence_share,
+        "contested": settings.contested_share,
+        "mixed": settings.contested_share,
+    }.get(manner, 1.0)
+    return settings.neutral_bits * share
+
+
+def _factors(testimony: Testimony, answer: str, bench: Bench) -> tuple[Factor, ...]:
+    settings, entry = bench.settings, testimony.entry
+    factors = (
+        _interest(testimony, answer, bench),
+        *_place_factors(testimony, bench),
+        (testimony.moment.reason, testimony.moment.share),
+        *_holder_factors(entry.claim, settings),
+        _certainty(entry.claim),
+        _reading(entry, settings),
+    )
+    return tuple((text, share) for text, share in factors if text and share != 1)
+
+
+def _interest(testimony: Testimony, answer: str, bench: Bench) -> Factor:
+    """Weigh what the speaker gains: a side's word for itself less, against itself more.
+
+    Source: the rule of Wikipedia's war-map editors (../shared/design/analysts.md, fact 9) and the
+        confusion matrices of ../shared/design/methods.md section 7.
+    """
+    gains, settings = _gains(testimony, answer, bench), bench.settings
+    if gains is None:
+        return "", 1.0
+    if gains:
+        share = min(1.0, settings.own_gain_bits / settings.neutral_bits)
+        return "self-serving: the speaker's side gains if it is believed", share
+    share = max(1.0, settings.admission_bits / settings.neutral_bits)
+    return "admission: the speaker's side loses if it is believed", share
+
+
+def _gains(testimony: Testimony, answer: str, bench: Bench) -> bool | None:
+    """Say whether the speaker's side gains if believed, or None when it has no side here."""
+    camp = speaker_camp(testimony.entry, bench.registry, bench.on)
+    if camp is None or answer == CONTESTED or camp not in bench.parties:
+        return None
+    own = camp == bench.registry.side_of(answer, on=bench.on)
+    return own == (testimony.speaking.sign > 0)
+
+
+def speaker_camp(entry: Entry, registry: Registry, on: date) -> str | None:
+    """Give the camp of whoever vouches for the claim, or None when no camp is known.
+
+    That is the innermost holder; without one, the publisher.
+    """
+    holder = entry.claim.holder
+    speaker = holder.actor if holder else entry.document.source
+    source = registry.find_source(speaker)
+    if source is not None:
+        return registry.side_of(source.side, on=on) if source.side else None
+    actor = registry.find_actor(speaker)
+    return registry.side_of(actor.id, on=on) if actor else None
+
+
+def _place_factors(testimony: Testimony, bench: Bench) -> tuple[Factor, ...]:
+    settings, claim = bench.settings, testimony.entry.claim
+    factors: list[Factor] = []
+    if testimony.relation == "containing":
+        factors.append(("said of a larger place that contains it", settings.containing_share))
+    if testimony.relation == "part":
+        factors.append(("said of a part of it only", settings.part_share))
+    if testimony.speaking.manner != "fighting":
+        return tuple(factors)
+    if at_the_edge(claim):
+        factors.append(("at the edge of the place, not inside", settings.edge_share))
+    if claim.document in bench.holding:
+        factors.append(("the same report says outright who holds it", settings.beside_share))
+    if claim.proposition.mode in DISTANT_MODES:
+        factors.append(("fire from a distance", settings.distant_share))
+    return tuple(factors)
+
+
+def _holder_factors(claim: Claim, settings: WeighSettings) -> tuple[Factor, ...]:
+    factors: list[Factor] = []
+    if claim.holder is not None and claim.holder.kind == "unnamed":
+        factors.append(("nobody is named for it", settings.unnamed_share))
+    if claim.holder is not None and claim.holder.kind == "collective":
+        factors.append(("said by a group, nobody in particular", settings.collective_share))
+    for step in claim.attribution[:-1]:
+        unnamed = step.holder.kind == "unnamed"
+        share = settings.unnamed_relay_share if unnamed else settings.relay_share
+        factors.append((f"passed on by {step.holder.text or 'somebody unnamed'}", share))
+    return tuple(factors)
+
+
+def _certainty(claim: Claim) -> Factor:
+    """Weigh the speaker's own certainty by the middle of its interval."""
+    said = claim.certainty
+    if said.label == "certain":
+        return "", 1.0
+    middle = (said.low + said.high) / 2
+    share = 1 - middle if said.high < 0.5 else middle
+    return f"the speaker is not sure ({said.phrase or said.label})", share
+
+
+def _reading(entry: Entry, settings: WeighSettings) -> Factor:
+    ruling = entry.judgements[-1].ruling if entry.judgements else ""
+    if ruling in {"accept", "amend"}:
+        return "", 1.0
+    if ruling == "unsure":
+        return "an analyst is unsure of the reading", settings.unsure_share
+    return "how sure the reading of the text is", entry.claim.confidence
