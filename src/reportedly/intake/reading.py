@@ -7,6 +7,8 @@ from typing import Any
 
 from reportedly import __version__
 from reportedly.intake import sniff
+from reportedly.intake.feed import read_feed, read_json_feed
+from reportedly.intake.paper import read_docx, read_pdf
 from reportedly.intake.parts import (
     Findings,
     Overrides,
@@ -18,6 +20,7 @@ from reportedly.intake.parts import (
     parse_moment,
 )
 from reportedly.intake.prose import read_markdown, read_text
+from reportedly.intake.table import read_csv, read_json, read_jsonl
 from reportedly.intake.webpage import read_page
 from reportedly.model.document import Capture, Document
 from reportedly.model.doors import tool_id
@@ -217,5 +220,13 @@ _TEXT_READERS: dict[str, _TextReader] = {
     sniff.TEXT: lambda decoded, _capture, _overrides: read_text(decoded),
     sniff.MARKDOWN: lambda decoded, capture, _overrides: read_markdown(decoded, where=capture.name),
     sniff.HTML: lambda decoded, capture, _overrides: read_page(decoded, capture),
+    sniff.XML_FEED: lambda decoded, capture, _overrides: read_feed(decoded, capture),
+    sniff.JSON_FEED: lambda decoded, capture, _overrides: read_json_feed(decoded, capture),
+    sniff.JSONL: read_jsonl,
+    sniff.JSON: read_json,
+    sniff.CSV: read_csv,
+    sniff.TSV: lambda decoded, capture, overrides: read_csv(
+        decoded, capture, overrides, delimiter="\t"
+    ),
 }
-_BYTE_READERS: dict[str, _ByteReader] = {}
+_BYTE_READERS: dict[str, _ByteReader] = {sniff.PDF: read_pdf, sniff.DOCX: read_docx}
