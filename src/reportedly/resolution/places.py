@@ -161,8 +161,19 @@ class PlaceReader:
         around = self._read(outer, at, scene, depth - 1)
         if best_share(around) < 0.5 or around.open_choice:
             return self._exact(inner, scene)
-        container = around.items[0].target
-        return self._within(inner, container, around.items[0].name)
+        within = self._within(inner, around.items[0].target, around.items[0].name)
+        if within.items or ", " not in text:
+            return within
+        return self._in_country(inner, outer) or self._read(inner, at, scene, depth - 1)
+
+    def _in_country(self, inner: str, outer: str) -> Options | None:
+        """Read "Istanbul, Turkey" by the gazetteer's places of that country."""
+        codes = {t.place.country for t in self._gazetteer.countries(outer)}
+        inside = [t for t in self._gazetteer.find(inner) if t.place.country in codes]
+        if not inside:
+            return None
+        why = f"'{outer}' names its country"
+        return through(Options(items=(_listed(inside[0], 0.85),)), 1.0, why)
 
     def _within(self, inner: str, container: str, container_name: str) -> Options:
         parts = self._registry.parts_of(container)

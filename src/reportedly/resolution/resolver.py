@@ -1,17 +1,31 @@
 """The resolver: one ranked link for each mention, and a list of the names nobody knows."""
 
+import re
+import shlex
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from reportedly.model.document import Document
+from reportedly.model.document import Document, Passage
 from reportedly.model.doors import tool_id
 from reportedly.model.ids import sha256_hex
-from reportedly.model.mention import Link, Mention
+from reportedly.model.mention import NONE_OF_THESE, Candidate, Link, Mention, MentionKind
 from reportedly.model.registry import Registry
 from reportedly.resolution.actors import ActorReader
 from reportedly.resolution.gazetteer import Gazetteer
 from reportedly.resolution.names import NameIndex
 from reportedly.resolution.places import PlaceReader
 from reportedly.resolution.scene import look_around, ranked
+from reportedly.resolution.spelling import fold
+from reportedly.resolution.wording import (
+    cores_of,
+    is_proper,
+    is_turned_against,
+    owner_of,
+    place_core,
+    place_kinds,
+    tidy,
+)
 
 TOOL_NAME = "reportedly-names"
 TOOL_VERSION = "1"
@@ -61,3 +75,85 @@ class RegistryResolver:
                 )
             )
         return tuple(links)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnresolvedName:
+    """A name that nothing in the registry answers to, and how to settle it.
+
+    Attributes:
+        text: the name as most often written, without class words beside it.
+        count: how often it stands in the documents; `documents` of them have it.
+        examples: at most three passages.
+        candidates: what came nearest, best first, without "none of these".
+        command: the command line that settles it, ready to run.
+    """
+
+    text: str
+    kind: MentionKind
+    count: int
+    documents: int
+    examples: tuple[Passage, ...]
+    candidates: tuple[Candidate, ...]
+    command: str
+
+
+def unresolved(links: Sequence[Link], documents: Sequence[Document]) -> tuple[UnresolvedName, ...]:
+    """List the names whose best candidate is "none of these", most frequent first.
+
+    Pronouns and common nouns are left out, and so are lists of several names, and names of
+    sources.
+
+    Args:
+        links: the links of a snapshot.
+        documents: its documents; links of other documents do not count.
+    """
+    known = {d.id for d in documents}
+    groups: dict[tuple[str, MentionKind], list[Link]] = {}
+    for link in links:
+        if link.target is None and link.document in known and _is_a_name(link):
+            groups.setdefault((fold(_bare(link)), link.kind), []).append(link)
+    names = [_unresolved_name(group) for group in groups.values()]
+    return tuple(sorted(names, key=lambda n: (-n.count, -n.documents, n.text, n.kind)))
+
+
+def _is_a_name(link: Link) -> bool:
+    """Leave out what is no name, what names several, and what is settled otherwise."""
+    settled = ("several parties", "several places at once", "is a source", "which party")
+    said = " ".join(link.best.reasons)
+    bare = _bare(link)
+    if any(s in said for s in settled) or is_turned_against(link.text):
+        return False
+    return is_proper(bare) and not place_kinds(bare) and not bare.split()[-1].islower()
+
+
+def _bare(link: Link) -> str:
+    text = owner_of(tidy(link.text))
+    if link.kind == "place":
+        core = place_core(text)
+        return core[0] if core and is_proper(core[0]) else text
+    return (cores_of(text, demonyms=False) or (text,))[-1]
+
+
+def _unresolved_name(group: list[Link]) -> UnresolvedName:
+    spellings = Counter(re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", _bare(link)) for link in group)
+    text = min(spellings, key=lambda s: (-spellings[s], s))
+    kind = group[0].kind
+    near = tuple(c for c in group[0].candidates if c.target != NONE_OF_THESE)
+    return UnresolvedName(
+        text=text,
+        kind=kind,
+        count=len(group),
+        documents=len({link.document for link in group}),
+        examples=tuple(Passage(document=link.document, span=link.span) for link in group[:3]),
+        candidates=near,
+        command=_command(text, kind, near),
+    )
+
+
+def _command(text: str, kind: MentionKind, near: tuple[Candidate, ...]) -> str:
+    quoted = shlex.quote(text) if '"' in text or "$" in text or "`" in text else f'"{text}"'
+    likely = [c for c in near if ":" not in c.target]
+    if likely:
+        return f"reportedly registry add-alias {likely[0].target} {quoted}"
+    return f"reportedly registry add-{kind} {quoted}"

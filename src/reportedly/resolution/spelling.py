@@ -40,7 +40,7 @@ _ORDINALS = {
     )
     for word in words.split()
 }  # fmt: skip
-_ROMAN = frozenset("i ii iii iv vi vii viii ix xi xii".split())
+_ROMAN = frozenset(("i", "ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii"))
 _ORDINAL_NUMBER = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
 
 COMPASS = {
@@ -201,7 +201,7 @@ def same_spelling(first: str, second: str) -> bool:
     distance = Levenshtein.distance(one, other)
     key, other_key = block(first), block(second)
     if key == other_key and len(key) >= 3:
-        return likeness_share(first, second) >= 0.75
+        return likeness_share(first, second) >= 0.8
     if key == other_key:
         return distance < 2
     return distance * 8 < min(len(one), len(other)) + 1 and one.count(" ") == other.count(" ")

@@ -9,7 +9,13 @@ from collections.abc import Iterator
 
 from reportedly.resolution.spelling import fold
 
-CLASS_WORDS = frozenset(
+
+def words_set(text: str) -> frozenset[str]:
+    """Give the words of a written list."""
+    return frozenset(text.split())
+
+
+CLASS_WORDS = words_set(
     """
     alliance allied army armies artillery authorities authority aircraft airplanes airstrikes
     battalion battalions battlefield boat boats branch brigade brigades camp campaign cell cells
@@ -26,36 +32,36 @@ CLASS_WORDS = frozenset(
     squadron statement tank tanks team teams terrorist terrorists troop troops unit units vessel
     vessels volunteer volunteers warplane warplanes warship warships wing bombers bomber suicide
     administration ministry minister ambassador gunboats ships ship
-    """.split()
+    """
 )
 """Words that may stand beside a name and still mean the party of that name."""
 
-_MODIFIERS = frozenset(
+_MODIFIERS = words_set(
     """
     senior top high leading key main local foreign several some many few most other two three
-    four five ten dozen dozens hundreds thousands armed islamist islamic moderate hardline
+    four five ten dozen dozens hundreds thousands armed moderate hardline
     hardliner remaining surviving besieged affiliated backed led supported own self proclaimed
     special regular ground air field joint official informed unnamed alleged all both more
     unidentified elite young veteran numerous various
-    """.split()
+    """
 )
-_TURNED_AGAINST = frozenset(
+_TURNED_AGAINST = words_set(
     """
     anti pro non ex former post rival opponent opponents enemy enemies foe foes critic critics
     victim victims hostage hostages prisoner prisoners captive captives detainee detainees
     defector defectors supporter supporters sympathiser sympathisers sympathizer sympathizers
     ally allies resident residents civilian civilians people family families refugee refugees
     embassy journalist journalists doctor doctors hospital rivals opposition
-    """.split()
+    """
 )
-COMMON_NOUNS = frozenset(
+COMMON_NOUNS = words_set(
     """
     he she it they we you i him her them us me his its their our your who which that this these
     those one ones someone anyone nobody everyone both others other another himself herself
     itself themselves analysts analyst observers observer activists activist locals workers
     engineers medics men women children youth students camp side sides everybody here there
     parties party state states country region
-    """.split()
+    """
 ) | CLASS_WORDS | _TURNED_AGAINST  # fmt: skip
 """Words that name nobody by themselves."""
 
@@ -74,7 +80,7 @@ PART_WORDS = {
 
 Source: round figures for towns; they only widen `precision_km`, they never move a point.
 """
-_PLACE_LEADS = frozenset(
+_PLACE_LEADS = words_set(
     """
     in inside within near around outside at of from to into towards toward across over by all
     much most north south east west northern southern eastern western central northeast
@@ -82,7 +88,7 @@ _PLACE_LEADS = frozenset(
     lower outer inner ever smaller larger small large very whole entire rest remaining last
     coastal residential its their his the a an and other some several besieged downtown greater
     immediate
-    """.split()
+    """
 )
 _KIND_WORDS = {
     "port": ("port", "harbour"), "seaport": ("port",), "harbor": ("port", "harbour"),
@@ -132,7 +138,8 @@ _WORD = re.compile(r"\w[\w'’.-]*")
 _NAME_PARTICLE = re.compile(
     r"(?:al|el|as|an|ar|ad|at|az|ash|es|ul)-|(?:bin|ibn|ben|abu|umm|al|el|van|von|de|da)$"
 )
-_LINKING = frozenset(("of", "the", "for", "and", "in", "al", "to", "on"))
+_PLAIN_CAPITALS = words_set("Forces Fighters Militants Members Leaders Troops")
+_LINKING = words_set("of the for and in al to on")
 
 
 def is_proper(text: str) -> bool:
@@ -146,35 +153,47 @@ def is_proper(text: str) -> bool:
 
 def is_common(text: str) -> bool:
     """Say whether the words are only class words, pronouns and modifiers."""
+    if any(w.replace(".", "").isupper() for w in text.split() if len(w) > 1):
+        return False  # "US" is no pronoun
     words = fold(text).split()
     return all(w in COMMON_NOUNS or w in _MODIFIERS or w.isdigit() or len(w) < 2 for w in words)
 
 
-def core_of(text: str) -> str | None:
-    """Give the name without the class words and modifiers beside it, or None when none is there.
+def cores_of(text: str, *, demonyms: bool = True) -> tuple[str, ...]:
+    """Give the name without the words beside it: first without modifiers, then class words.
 
-    >>> core_of("senior ISIS leadership"), core_of("GNA naval boats"), core_of("anti-ISIS forces")
-    ('ISIS', 'GNA', None)
+    Args:
+        text: the words of a mention.
+        demonyms: take "Libyan" away before a name as well.
+
+    >>> cores_of("senior ISIS leadership"), cores_of("GNA naval boats"), cores_of("anti-ISIS forces")
+    (('ISIS leadership', 'ISIS'), ('GNA',), ())
     """
     words = text.split()
-    if any(part in _TURNED_AGAINST for w in words for part in fold(w).split()):
-        return None
+    if is_turned_against(text):
+        return ()
     kept = list(words)
-    while kept and _droppable(kept[0]):
+    cores: list[str] = []
+    while len(kept) > 1 and (_droppable(kept[0]) or (demonyms and demonym_of(kept[0]))):
         kept.pop(0)
-    while kept and (kept[-1].casefold().strip(".,") in CLASS_WORDS):
+        cores = [" ".join(kept)]
+    if fold(kept[-1]) in CLASS_WORDS and (kept[-1].islower() or kept[-1] in _PLAIN_CAPITALS):
         kept.pop()
-    core = " ".join(kept)
-    return core if kept and kept != words and is_proper(core) else None
+        while len(kept) > 1 and kept[-1].islower() and _NAME_PARTICLE.match(kept[-1]) is None:
+            kept.pop()
+    cores.append(" ".join(kept))
+    return tuple(dict.fromkeys(c for c in cores if c != text and is_proper(c)))
+
+
+def is_turned_against(text: str) -> bool:
+    """Say whether the words mean others than the name in them: "anti-GNA", "GNA's rivals"."""
+    return any(part in _TURNED_AGAINST for w in text.split() for part in fold(w).split())
 
 
 def _droppable(word: str) -> bool:
-    return (
-        word.casefold() in ("the", "a", "an")
-        or demonym_of(word) is not None
-        or (word[0].islower() and _NAME_PARTICLE.match(word) is None)
-        or (not word[0].isupper() and is_common(word))
-    )
+    if word.casefold() in ("the", "a", "an"):
+        return True
+    return (word[0].islower() and _NAME_PARTICLE.match(word) is None) or not word[0].isalpha()
 
 
 def owner_and_owned(text: str) -> tuple[str, str] | None:
@@ -238,7 +257,7 @@ def place_core(text: str) -> tuple[str, float] | None:
     words = text.split()
     kept = list(words)
     reach = 0.0
-    while kept and (_is_lead(kept[0]) or fold(kept[0]) in PART_WORDS and kept[0].islower()):
+    while kept and (_is_lead(kept[0]) or (fold(kept[0]) in PART_WORDS and kept[0].islower())):
         reach = max(reach, PART_WORDS.get(fold(kept.pop(0)), 0.0))
     while kept and (fold(kept[-1]) in PART_WORDS or _is_lead(kept[-1])) and kept[-1].islower():
         reach = max(reach, PART_WORDS.get(fold(kept.pop()), 0.0))
