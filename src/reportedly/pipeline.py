@@ -1,0 +1,365 @@
+"""The corridor: the one file that walks through the stage rooms, in order.
+
+fetch, read, extract, resolve, record. Nothing below `record` writes.
+"""
+
+import importlib.resources
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TypeVar
+
+from reportedly.extraction import EnglishExtractor
+from reportedly.intake import FetchSettings, Overrides, captures, keep_evidence, read
+from reportedly.ledger import Ledger, LedgerSnapshot, open_ledger
+from reportedly.model.casebook import SETTINGS_NAME, Casebook, open_casebook
+from reportedly.model.document import Capture, Document
+from reportedly.model.doors import Extractor, Reading, Resolver
+from reportedly.model.errors import CasebookError, ReportedlyError
+from reportedly.model.mention import Link, Mention
+from reportedly.model.period import end_of_day
+from reportedly.model.problem import Problem
+from reportedly.model.registry import Registry
+from reportedly.model.snapshot import Clock
+from reportedly.resolution import Gazetteer, RegistryResolver, load_registry
+
+Result = TypeVar("Result")
+
+Progress = Callable[[str], None]
+"""Told the name of each input once it is done with."""
+
+DEMO_NAME = "sirte-2016"
+
+_NEW_SETTINGS = """\
+# A casebook of Reportedly. Everything here can be edited by hand.
+name = {name}
+languages = ["en"]
+time_zone = "UTC"        # for display; all stored times are UTC
+theatre = []             # countries it is about, such as ["LY"]: a help with place names
+clock = "published"      # "as known on a day": "published" asks what stood in reports published by
+                         # then; "recorded" asks what this ledger held at that moment
+
+[options]
+"""
+_NEW_REGISTRY = {
+    "actors.yaml": """\
+# Who is who. One entry looks like this:
+# - id: northern-brigade
+#   name: Northern Brigade
+#   kind: armed-group
+#   aliases: [NB, Northern Forces]
+#   parents: [{id: council, relation: part-of, from: 2016-05-05, until: null}]
+#   sides: [{side: council}]
+[]
+""",
+    "sources.yaml": """\
+# Who publishes. One entry looks like this:
+# - id: harrow-herald
+#   name: Harrow Herald
+#   kind: outlet
+#   country: LY
+#   leaning: close to the council
+#   side: council
+#   homepage: https://herald.example
+[]
+""",
+    "places.geojson": '{"type": "FeatureCollection", "features": []}\n',
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """What one walk through the corridor brought."""
+
+    inputs: int = 0
+    documents: int = 0
+    known_before: int = 0
+    claims: int = 0
+    problems: tuple[Problem, ...] = ()
+
+    def plus(self, other: "Tally") -> "Tally":
+        """Add up two tallies."""
+        return Tally(
+            inputs=self.inputs + other.inputs,
+            documents=self.documents + other.documents,
+            known_before=self.known_before + other.known_before,
+            claims=self.claims + other.claims,
+            problems=self.problems + other.problems,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """An open casebook: its settings, registry and ledger."""
+
+    casebook: Casebook
+    registry: Registry
+    ledger: Ledger
+
+    def snapshot(self, known: date | None = None, clock: Clock | None = None) -> LedgerSnapshot:
+        """Give what was known by the end of a day (UTC), on the casebook's clock unless told."""
+        at = None if known is None else end_of_day(known)
+        return self.ledger.snapshot(known=at, clock=clock or self.casebook.clock)
+
+
+def start_casebook(root: Path, *, name: str | None = None) -> Casebook:
+    """Make a new casebook in a folder that holds none.
+
+    Raises:
+        CasebookError: the folder holds a casebook already.
+    """
+    if (root / SETTINGS_NAME).exists():
+        raise CasebookError(
+            f"{root} holds a casebook already",
+            f"Add reports: reportedly add FILE --casebook {root}",
+        )
+    (root / "registry").mkdir(parents=True, exist_ok=True)
+    (root / "evidence").mkdir(exist_ok=True)
+    for file_name, text in _NEW_REGISTRY.items():
+        path = root / "registry" / file_name
+        if not path.exists():
+            path.write_text(text, encoding="utf-8")
+    quoted = '"' + (name or root.resolve().name).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    (root / SETTINGS_NAME).write_text(_NEW_SETTINGS.format(name=quoted), encoding="utf-8")
+    return open_casebook(root)
+
+
+def find_casebook(start: Path) -> Path:
+    """Give the nearest folder, from `start` upwards, that is a casebook.
+
+    Raises:
+        CasebookError: there is none.
+    """
+    for folder in (start.resolve(), *start.resolve().parents):
+        if (folder / SETTINGS_NAME).is_file():
+            return folder
+    raise CasebookError(
+        f"neither {start} nor a folder above it is a casebook",
+        "Name one with --casebook DIR, or make one: reportedly init DIR",
+    )
+
+
+def open_desk(root: Path) -> Desk:
+    """Open a casebook for reading and writing; close `desk.ledger` when done.
+
+    Raises:
+        CasebookError: the folder is no casebook.
+        RegistryError: a registry file cannot be read.
+        LedgerError: the ledger cannot be opened.
+    """
+    casebook = open_casebook(root)
+    registry = load_registry(casebook.registry_path)
+    return Desk(
+        casebook=casebook,
+        registry=registry,
+        ledger=open_ledger(casebook.ledger_path, registry=registry),
+    )
+
+
+def walk(
+    desk: Desk,
+    inputs: Sequence[str],
+    *,
+    overrides: Overrides | None = None,
+    fetching: FetchSettings | None = None,
+    progress: Progress = lambda _name: None,
+    strict: bool = False,
+) -> Tally:
+    """Take files, folders, addresses and feeds through the corridor into the ledger.
+
+    One document is one transaction, so a walk that is killed goes on where it stopped when it is
+    started again, and nothing is lost or doubled.
+
+    Args:
+        desk: the open casebook.
+        inputs: see `reportedly.intake.captures`.
+        overrides: what the user states about all of them.
+        fetching: limits for files and addresses.
+        progress: told about each input when it is done.
+        strict: let a tool's failure through instead of recording a Problem.
+    """
+    extractor = EnglishExtractor()
+    resolver = resolver_for(desk)
+    tally = Tally()
+    for capture in captures(inputs, fetching or FetchSettings()):
+        if isinstance(capture, Problem):
+            desk.ledger.report((capture,))
+            tally = tally.plus(Tally(inputs=1, problems=(capture,)))
+            progress(capture.where)
+            continue
+        rooms = _Rooms(desk=desk, extractor=extractor, resolver=resolver, strict=strict)
+        tally = tally.plus(_take_in(capture, rooms, overrides or Overrides()))
+        progress(capture.name)
+    return tally
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rooms:
+    desk: Desk
+    extractor: Extractor
+    resolver: Resolver
+    strict: bool
+
+
+def _take_in(capture: Capture, rooms: _Rooms, overrides: Overrides) -> Tally:
+    found, faults = _guarded(lambda: read(capture, overrides), capture.name, strict=rooms.strict)
+    documents, problems = found or ((), ())
+    rooms.desk.ledger.report((*problems, *faults))
+    if documents:
+        keep_evidence(rooms.desk.casebook.evidence_path, capture.content)
+    tally = Tally(inputs=1, problems=(*problems, *faults))
+    for document in documents:
+        tally = tally.plus(_record(document, rooms))
+    return tally
+
+
+def _record(document: Document, rooms: _Rooms) -> Tally:
+    ledger = rooms.desk.ledger
+    if ledger.knows(document.id, rooms.extractor.tool):
+        return Tally(known_before=1)
+    document = replace(document, previous=_predecessor(document, ledger))
+    return _read_and_record(document, rooms)
+
+
+def _read_and_record(document: Document, rooms: _Rooms) -> Tally:
+    found, faults = _guarded(
+        lambda: rooms.extractor.extract(document), document.id, strict=rooms.strict
+    )
+    reading = found or Reading()
+    resolved, more = _guarded(
+        lambda: rooms.resolver.resolve(document, reading.mentions),
+        document.id,
+        strict=rooms.strict,
+    )
+    reading = replace(reading, problems=(*reading.problems, *faults, *more))
+    receipt = rooms.desk.ledger.record(
+        document, reading=reading, links=resolved or (), tool=rooms.extractor.tool
+    )
+    return Tally(documents=1, claims=receipt.claims, problems=receipt.problems)
+
+
+def reread(desk: Desk, *, progress: Progress = lambda _name: None, strict: bool = False) -> Tally:
+    """Read every document again that the present extractor has not read yet.
+
+    The earlier reading is withdrawn, not erased: older snapshots still show it.
+    """
+    rooms = _Rooms(desk=desk, extractor=EnglishExtractor(), resolver=resolver_for(desk),
+                   strict=strict)  # fmt: skip
+    tally = Tally()
+    for document in desk.ledger.snapshot().documents():
+        known = desk.ledger.knows(document.id, rooms.extractor.tool)
+        tally = tally.plus(Tally(known_before=1) if known else _read_and_record(document, rooms))
+        progress(document.title or document.id)
+    return tally
+
+
+def _guarded(
+    step: Callable[[], Result], where: str, *, strict: bool
+) -> tuple[Result | None, tuple[Problem, ...]]:
+    """Run a tool; its failure becomes a Problem, so that one document never stops a batch."""
+    try:
+        return step(), ()
+    except ReportedlyError:
+        raise
+    except Exception as error:
+        if strict:
+            raise
+        problem = Problem(
+            code="pipeline.tool-failed",
+            message=f"A tool failed on this item: {type(error).__name__}: {str(error)[:200]}",
+            next_step="The item is kept; run again with --strict to see where, and report it",
+            where=where,
+        )
+        return None, (problem,)
+
+
+def _predecessor(document: Document, ledger: Ledger) -> str | None:
+    """Give the earlier version of a changed page or file; items of one feed are not versions."""
+    key = document.address or (document.origin if not document.part else None)
+    previous = ledger.latest_by_origin(key) if key else None
+    return None if previous == document.id else previous
+
+
+def resolver_for(desk: Desk) -> RegistryResolver:
+    """Give the resolver that knows this casebook's registry and theatre."""
+    theatre = desk.casebook.theatre
+    return RegistryResolver(desk.registry, Gazetteer(theatre), theatre)
+
+
+def relink(desk: Desk, *, progress: Progress = lambda _name: None) -> int:
+    """Resolve all names again with the present registry; give how many documents changed."""
+    resolver = resolver_for(desk)
+    snapshot = desk.ledger.snapshot()
+    by_document: dict[str, list[Mention]] = {}
+    for link in snapshot.links():
+        by_document.setdefault(link.document, []).append(_mention_of(link))
+    changed = 0
+    for document in snapshot.documents():
+        mentions = by_document.get(document.id, [])
+        links = resolver.resolve(document, mentions)
+        changed += desk.ledger.relink(document.id, links).new
+        progress(document.id)
+    return changed
+
+
+def _mention_of(link: Link) -> Mention:
+    return Mention(
+        id=link.mention, document=link.document, span=link.span, text=link.text, kind=link.kind
+    )
+
+
+def read_only(
+    inputs: Sequence[str],
+    *,
+    overrides: Overrides | None = None,
+    fetching: FetchSettings | None = None,
+) -> Iterator[tuple[Document | None, Reading]]:
+    """Read inputs without a casebook: each document with its reading, problems by themselves."""
+    extractor = EnglishExtractor()
+    for capture in captures(inputs, fetching or FetchSettings()):
+        if isinstance(capture, Problem):
+            yield None, Reading(problems=(capture,))
+            continue
+        documents, problems = read(capture, overrides or Overrides())
+        if problems:
+            yield None, Reading(problems=tuple(problems))
+        for document in documents:
+            yield document, extractor.extract(document)
+
+
+# --- the demo casebook --------------------------------------------------------------------------
+
+
+def unpack_demo(root: Path, *, again: bool = False) -> tuple[Casebook, Path]:
+    """Unpack the demo casebook; give it and the folder of its reports.
+
+    Args:
+        root: where to.
+        again: replace an earlier demo there. Only a folder whose casebook.toml names the demo is
+            ever replaced.
+
+    Raises:
+        CasebookError: the folder holds something else.
+    """
+    shipped = importlib.resources.files("reportedly") / "casebooks" / DEMO_NAME
+    if root.exists() and any(root.iterdir()):
+        ours = (root / SETTINGS_NAME).is_file() and (
+            open_casebook(root).name == _demo_name(shipped)
+        )
+        if not (again and ours):
+            raise CasebookError(
+                f"{root} is not empty", "Name a new folder, or replace an earlier demo with --again"
+            )
+        shutil.rmtree(root)
+    with importlib.resources.as_file(shipped) as folder:
+        shutil.copytree(folder, root, dirs_exist_ok=True)
+    (root / "evidence").mkdir(exist_ok=True)
+    return open_casebook(root), root / "reports"
+
+
+def _demo_name(shipped: Traversable) -> str:
+    with importlib.resources.as_file(shipped) as folder:
+        return open_casebook(folder).name
