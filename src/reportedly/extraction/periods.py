@@ -6,12 +6,11 @@ document's text; days are calendar days in UTC.
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from itertools import pairwise
+from datetime import date
 from typing import Literal, cast, get_args
 
-from reportedly.extraction.periods_calendar import Bearings, shift, stretch
-from reportedly.extraction.periods_grammar import TimeRule, time_rules
+from reportedly.extraction.periods_grammar import Bearings, TimeRule, shift, stretch, time_rules
+from reportedly.extraction.periods_readings import READINGS
 from reportedly.model.document import Span
 from reportedly.model.period import UNKNOWN_PERIOD, Period
 
@@ -134,7 +133,7 @@ def _cores(text: str, sentence: Span, bearings: Bearings) -> tuple[_Core, ...]:
 def _read(hits: list[tuple[re.Match[str], TimeRule]], bearings: Bearings) -> tuple[_Core, ...]:
     cores: list[_Core] = []
     for match, rule in hits:
-        period = rule.read(match, bearings)
+        period = READINGS[rule.reads](match, bearings)
         if period is None:
             continue
         cores.append(
@@ -202,7 +201,7 @@ def _read_from(first: _Core, last: _Core, bearings: Bearings) -> Period:
     if not named or own or first.rule.id not in _ABSOLUTE:
         return first.period
     near = replace(bearings, narrative=last.period.earliest)
-    return first.rule.read(first.match, near) or first.period
+    return READINGS[first.rule.reads](first.match, near) or first.period
 
 
 def _expression(
@@ -282,6 +281,9 @@ _STOP = frozenset(
     "to by with for from at in on into near against amid under over".split()
 )
 _NOT_EVENTS = {
+    "during": re.compile(
+        r"\s(?:the|that|this)\s(?:same\s)?(?:day|daytime|morning|afternoon|evening|night|month|year|week|"
+        r"weekend|period|time|latter|process|past|last|first|next)\b", re.IGNORECASE),
     "after": re.compile(r"\s(?:all|which|whom|him|them|me|us|it)\b", re.IGNORECASE),
     "before": re.compile(
         r"\s(?:(?:the|a|an|this)\s)?(?:\w{1,20}\s){0,3}(?:court|committee|parliament|council|judge|"
@@ -294,6 +296,10 @@ _VERB_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _THEN = re.compile(r"\s(?:then|that(?=\W))", re.IGNORECASE)
+_CAUSAL = frozenset({"is", "are", "has", "have"})
+_WEAK = frozenset(
+    ("the", "a", "an", "his", "her", "its", "their", "more", "less", "about", "this", "that", "of")
+)
 _LONGEST = 12
 
 
@@ -331,22 +337,31 @@ def _event_end(text: str, cue: re.Match[str], limit: int) -> int | None:
         text[max(cue.start() - 12, 0) : cue.start()]
     ):
         return None
+    end = _walk(text, cue, limit)
+    if end is None or (word == "once" and not _FINISHED.search(text[cue.end() : end])):
+        return None
+    return end
+
+
+def _walk(text: str, cue: re.Match[str], limit: int) -> int | None:
+    """Go along the words of a noun phrase, or of a clause once an auxiliary shows that it is one."""
+    word = cue[0].lower()
     clause = word in ("once", "as soon as")
-    end, words = cue.end(), 0
+    end, solid, words = cue.end(), None, 0
     while words < _LONGEST and (match := _WORD.match(text, end, limit)):
         token = match[1].lower()
         if token in _AUXILIARY and not clause:
-            if words == 0 or (word == "since" and token in ("is", "are", "has", "have")):
+            if words == 0 or (word == "since" and token in _CAUSAL):
                 return None
             clause = True
         if token in _STOP and not clause:
             break
         end, words = match.end(), words + 1
-    if word == "once" and not _FINISHED.search(text[cue.end() : end]):
-        return None
-    return end if words else None
+        solid = solid if token in _WEAK else end
+    return solid
 
 
 _FINISHED = re.compile(
-    r"\b(?:is|are|has|have|had|was|were|ends?|finish\w{0,4}|falls?|begins?|starts?)\b", re.I
+    r"\b(?:is|are|has|have|had|was|were|ends?|finish\w{0,4}|falls?|begins?|starts?)\b",
+    re.IGNORECASE,
 )

@@ -7,154 +7,34 @@ without a publication day "yesterday" stays an unknown period.
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from typing import cast
 
+from reportedly.extraction.periods_grammar import (
+    DAY_WORDS,
+    MONTHS,
+    NTH,
+    NUMBER_WORDS,
+    SEASONS,
+    UNIT_DAYS,
+    UNIT_STEPS,
+    WEEKDAYS,
+    Bearings,
+    calendar_unit,
+    groups,
+    month_period,
+    narrow,
+    nearest,
+    shift,
+    stretch,
+    tabular_islamic,
+    year_period,
+)
 from reportedly.model.period import UNKNOWN_PERIOD, Basis, Period, Precision, day_period
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-NUMBER_WORDS = {
-    "a": (1, 1), "an": (1, 1), "one": (1, 1), "two": (2, 2), "three": (3, 3), "four": (4, 4),
-    "five": (5, 5), "six": (6, 6), "seven": (7, 7), "eight": (8, 8), "nine": (9, 9),
-    "ten": (10, 10), "eleven": (11, 11), "twelve": (12, 12), "fourteen": (14, 14),
-    "fifteen": (15, 15), "twenty": (20, 20), "thirty": (30, 30), "forty": (40, 40),
-    "ninety": (90, 90), "a couple of": (2, 3), "couple of": (2, 3), "a few": (2, 5),
-    "few": (2, 5), "several": (3, 7), "many": (7, 30),
-}  # fmt: skip
-"""Numbers as written before a unit of time, as (fewest, most). Source: ours for the vague ones."""
-
-UNIT_DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}
-NTH = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
-PART_SHARES = {
-    "early": (0, 3), "beginning": (0, 3), "start": (0, 3), "mid": (1, 3), "middle": (1, 3),
-    "late": (2, 3), "end": (2, 3), "close": (2, 3), "first half": (0, 2), "second half": (1, 2),
-    "first quarter": (0, 4), "second quarter": (1, 4), "third quarter": (2, 4),
-    "fourth quarter": (3, 4), "last quarter": (3, 4),
-}  # fmt: skip
-"""Which slice (index, of how many) of a period a word means. Source: early July = 1-10, mid 11-20,
-late 21-end, as the methods survey has it; the same thirds for a year."""
-
-_LAST_YEAR = 9990
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bearings:
-    """From where a relative expression is measured.
-
-    Attributes:
-        anchor: publication day (UTC), or None when unknown.
-        narrative: the last day the text itself named, or None.
-        future: the clause speaks of what is to come.
-    """
-
-    anchor: date | None
-    narrative: date | None = None
-    future: bool = False
-
 
 Reading = Callable[[re.Match[str], Bearings], Period | None]
 """Turns a match into a period; None means the match is no time after all."""
-
-
-def groups(match: re.Match[str], name: str) -> str | None:
-    """Give the first filled group of a numbered family ("month", "month2", …), spaces made single."""
-    found = (match.groupdict().get(f"{name}{n}") for n in ("", "2", "3"))
-    value = next((v for v in found if v), None)
-    return " ".join(value.split()) if value else None
-
-
-def precision_for(days: int) -> Precision:
-    """Say how fine a stretch of so many days is.
-
-    >>> precision_for(14)
-    'week'
-    """
-    if days < 4:
-        return "day"
-    if days < 22:
-        return "week"
-    return "month" if days < 100 else "year"
-
-
-def stretch(first: date, last: date, basis: Basis = "stated") -> Period:
-    """Give the period from the first to the last day, both included, as fine as it is short."""
-    if last < first:
-        first, last = last, first
-    precision = precision_for((last - first).days + 1)
-    return Period(earliest=first, latest=last, precision=precision, basis=basis)
-
-
-def shift(on: date, days: float) -> date:
-    """Move a day by whole days, rounded away from zero, and stay inside the calendar."""
-    whole = int(days) if days == int(days) else int(days) + (1 if days > 0 else -1)
-    ordinal = min(max(on.toordinal() + whole, 1), date(_LAST_YEAR, 12, 31).toordinal())
-    return date.fromordinal(ordinal)
-
-
-def month_period(year: int, month: int) -> Period:
-    """Give a whole calendar month."""
-    last = date(year, month, monthrange(year, month)[1])
-    return Period(earliest=date(year, month, 1), latest=last, precision="month", basis="stated")
-
-
-def year_period(year: int, last: int | None = None) -> Period:
-    """Give whole calendar years, the last one included."""
-    end = date(last or year, 12, 31)
-    return Period(earliest=date(year, 1, 1), latest=end, precision="year", basis="stated")
-
-
-def narrow(period: Period, part: str | None) -> Period:
-    """Give the part of a period that "early", "the end of" and the like mean."""
-    if part is None or period.earliest is None or period.latest is None:
-        return period
-    words = [w for w in part.lower().split() if w not in ("the", "of", "very")]
-    index, pieces = PART_SHARES[" ".join(words)]
-    if period.precision == "year" and period.earliest.year == period.latest.year:
-        months, year = 12 // pieces, period.earliest.year
-        last = index * months + months
-        end = date(year, last, monthrange(year, last)[1])
-        return replace(
-            period, earliest=date(year, index * months + 1, 1), latest=end, precision="month"
-        )
-    days = (period.latest - period.earliest).days + 1
-    first, last_day = days * index // pieces, days * (index + 1) // pieces - 1
-    start = period.earliest
-    return stretch(shift(start, first), shift(start, max(first, last_day)), period.basis)
-
-
-def nearest(candidates: list[Period], bearings: Bearings) -> Period:
-    """Pick the candidate nearest to the narrative day or the anchor that the tense allows.
-
-    Beyond half a year the tense is not trusted: the nearest is taken and marked as inferred.
-    Source: the methods survey, section 6 ("year nearest to the publication day, within six months").
-    """
-    origin = bearings.narrative or bearings.anchor
-    if origin is None or not candidates:
-        return UNKNOWN_PERIOD
-    origin_day: date = origin
-
-    def distance(period: Period) -> int:
-        first, last = cast("date", period.earliest), cast("date", period.latest)
-        return max((first - origin_day).days, (origin_day - last).days, 0)
-
-    allowed = [c for c in candidates if _tense_allows(c, bearings)]
-    best = min(allowed, key=distance, default=None)
-    if best is not None and distance(best) < 184:
-        return best
-    return replace(min(candidates, key=distance), basis="inferred")
-
-
-def _tense_allows(period: Period, bearings: Bearings) -> bool:
-    anchor = bearings.anchor
-    if anchor is None or period.earliest is None or period.latest is None:
-        return True
-    return period.latest >= anchor if bearings.future else not period.earliest > anchor
 
 
 def calendar(match: re.Match[str], bearings: Bearings) -> Period | None:
@@ -309,13 +189,6 @@ def _weekday_by_week(anchor: date, number: int, step: int) -> Period:
     return stretch(adjacent, by_week, "inferred")
 
 
-DAY_WORDS = {
-    "the day before yesterday": (-2, -2), "the day after tomorrow": (2, 2), "yesterday": (-1, -1),
-    "tomorrow": (1, 1), "last night": (-1, 0), "overnight": (-1, 0),
-}  # fmt: skip
-"""Days from the anchor, (first, last); today, tonight and this morning are the anchor itself."""
-
-
 def day_word(match: re.Match[str], bearings: Bearings) -> Period | None:
     """Read today, yesterday, last night and their kin."""
     if bearings.anchor is None:
@@ -330,33 +203,17 @@ def unit(match: re.Match[str], bearings: Bearings) -> Period | None:
     The running week, month or year is cut at the anchor: what has happened lies before it, what
     is to come lies after it.
     """
-    if bearings.anchor is None:
+    word, name = (groups(match, "which") or "").lower().split()[-1], match["unit"].lower()
+    told_from = bearings.narrative if word in ("following", "previous") else bearings.anchor
+    if told_from is None:
         return UNKNOWN_PERIOD
-    which, name = (groups(match, "which") or "").lower(), match["unit"].lower()
-    last_word = which.split()[-1]
-    step = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1, "following": 1}
-    whole = _calendar_unit(bearings.anchor, name, step.get(last_word, 0))
+    whole = calendar_unit(told_from, name, UNIT_STEPS.get(word, 0))
     part = groups(match, "part")
-    if part or whole.earliest is None or whole.latest is None:
+    if part or word in UNIT_STEPS or not whole.covers(told_from):
         return narrow(whole, part)
-    if last_word in step or not whole.covers(bearings.anchor):
-        return whole
     if bearings.future:
         return replace(whole, earliest=bearings.anchor)
     return replace(whole, latest=bearings.anchor)
-
-
-def _calendar_unit(anchor: date, name: str, step: int) -> Period:
-    if name in ("week", "weekend"):
-        monday = shift(anchor, 7 * step - anchor.weekday())
-        first = shift(monday, 5) if name == "weekend" else monday
-        return replace(stretch(first, shift(monday, 6)), precision="week")
-    if name == "month":
-        months = anchor.year * 12 + anchor.month - 1 + step
-        return month_period(months // 12, months % 12 + 1)
-    span = {"year": 1, "decade": 10, "century": 100}[name]
-    first_year = anchor.year - anchor.year % span + step * span
-    return year_period(first_year, first_year + span - 1)
 
 
 def amount(match: re.Match[str]) -> tuple[int, int] | None:
@@ -506,8 +363,8 @@ def feast(match: re.Match[str], bearings: Bearings) -> Period | None:
     if origin is None and year is None:
         return UNKNOWN_PERIOD
     middle = int(year) if year else cast("date", origin).year
-    hijri = [middle - 579 + n - int((middle - 579) * 0.0307) for n in range(-3, 4)]
-    found = [_feast_period(y, month, day, length) for y in range(hijri[0] - 3, hijri[-1] + 3)]
+    about = round((middle - 622) * 33 / 32)
+    found = [_feast_period(y, month, day, length) for y in range(about - 2, about + 3)]
     if year:
         found = [p for p in found if p.earliest and p.earliest.year == middle]
         return narrow(found[0], groups(match, "part")) if found else None
@@ -519,18 +376,6 @@ def _feast_period(year: int, month: int, day: int, length: int) -> Period:
     precision: Precision = "month" if length > 10 else "week"
     last = shift(first, length - 1)
     return Period(earliest=first, latest=last, precision=precision, basis="inferred")
-
-
-def tabular_islamic(year: int, month: int, day: int) -> date:
-    """Give the Gregorian day of a day in the tabular (civil) Islamic calendar.
-
-    Source: Reingold and Dershowitz, Calendrical Calculations, 2018, chapter 7.
-
-    >>> tabular_islamic(1437, 9, 1)
-    datetime.date(2016, 6, 6)
-    """
-    before = (year - 1) * 354 + (3 + 11 * year) // 30 + 29 * (month - 1) + month // 2
-    return date.fromordinal(227014 + before + day - 1)
 
 
 def unknown(_match: re.Match[str], _bearings: Bearings) -> Period | None:
