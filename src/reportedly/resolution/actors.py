@@ -10,6 +10,7 @@ from reportedly.resolution.scene import Option, Options, Scene, best_share, thro
 from reportedly.resolution.spelling import fold, same_spelling
 from reportedly.resolution.wording import (
     CLASS_WORDS,
+    TITLES,
     cores_of,
     demonym_of,
     is_common,
@@ -18,17 +19,8 @@ from reportedly.resolution.wording import (
     owner_and_owned,
     owner_of,
     tidy,
-    words_set,
 )
 
-_TITLES = words_set(
-    """
-    mr mrs ms dr general gen colonel col major maj brigadier brig lieutenant lt captain capt
-    marshal field admiral president vice prime minister premier foreign defense interior secretary
-    ambassador envoy special spokesman spokeswoman commander sheikh shaykh emir sir lord king
-    prince chief staff deputy uk us un eu libyan senator chairman speaker
-    """
-)
 _RULING = frozenset(("government", "authorities", "regime", "state"))
 _STATE_KINDS = frozenset(("state", "government", "country"))
 _EXACT = {True: 0.97, False: 0.95}
@@ -164,12 +156,14 @@ class ActorReader:
         """Read "French forces" as the French state where the registry has it."""
         words = [w for w in text.split() if w.casefold() not in ("the", "some")]
         code = demonym_of(words[0]) if words else None
-        if code is None or not all(fold(w) in CLASS_WORDS for w in words[1:]):
+        if code is None or not all(fold(w) in CLASS_WORDS | _RULING for w in words[1:]):
             return Options()
         states = [a for a in self._registry.actors if a.country == code and a.kind in _STATE_KINDS]
-        rules = [a for a in states if a.kind == "government" or code not in self._theatre]
+        governments = [a for a in states if a.kind == "government"]
         ruling = any(fold(w) in _RULING for w in words[1:])
-        if len(rules) == 1 and (ruling or code not in self._theatre):
+        at_home = code in self._theatre
+        rules = governments if ruling and governments else [] if at_home else states
+        if len(rules) == 1:
             return Options(items=(_plain(rules[0], 0.8, f"'{words[0]}' is said of {code}"),))
         items = tuple(
             _plain(a, 0.2, f"'{words[0]}' is said of {code}, but not only of it") for a in states
@@ -247,7 +241,7 @@ def _bears(actor: Actor, surname: str) -> bool:
 def _untitled(text: str) -> str | None:
     """Give the one name left when titles are taken away, or None when more or less is left."""
     words = owner_of(text).split()
-    while len(words) > 1 and (fold(words[0]) in _TITLES or demonym_of(words[0])):
+    while len(words) > 1 and (fold(words[0]) in TITLES or demonym_of(words[0])):
         words.pop(0)
     one = " ".join(words)
     return one if len(fold(one).split()) == 1 and len(fold(one)) >= 4 and is_proper(one) else None

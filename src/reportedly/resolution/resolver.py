@@ -2,7 +2,7 @@
 
 import re
 import shlex
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +18,8 @@ from reportedly.resolution.places import PlaceReader
 from reportedly.resolution.scene import look_around, ranked
 from reportedly.resolution.spelling import fold
 from reportedly.resolution.wording import (
+    COMMON_NOUNS,
+    TITLES,
     cores_of,
     is_proper,
     is_turned_against,
@@ -109,11 +111,12 @@ def unresolved(links: Sequence[Link], documents: Sequence[Document]) -> tuple[Un
         documents: its documents; links of other documents do not count.
     """
     known = {d.id for d in documents}
+    nearby = _places_by_document(links)
     groups: dict[tuple[str, MentionKind], list[Link]] = {}
     for link in links:
         if link.target is None and link.document in known and _is_a_name(link):
             groups.setdefault((fold(_bare(link)), link.kind), []).append(link)
-    names = [_unresolved_name(group) for group in groups.values()]
+    names = [_unresolved_name(group, nearby) for group in groups.values()]
     return tuple(sorted(names, key=lambda n: (-n.count, -n.documents, n.text, n.kind)))
 
 
@@ -122,6 +125,8 @@ def _is_a_name(link: Link) -> bool:
     settled = ("several parties", "several places at once", "is a source", "which party")
     said = " ".join(link.best.reasons)
     bare = _bare(link)
+    if all(w in TITLES or w in COMMON_NOUNS for w in fold(bare).split()):
+        return False
     if any(s in said for s in settled) or is_turned_against(link.text):
         return False
     return is_proper(bare) and not place_kinds(bare) and not bare.split()[-1].islower()
@@ -135,7 +140,16 @@ def _bare(link: Link) -> str:
     return (cores_of(text, demonyms=False) or (text,))[-1]
 
 
-def _unresolved_name(group: list[Link]) -> UnresolvedName:
+def _places_by_document(links: Sequence[Link]) -> dict[str, Counter[str]]:
+    """Count the registry places that each document's mentions were linked to."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for link in links:
+        if link.kind == "place" and link.target is not None and ":" not in link.target:
+            counts[link.document][link.target] += 1
+    return counts
+
+
+def _unresolved_name(group: list[Link], nearby: dict[str, Counter[str]]) -> UnresolvedName:
     spellings = Counter(re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", _bare(link)) for link in group)
     text = min(spellings, key=lambda s: (-spellings[s], s))
     kind = group[0].kind
@@ -147,13 +161,22 @@ def _unresolved_name(group: list[Link]) -> UnresolvedName:
         documents=len({link.document for link in group}),
         examples=tuple(Passage(document=link.document, span=link.span) for link in group[:3]),
         candidates=near,
-        command=_command(text, kind, near),
+        command=_command(text, kind, near, _parent(group, nearby)),
     )
 
 
-def _command(text: str, kind: MentionKind, near: tuple[Candidate, ...]) -> str:
+def _parent(group: list[Link], nearby: dict[str, Counter[str]]) -> str | None:
+    """Give the place that the documents of a name speak of most, a first guess at its parent."""
+    counts: Counter[str] = Counter()
+    for document in {link.document for link in group}:
+        counts.update(nearby.get(document, {}))
+    return min(counts, key=lambda place: (-counts[place], place), default=None)
+
+
+def _command(text: str, kind: MentionKind, near: tuple[Candidate, ...], parent: str | None) -> str:
     quoted = shlex.quote(text) if '"' in text or "$" in text or "`" in text else f'"{text}"'
     likely = [c for c in near if ":" not in c.target]
     if likely:
         return f"reportedly registry add-alias {likely[0].target} {quoted}"
-    return f"reportedly registry add-{kind} {quoted}"
+    inside = f" --parent {parent}" if kind == "place" and parent else ""
+    return f"reportedly registry add-{kind} {quoted}{inside}"

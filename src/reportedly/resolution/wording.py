@@ -65,6 +65,16 @@ COMMON_NOUNS = words_set(
 ) | CLASS_WORDS | _TURNED_AGAINST  # fmt: skip
 """Words that name nobody by themselves."""
 
+TITLES = words_set(
+    """
+    mr mrs ms dr general gen colonel col major maj brigadier brig lieutenant lt captain capt
+    marshal field admiral president vice prime minister premier foreign defense interior secretary
+    ambassador envoy special spokesman spokeswoman commander sheikh shaykh emir sir lord king
+    prince chief staff deputy uk us un eu libyan senator chairman speaker
+    """
+)
+"""Words before a person's name."""
+
 PART_WORDS = {
     "perimeter": 2.0, "perimeters": 2.0, "outskirts": 5.0, "outskirt": 5.0, "edge": 2.0,
     "edges": 2.0, "suburb": 4.0, "suburbs": 4.0, "center": 2.0, "downtown": 2.0, "heart": 2.0,
@@ -134,6 +144,7 @@ _OF = re.compile(
     r"^(?P<owned>.+?)\s+(?:of|in|inside|at)\s+(?P<owner>(?:the\s+)?\S.*)$", re.IGNORECASE
 )
 _ACRONYM = re.compile(r"\(\s*(?:the\s+|or\s+)?([A-Z][A-Za-z]{1,7}|(?:[A-Z]\.){2,})[,;]?\s*\)")
+_NUMBERED_UNIT = re.compile(r"\b\d+(?:st|nd|rd|th)\s+[A-Z]")
 _WORD = re.compile(r"\w[\w'’.-]*")
 _NAME_PARTICLE = re.compile(
     r"(?:al|el|as|an|ar|ad|at|az|ash|es|ul)-|(?:bin|ibn|ben|abu|umm|al|el|van|von|de|da)$"
@@ -144,10 +155,11 @@ _LINKING = words_set("of the for and in al to on")
 
 def is_proper(text: str) -> bool:
     """Say whether the words look like a name: a capital or a letter of a script without case."""
-    return any(
+    return bool(_NUMBERED_UNIT.search(text)) or any(
         (w[0].isupper() or not (w[0].isascii() or w[0].islower())) and not is_common(w)
-        for w in _WORD.findall(text)
-        if not w[0].isdigit()
+        for word in _WORD.findall(text)
+        for w in word.split("-")
+        if w and not w[0].isdigit()
     )
 
 
@@ -155,6 +167,8 @@ def is_common(text: str) -> bool:
     """Say whether the words are only class words, pronouns and modifiers."""
     if any(w.replace(".", "").isupper() for w in text.split() if len(w) > 1):
         return False  # "US" is no pronoun
+    if _NUMBERED_UNIT.search(text):
+        return False
     words = fold(text).split()
     return all(w in COMMON_NOUNS or w in _MODIFIERS or w.isdigit() or len(w) < 2 for w in words)
 

@@ -1,0 +1,110 @@
+"""Whom a mention names."""
+
+from collections.abc import Callable
+
+import pytest
+
+from reportedly.model.mention import NONE_OF_THESE, Link
+
+Say = Callable[..., Link]
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "reason"),
+    [
+        ("the Northern Council", "council", "name 'Northern Council' in the registry"),
+        ("NC", "council", "alias 'NC' of Northern Council in the registry"),
+        ("Harrow Guard snipers", "guard", "'Harrow Guard snipers' read as Harrow Guard"),
+        ("senior Harrow Guard leadership", "guard", "'senior Harrow Guard leadership' read as"),
+        ("the Northern Council’s Harrow Guard", "guard", "read as 'Harrow Guard'"),
+        ("the Northern Council’s fighters", "council", "read as 'the Northern Council'"),
+        ("the Council of Weald’s Ambassador Omar Hadi", "hadi", "names 'Omar Hadi'"),
+        ("Fayez al-Serran, the premier", "serran", "names 'Fayez al-Serran'"),
+        ("al-Serran", "serran", "surname of Fayez al-Serran, the only one"),
+        ("President Sarran", "serran", "surname of Fayez al-Serran, the only one"),
+        ("Coastal Leage coalition", "league", "one slip of the pen away from"),
+        ("al-Haraas", "guard", "same consonant skeleton as 'al-Haras' (rs)"),
+        ("Mutahidda", "league", "same consonant skeleton as 'Mutahida' (mtd)"),
+        ("French forces", "france", "'French' is said of FR"),
+        ("Egyptian authorities", "egypt-gov", "'Egyptian' is said of EG"),
+        ("Libyan authorities", "council", "'Libyan' is said of LY"),
+    ],
+)
+def test_a_name_is_read_through_its_wording(
+    say_actor: Say, text: str, target: str, reason: str
+) -> None:
+    link = say_actor(text)
+    assert link.target == target
+    assert any(reason in r for r in link.best.reasons)
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("fighters", "a common noun: it names nobody by itself"),
+        ("they", "a common noun: it names nobody by itself"),
+        ("anti-Council forces", "a common noun: it names nobody by itself"),
+        ("anti-Serran forces", "no such name in the registry"),
+        ("the Lords’ Committee", "no such name in the registry"),
+        ("the Lords’ delegation", "no such name in the registry"),
+        ("Jane Doe", "no such name in the registry"),
+        ("Harrow", "no such name in the registry"),
+        ("4th Brigade", "no such name in the registry"),
+        ("the Weald Post", "Weald Post is a source in the registry, not an actor"),
+        ("Libyan forces", "'Libyan' does not say which party of the country is meant"),
+        ("Egyptian forces", "'Egyptian' does not say which party of the country is meant"),
+        ("Northern Council and Harrow Guard", "these words name several parties at once"),
+        ("French, NC and Harrow Guard forces", "these words name several parties at once"),
+        ("Smith and Jones", "no such name in the registry"),
+        ("Army of Hope", "several actors bear this name"),
+        ("Hadi", "several people bear this surname"),
+        ("Musaed Column", "several names are spelt much the same"),
+        ("the coalition", "'the coalition' could be any party called so"),
+        ("nc", "no such name in the registry"),
+    ],
+)
+def test_none_of_these_comes_first_and_says_why(say_actor: Say, text: str, note: str) -> None:
+    link = say_actor(text)
+    assert link.best.target == NONE_OF_THESE
+    assert note in link.best.reasons
+
+
+def test_two_people_of_one_surname_are_told_apart_by_the_document(say_actor: Say) -> None:
+    """Once the document gives the full name, the surname alone means that man."""
+    link = say_actor("Hadi", "Omar Hadi spoke in Weald. Later {} left.")
+    assert link.target == "hadi"
+    assert "whose full name is in the document" in link.best.reasons[0]
+
+
+def test_two_armies_of_one_name_are_told_apart_by_the_document(say_actor: Say) -> None:
+    """The alias goes to the army that the document names otherwise, the other stays listed."""
+    link = say_actor("Army of Hope", "The Desert Army moved. The {} won.")
+    assert link.target == "army-east"
+    assert link.candidates[1].target == "army-west"
+
+
+def test_an_acronym_is_learned_from_the_document(say_actor: Say) -> None:
+    """ "Harrow Guard (HG)" teaches that HG is the Harrow Guard."""
+    link = say_actor("HG", "The Harrow Guard (HG) came. Then {} left.")
+    assert link.target == "guard"
+    assert link.best.reasons[0] == "'HG' stands for 'Harrow Guard' in this document"
+    assert say_actor("HG fighters", "The Harrow Guard (HG) came. Then {} left.").target == "guard"
+
+
+def test_the_coalition_is_the_one_named_before(say_actor: Say) -> None:
+    """A bare class word means the last party whose mention ended in it."""
+    story = "The Council Lords coalition and the Coastal League coalition met; {} won."
+    link = say_actor(
+        "the coalition", story, also=("Council Lords coalition", "Coastal League coalition")
+    )
+    assert link.target == "league"
+    lost = say_actor("the coalition", story, also=("Council Lords coalition",))
+    assert lost.target is None
+
+
+def test_a_near_miss_is_listed_but_not_chosen(say_actor: Say) -> None:
+    """Another first name is another man, yet the reader sees how near he is."""
+    link = say_actor("Omer Haddid")
+    assert link.target is None
+    assert "hadi" in [c.target for c in link.candidates]
+    assert "but not enough" in link.candidates[1].reasons[0]

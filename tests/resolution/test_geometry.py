@@ -1,0 +1,44 @@
+"""Points, radii and distances."""
+
+import pytest
+
+from reportedly.resolution.geometry import distance_km, radius_of, representative_point
+
+SQUARE = {"type": "Polygon", "coordinates": [[[16, 31], [16.2, 31], [16.2, 31.2], [16, 31.2]]]}
+
+
+def test_a_polygon_has_a_middle_and_a_reach() -> None:
+    assert representative_point(SQUARE) == pytest.approx((31.1, 16.1))
+    assert radius_of(SQUARE) == pytest.approx(distance_km((31.1, 16.1), (31.0, 16.0)), rel=0.01)
+
+
+def test_a_point_is_itself_and_has_no_reach() -> None:
+    point = {"type": "Point", "coordinates": [16.6, 31.2, 4.0]}
+    assert representative_point(point) == (31.2, 16.6)
+    assert radius_of(point) is None
+
+
+def test_a_collection_is_all_its_parts() -> None:
+    parts = [{"type": "Point", "coordinates": [10, 30]}, {"type": "Point", "coordinates": [12, 32]}]
+    collection = {"type": "GeometryCollection", "geometries": parts}
+    assert representative_point(collection) == (31.0, 11.0)
+
+
+@pytest.mark.parametrize(
+    "geometry",
+    [
+        {"type": "Circle", "coordinates": [1, 2]},
+        {"type": "Point", "coordinates": [16, 95]},
+        {"type": "Point", "coordinates": [200, 5]},
+        {"type": "Point", "coordinates": ["16", 5]},
+        {"type": "Point", "coordinates": [True, 5]},
+        {"type": "Point", "coordinates": [5]},
+        {"type": "Polygon", "coordinates": []},
+        {"type": "Point"},
+        {"type": "GeometryCollection", "geometries": []},
+        {"type": "Point", "coordinates": [float("nan"), 5]},
+    ],
+)
+def test_what_is_no_place_on_the_globe_is_refused(geometry: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="geometry|coordinates"):
+        representative_point(geometry)
