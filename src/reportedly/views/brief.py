@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from reportedly.belief.contradictions import Contradiction
 from reportedly.model.belief import UNKNOWN, Belief, Ground
 from reportedly.model.mention import Link
 from reportedly.model.snapshot import Entry, Snapshot
@@ -19,20 +20,13 @@ from reportedly.views.wording import (
     listed,
     quoted,
     reports_text,
+    told_by,
 )
 
 MOST_CITED = 4  # a reader checks three or four passages, not twenty; the page of the place has all
 WORTH_NAMING_SHARE = 0.05  # rivals below the ICD 203 edge of "almost no chance" are in the table
+LARGE_SHARE = 0.2  # an answer nobody claims is named from "unlikely" upwards
 MOST_CHANGES = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contradiction:
-    """Two claims that do not fit together: how ("time", "denial", …), why, and the claims' ids."""
-
-    kind: str
-    reason: str
-    claims: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,11 +61,17 @@ class BriefSentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefSection:
-    """A heading and its paragraphs; `empty` is what to print when there are none."""
+    """A heading and its paragraphs.
+
+    Attributes:
+        empty: what to print when there are no paragraphs.
+        listed: each paragraph's first sentence leads, and the others are a list under it.
+    """
 
     heading: str
     paragraphs: tuple[tuple[BriefSentence, ...], ...]
     empty: str
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +177,7 @@ def _changed(material: BriefMaterial, citer: _Citer) -> BriefSection:
         empty=f"No answer moved since {since}."
         if material.since
         else "This brief is compared with no earlier day.",
+        listed=True,
     )
 
 
@@ -184,16 +185,15 @@ def _change_paragraph(change: ChangePage, citer: _Citer) -> tuple[BriefSentence,
     told = change.rows[:MOST_CHANGES]
     lead = citer.sentence(
         f"{change.name}, on {day_text(change.on)}: {_lower_first(change.headline)}.",
-        (row.claim for row in told),
+        (claim for row in told for claim in row.claims[:1]),
     )
     because = [
-        citer.sentence(
-            f"{row.summary}: {' ← '.join(row.voices)}, {day_text(row.said_on)}.", (row.claim,)
-        )
-        for row in told
+        citer.sentence(f"{row.summary}: {row.label}: {row.gist}.", row.claims[:1]) for row in told
     ]
     rest = len(change.rows) - len(told)
-    more = (citer.sentence(f"{counted(rest, 'smaller change')} not listed."),) if rest else ()
+    more = (
+        (citer.sentence(f"{counted(rest, 'report')} with less effect not listed."),) if rest else ()
+    )
     return (lead, *because, *more)
 
 
@@ -213,10 +213,11 @@ def _belief_paragraph(belief: Belief, citer: _Citer) -> tuple[BriefSentence, ...
     registry = citer.snapshot.registry
     place = registry.find_place(belief.question.place)
     name = place.name if place else belief.question.place
+    claimed = {ground.answer for ground in belief.grounds}
     rivals = [
         (answer, share)
         for answer, share in belief.answers[1:]
-        if answer != UNKNOWN and share >= WORTH_NAMING_SHARE
+        if answer != UNKNOWN and share >= (WORTH_NAMING_SHARE if answer in claimed else LARGE_SHARE)
     ]
     said = [
         citer.sentence(
@@ -250,10 +251,12 @@ def _happened(events: EventsPage | None, citer: _Citer) -> BriefSection:
 def _event_sentence(row: EventRow, citer: _Citer) -> BriefSentence:
     when = row.when if row.dated else f"No date given (said {day_text(row.first_on)})"
     counts = f" ({listed(row.counts)})" if row.counts and row.kind != "casualties" else ""
-    said = reports_text(row.reports, row.origins)
-    voice = " ← ".join(row.tellings[0].voices)
+    voice = told_by(row.tellings[0].voices)
+    said = f"{reports_text(row.reports, row.origins)}, first told by {voice}"
+    if row.reports == 1:
+        said = f"told by {voice}"
     return citer.sentence(
-        f"{when[:1].upper()}{when[1:]}: {row.gist}{counts}. {said}, first {voice}.",
+        f"{when[:1].upper()}{when[1:]}: {row.gist}{counts}; {said}.",
         [telling.claim for telling in row.tellings][:MOST_CITED],
     )
 
@@ -271,9 +274,10 @@ def _forecast_sentence(row: ForecastRow, citer: _Citer) -> BriefSentence:
     due = day_text(row.due) if row.due else "no day"
     state = {"due": f"Due since {due}", "open": f"Due on {due}", "undated": "No due day"}[row.state]
     claim: ClaimRow = row.row
+    ruled = f"; ruled by an analyst: {row.outcome}" if row.outcome else ""
     words = quoted(citer.entries[claim.claim].claim.text) if claim.claim in citer.entries else ""
     return citer.sentence(
-        f"{state}: {words}, foretold by {' ← '.join(claim.voices)} on {day_text(claim.said_on)}.",
+        f"{state}: {words}, foretold by {told_by(claim.voices)}, on {day_text(claim.said_on)}{ruled}.",
         (claim.claim,),
     )
 
@@ -282,7 +286,7 @@ def _contradicting(found: Sequence[Contradiction], citer: _Citer) -> BriefSectio
     return BriefSection(
         heading="What does not fit together",
         paragraphs=tuple(
-            (citer.sentence(f"{c.kind[:1].upper()}{c.kind[1:]}: {c.reason}", c.claims),)
+            (citer.sentence(f"{c.kind[:1].upper()}{c.kind[1:]}: {c.reason}", (c.first, c.second)),)
             for c in found
         ),
         empty="No two claims were found to contradict each other.",

@@ -21,7 +21,7 @@ _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u180e\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_SPACES = re.compile(r"[\s\u2028\u2029]+")
+_SPACES = re.compile(r"[^\S\u00a0\u202f]+")  # a no-break space keeps its number together
 _MARKDOWN = re.compile(r"([\\`*_\[\]|~$^#]|:(?=//)|@|(?<=www)\.)")
 _LINE_START = re.compile(r"^([-+=:>]|\d+(?=[.)]))")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}

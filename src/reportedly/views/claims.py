@@ -169,8 +169,12 @@ def _has_words(entry: Entry, words: Sequence[str]) -> bool:
 
 def voices(entry: Entry, registry: Registry) -> tuple[str, ...]:
     """Name everyone who passed the claim on: the publisher, then each holder, outermost first."""
-    holders = (holder_name(step.holder, registry) for step in entry.claim.attribution)
-    return (outlet_name(entry.document, registry), *holders)
+    outlet = outlet_name(entry.document, registry)
+    holders = [holder_name(step.holder, registry) for step in entry.claim.attribution]
+    # "The Valley Post reported …" in the Valley Post is one voice, not two.
+    if holders and fold(holders[0]).removeprefix("the ") == fold(outlet).removeprefix("the "):
+        holders = holders[1:]
+    return (outlet, *holders)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -330,7 +334,7 @@ def _event_key(entry: Entry) -> tuple[object, ...]:
         return (claim.id,)
     period = claim.when.period
     when = (period.earliest, period.latest)
-    # Without a date, only claims of one document and place in time could be the same: keep apart.
+    # Two fights on unknown days may be two fights.
     if when == (None, None):
         return (claim.id,)
     where = (claim.where.place or fold(claim.where.text)) if claim.where else ""

@@ -1,17 +1,18 @@
 """Who holds a place, who says so, every ground with its bits, and why the answer moved."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
 
+from reportedly.belief.changes import ChangeReport
 from reportedly.model.belief import UNKNOWN, Belief, Ground
 from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Entry, Snapshot
-from reportedly.views.citation import Citation, cite
+from reportedly.views.citation import Citation, cite, day_text
 from reportedly.views.claims import Asked, asked_of, voices
 from reportedly.views.wording import (
     answer_name,
+    bits_text,
     certainty_text,
     gist,
     likelihood,
@@ -215,7 +216,7 @@ def evidence_text(belief: Belief) -> str:
     )
 
 
-ChangeKind = Literal["new", "gone", "weighs more", "weighs less", "counts differently"]
+SHOWN_BITS = 0.05  # one decimal is printed; what is smaller would read as +0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,24 +224,32 @@ class ChangeRow:
     """What one report did to the answer.
 
     Attributes:
-        bits: change of its weight for `answer` in bits (log2); a report that is gone gives its
-            former weight back with the opposite sign.
+        kind: "arrived", "gone" or "weighs differently".
+        bits: by how many bits (log2) more than before it speaks for `toward`, the answer that
+            leads after; negative when it speaks the other way.
+        effect_share: what the probability of `toward` owes to it, in [-1, 1].
+        label: outlet and day.
+        citation: its heaviest claim's passage; None when the later snapshot no longer has it.
     """
 
-    kind: ChangeKind
+    kind: str
     bits: float
-    answer: str
+    toward: str
     name: str
-    claim: str
+    effect_share: float
+    document: str
+    label: str
+    claims: tuple[str, ...]
     gist: str
     voices: tuple[str, ...]
-    said_on: date
-    citation: Citation
+    citation: Citation | None
 
     @property
     def summary(self) -> str:
-        """Say it in one line: "+3.2 bits for the Miners' Guard (new)"."""
-        return f"{self.bits:+.1f} bits for {self.name} ({self.kind})"
+        """Say it in one line: "+3.2 bits for Millers' Guard (arrived)"."""
+        if abs(self.bits) < SHOWN_BITS:
+            return f"no weight for or against {self.name} ({self.kind})"
+        return f"{bits_text(self.bits)} bits for {self.name} ({self.kind})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,9 +258,9 @@ class ChangePage:
 
     Attributes:
         before_known, after_known: the two moments (UTC instants).
-        before, after: each answer's probability at either moment, best of the later first.
+        before, after: each answer's probability at either moment, in one order.
         moved: the leading answer is another one.
-        rows: largest change first.
+        rows: the report that did most first.
     """
 
     place: str
@@ -266,23 +275,21 @@ class ChangePage:
     rows: tuple[ChangeRow, ...]
 
 
-# Weights below this many bits apart are the same for a reader: two decimals are printed at most.
-SAME_BITS = 0.05
-
-
-def change_page(earlier: Snapshot, later: Snapshot, before: Belief, after: Belief) -> ChangePage:
+def change_page(
+    snapshot: Snapshot, before: Belief, after: Belief, reports: Sequence[ChangeReport]
+) -> ChangePage:
     """Explain the difference between two beliefs about the same place and day.
 
     Args:
-        earlier: the snapshot `before` was computed from.
-        later: the snapshot `after` was computed from.
+        snapshot: the one `after` was computed from.
         before: the belief as known at the first moment.
         after: the belief as known at the second.
+        reports: what `belief.changes` gave for the two.
     """
-    registry = later.registry
-    entries = {e.claim.id: e for e in (*earlier.entries(), *later.entries())}
+    registry = snapshot.registry
+    entries = {entry.claim.id: entry for entry in snapshot.entries()}
     place = registry.find_place(after.question.place)
-    order = [answer for answer, _ in after.answers]
+    order = unique(answer for answer, _ in (*after.answers, *before.answers))
     return ChangePage(
         place=after.question.place,
         name=place.name if place else after.question.place,
@@ -290,68 +297,40 @@ def change_page(earlier: Snapshot, later: Snapshot, before: Belief, after: Belie
         before_known=before.known,
         after_known=after.known,
         before=tuple(answer_row(a, before.probability(a), registry) for a in order),
-        after=tuple(answer_row(a, p, registry) for a, p in after.answers),
+        after=tuple(answer_row(a, after.probability(a), registry) for a in order),
         moved=before.leading != after.leading,
         headline=_headline(before, after, registry),
-        rows=_change_rows(before, after, entries, registry),
+        rows=tuple(_change_row(report, entries, registry) for report in reports),
     )
 
 
 def _headline(before: Belief, after: Belief, registry: Registry) -> str:
     was, now = before.answers[0], after.answers[0]
     old, new = answer_name(was[0], registry), answer_name(now[0], registry)
+    earlier, later = percent_text(was[1]), percent_text(now[1])
     if was[0] != now[0]:
-        return f"The leading answer moved from {old} ({percent_text(was[1])}) to {new} ({percent_text(now[1])})"
-    return f"The leading answer stays {new}: {percent_text(was[1])} before, {percent_text(now[1])} after"
-
-
-def _change_rows(
-    before: Belief, after: Belief, entries: Mapping[str, Entry], registry: Registry
-) -> tuple[ChangeRow, ...]:
-    old = {g.claim: g for g in before.grounds}
-    new = {g.claim: g for g in after.grounds}
-    rows = [
-        _change_row(old.get(claim), new.get(claim), entries[claim], registry)
-        for claim in {**old, **new}
-        if claim in entries and _differs(old.get(claim), new.get(claim))
-    ]
-    return tuple(sorted(rows, key=lambda row: (-abs(row.bits), row.said_on, row.claim)))
-
-
-def _differs(old: Ground | None, new: Ground | None) -> bool:
-    if old is None or new is None:
-        # A copy that comes or goes weighs nothing and explains nothing.
-        return abs((old or new or _NOTHING).weight_bits) >= SAME_BITS
-    return old.answer != new.answer or abs(new.weight_bits - old.weight_bits) >= SAME_BITS
-
-
-_NOTHING = Ground(claim="", document="", answer="", weight_bits=0.0)
+        return f"The leading answer moved from {old} ({earlier}) to {new} ({later})"
+    return f"The leading answer stays {new}: {earlier} before, {later} after"
 
 
 def _change_row(
-    old: Ground | None, new: Ground | None, entry: Entry, registry: Registry
+    report: ChangeReport, entries: Mapping[str, Entry], registry: Registry
 ) -> ChangeRow:
-    answer = (new or old or _NOTHING).answer
-    former = old if old and old.answer == answer else _NOTHING
-    bits = (new or _NOTHING).weight_bits - former.weight_bits
+    heaviest = next((entries[claim] for claim in report.claims if claim in entries), None)
+    source = registry.find_source(report.source)
+    outlet = source.name if source else (report.source or "source unknown")
+    day = day_text(report.published_on) if report.published_on else "undated"
+    citation = cite(heaviest, registry) if heaviest else None
     return ChangeRow(
-        kind=_kind(old, new, bits),
-        bits=bits,
-        answer=answer,
-        name=answer_name(answer, registry),
-        claim=entry.claim.id,
-        gist=gist(entry.claim, registry),
-        voices=voices(entry, registry),
-        said_on=entry.said_on,
-        citation=cite(entry, registry),
+        kind=report.kind,
+        bits=report.bits_toward,
+        toward=report.toward,
+        name=answer_name(report.toward, registry),
+        effect_share=report.effect_share,
+        document=report.document,
+        label=citation.label if citation else f"{outlet}, {day}",
+        claims=report.claims,
+        gist=gist(heaviest.claim, registry) if heaviest else "no longer counted",
+        voices=voices(heaviest, registry) if heaviest else (outlet,),
+        citation=citation,
     )
-
-
-def _kind(old: Ground | None, new: Ground | None, bits: float) -> ChangeKind:
-    if old is None:
-        return "new"
-    if new is None:
-        return "gone"
-    if old.answer != new.answer:
-        return "counts differently"
-    return "weighs more" if bits > 0 else "weighs less"

@@ -56,7 +56,7 @@ def legend() -> Text:
     )
 
 
-def chain_tree(top: str, chain: Sequence[ChainStep], leaf: str) -> Tree:
+def chain_tree(chain: Sequence[ChainStep], leaf: str, *, top: str = "the document") -> Tree:
     """Draw an attribution chain as an indented tree, outermost first, the content last."""
     tree = branch = Tree(words(top), guide_style="dim")
     for step in chain:
@@ -67,7 +67,7 @@ def chain_tree(top: str, chain: Sequence[ChainStep], leaf: str) -> Tree:
     return tree
 
 
-def read_claim_text(claim: ReadClaim) -> Group:
+def read_claim_text(claim: ReadClaim, *, top: str = "the document") -> Group:
     """Lay out one claim: what it asserts, on whose word, how sure, by which rules."""
     mode = f"/{claim.mode}" if claim.mode else ""
     sign = "" if claim.polarity == "+" else "not "
@@ -77,7 +77,7 @@ def read_claim_text(claim: ReadClaim) -> Group:
     facts += [f"when = {claim.when}"] + ([f"due = {claim.due}"] if claim.due else [])
     return Group(
         line((f"{claim.kind} {claim.type}{mode}", "bold"), head),
-        chain_tree("the document", claim.chain, quoted(claim.text)),
+        chain_tree(claim.chain, quoted(claim.text), top=top),
         line(("; ".join(facts), "")),
         line(
             ("certainty ", "dim"),
@@ -96,7 +96,11 @@ def shown_claim_text(shown: ShownClaim) -> Group:
     for link in shown.links:
         links.append(line(f"  {link.text} ({link.kind}) → ", (link.taken_for, "bold")))
         for name, share, reasons in link.candidates:
-            links.append(line(f"      {percent_text(share)}  {name}: {'; '.join(reasons)}"))
+            links.append(
+                line(
+                    f"      {percent_text(share)}  {name}{': ' if reasons else ''}{'; '.join(reasons)}"
+                )
+            )
     rulings = [
         line(f"  {r.recorded_at.date().isoformat()}  ", (r.ruling, "bold"), f" by {r.by}: {r.reason}",
              *(f"; {name} = {value}" for name, value in r.amendment))
@@ -104,9 +108,9 @@ def shown_claim_text(shown: ShownClaim) -> Group:
     ]  # fmt: skip
     return Group(
         legend(), "", inset(inked(shown.paragraph)), "",
-        line((citation.label, "cyan"), "  ", citation.document),
+        line((shown.claim.claim, "bold"), "  ", citation.document),
         line(citation.address or "no address"), "",
-        read_claim_text(shown.claim), "", *links,
+        read_claim_text(shown.claim, top=citation.label), "", *links,
         words("Judgements" if rulings else "No judgement on this reading yet.", "bold"), *rulings,
         line(("read by ", "dim"), f"{shown.tool}, recorded {moment_text(shown.recorded_at)}"),
     )  # fmt: skip

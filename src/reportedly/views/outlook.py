@@ -1,11 +1,12 @@
-"""What is foretold, who stands with whom, and what does not fit together."""
+"""What is foretold, and who stands with whom: belief's rows with the sentences behind them."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
-from reportedly.model.claim import Claim
+from reportedly.belief.alliances import Edge
+from reportedly.belief.forecasts import ForecastRow as Foretold
 from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Entry, Snapshot
 from reportedly.views.claims import (
@@ -15,12 +16,11 @@ from reportedly.views.claims import (
     ClaimRow,
     asked_of,
     claim_row,
-    has_happened,
     select,
 )
-from reportedly.views.wording import gist, listed, role_name, unique
+from reportedly.views.wording import answer_name, bits_text
 
-ForecastState = Literal["open", "due", "undated"]
+_NO_ORIGINS: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,17 +30,21 @@ class ForecastRow:
     Attributes:
         due: last day (UTC) on which it can still come true, or None.
         days: days from the day asked about to `due`; negative once it has passed.
+        outcome: what an analyst ruled, or None.
+        repeats: number of later claims of the same origin that only repeat it.
     """
 
-    state: ForecastState
+    state: str
     due: date | None
     days: int | None
+    outcome: str | None
+    repeats: int
     row: ClaimRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForecastsPage:
-    """Forecasts as of a day: those due come first, newest due day first, then open, undated."""
+    """Forecasts as of a day, those that fell due first in each list."""
 
     asked: Asked
     due: tuple[ForecastRow, ...]
@@ -49,31 +53,45 @@ class ForecastsPage:
 
 
 def forecasts_page(
-    snapshot: Snapshot, *, on: date, wanted: ClaimFilter = EVERYTHING
+    snapshot: Snapshot,
+    foretold: Sequence[Foretold],
+    *,
+    on: date,
+    wanted: ClaimFilter = EVERYTHING,
 ) -> ForecastsPage:
-    """Sort the forecasts by whether their day has come by `on`."""
+    """Lay out forecasts with their sentences; what only repeats one is counted under it.
+
+    Args:
+        snapshot: the one the forecasts were computed from.
+        foretold: what `belief.forecasts` gave for the same day.
+        on: the day that decides what is due.
+        wanted: which claims to show.
+    """
+    entries = {entry.claim.id: entry for entry in select(snapshot, wanted)}
+    shown = {f.claim for f in foretold if f.claim in entries}
+    repeats = Counter(f.repeats for f in foretold if f.repeats in shown)
     rows = [
-        forecast_row(entry, snapshot.registry, on=on)
-        for entry in select(snapshot, wanted)
-        if entry.claim.forecast is not None
+        _forecast_row(f, entries[f.claim], snapshot.registry, on=on, repeats=repeats[f.claim])
+        for f in foretold
+        if f.claim in shown and f.repeats not in shown
     ]
-    dated = sorted((r for r in rows if r.due), key=lambda r: (r.due or on, r.row.claim))
     return ForecastsPage(
         asked=asked_of(snapshot, on=on),
-        due=tuple(r for r in reversed(dated) if r.state == "due"),
-        open=tuple(r for r in dated if r.state == "open"),
-        undated=tuple(r for r in rows if r.state == "undated"),
+        due=tuple(row for row in rows if row.state == "due"),
+        open=tuple(row for row in rows if row.state == "open"),
+        undated=tuple(row for row in rows if row.state == "undated"),
     )
 
 
-def forecast_row(entry: Entry, registry: Registry, *, on: date) -> ForecastRow:
-    """Say of one forecast how it stands on the day."""
-    due = entry.claim.forecast.due if entry.claim.forecast else None
-    state: ForecastState = "undated" if due is None else ("due" if on > due else "open")
+def _forecast_row(
+    foretold: Foretold, entry: Entry, registry: Registry, *, on: date, repeats: int
+) -> ForecastRow:
     return ForecastRow(
-        state=state,
-        due=due,
-        days=(due - on).days if due else None,
+        state=foretold.state,
+        due=foretold.due,
+        days=(foretold.due - on).days if foretold.due else None,
+        outcome=foretold.outcome,
+        repeats=repeats,
         row=claim_row(entry, registry),
     )
 
@@ -83,105 +101,105 @@ class AllianceRow:
     """All that is said of how two actors stand to each other.
 
     Attributes:
-        stances: (type, number of reports) with the most reported first.
-        moves: what is said about the relation moving ("split", "converge"), oldest first.
-        last_said_on: day of the newest telling.
-        disputed: some say they stand together, others that they stand against each other.
+        stance: in words: "friendly", "hostile", "both friendly and hostile" or "not clear".
+        friendly_bits, hostile_bits: weight of either side in bits (log2), 0 or more, faded by age.
+        direction: where the latest claim says it moves ("split", "rising", …), or "steady".
+        latest_on: the last day (UTC) that anything said is about.
+        tellings: the claims that count, oldest first.
+        possible: plans, conditions and forecasts about the bond; they weigh nothing.
     """
 
     left: str
     right: str
-    stances: tuple[tuple[str, int], ...]
-    moves: tuple[str, ...]
+    stance: str
+    friendly_bits: float
+    hostile_bits: float
+    direction: str
     reports: int
     origins: int
-    first_said_on: date
-    last_said_on: date
-    disputed: bool
+    latest_on: date
     tellings: tuple[ClaimRow, ...]
+    possible: tuple[ClaimRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlliancesPage:
-    """Who stands with whom and against whom, as it is said; `left_out` counts denials and plans."""
+    """Who stands with whom and against whom, the strongest bonds first."""
 
     asked: Asked
     rows: tuple[AllianceRow, ...]
-    left_out: int
 
 
-_WITH = frozenset({"ally", "support", "converge"})
-_AGAINST = frozenset({"oppose", "rival", "split"})
-_MOVES = frozenset({"split", "converge"})
-_NO_ORIGINS: Mapping[str, str] = {}
+# Below half a bit a side is hardly said at all; belief's own weakest single claim weighs more.
+LEAST_BITS = 0.5
 
 
 def alliances_page(
     snapshot: Snapshot,
-    wanted: ClaimFilter = EVERYTHING,
+    edges: Sequence[Edge],
     *,
+    on: date,
+    wanted: ClaimFilter = EVERYTHING,
     origin_of: Mapping[str, str] = _NO_ORIGINS,
 ) -> AlliancesPage:
-    """Put together what is said of each pair of actors.
+    """Lay out bonds with the sentences behind them.
 
     Args:
-        snapshot: what was known.
-        wanted: which claims to look at.
+        snapshot: the one the bonds were computed from.
+        edges: what `belief.alliances` gave for the same day.
+        on: the day asked about.
+        wanted: a bond is shown when any of its claims answers the filter.
         origin_of: claim id -> key of its origin; a claim that is missing stands for its document.
     """
-    said = [e for e in select(snapshot, wanted) if e.claim.proposition.kind == "alignment"]
-    holding = [e for e in said if has_happened(e.claim)]
-    pairs: dict[tuple[str, str], list[Entry]] = {}
-    for entry in holding:
-        pair = _pair(entry.claim, snapshot.registry)
-        if pair:
-            pairs.setdefault(pair, []).append(entry)
-    rows = [_alliance_row(p, es, snapshot.registry, origin_of) for p, es in pairs.items()]
+    entries = {entry.claim.id: entry for entry in snapshot.entries()}
+    fitting = {entry.claim.id for entry in select(snapshot, wanted)}
+    shown = [edge for edge in edges if not fitting.isdisjoint((*edge.claims, *edge.possible))]
     return AlliancesPage(
-        asked=asked_of(snapshot),
-        rows=tuple(sorted(rows, key=lambda row: (-row.reports, row.left, row.right))),
-        left_out=len(said) - sum(len(entries) for entries in pairs.values()),
+        asked=asked_of(snapshot, on=on),
+        rows=tuple(_alliance_row(e, entries, snapshot.registry, origin_of) for e in shown),
     )
-
-
-def _pair(claim: Claim, registry: Registry) -> tuple[str, str] | None:
-    names = unique(role_name(role, registry) for role in claim.proposition.roles)
-    if len(names) < 2:
-        return None
-    left, right = sorted(names[:2])
-    return left, right
 
 
 def _alliance_row(
-    pair: tuple[str, str],
-    entries: Sequence[Entry],
-    registry: Registry,
-    origin_of: Mapping[str, str],
+    edge: Edge, entries: Mapping[str, Entry], registry: Registry, origin_of: Mapping[str, str]
 ) -> AllianceRow:
-    types = [e.claim.proposition.type for e in entries]
-    counts = {t: _documents(e for e in entries if e.claim.proposition.type == t) for t in types}
-    moving = [e for e in entries if e.claim.proposition.type in _MOVES]
+    telling = [entries[claim] for claim in edge.claims if claim in entries]
+    possible = [entries[claim] for claim in edge.possible if claim in entries]
     return AllianceRow(
-        left=pair[0],
-        right=pair[1],
-        stances=tuple(sorted(counts.items(), key=lambda stance: (-stance[1], stance[0]))),
-        moves=unique(gist(e.claim, registry) for e in moving),
-        reports=_documents(entries),
-        origins=len({origin_of.get(e.claim.id, e.claim.document) for e in entries}),
-        first_said_on=min(e.said_on for e in entries),
-        last_said_on=max(e.said_on for e in entries),
-        disputed=bool(_WITH & set(types)) and bool(_AGAINST & set(types)),
-        tellings=tuple(claim_row(e, registry) for e in entries),
+        left=answer_name(edge.a, registry),
+        right=answer_name(edge.b, registry),
+        stance=stance_of(edge.friendly_bits, edge.hostile_bits),
+        friendly_bits=edge.friendly_bits,
+        hostile_bits=edge.hostile_bits,
+        direction=edge.direction,
+        reports=len({e.claim.document for e in telling}),
+        origins=len({origin_of.get(e.claim.id, e.claim.document) for e in telling}),
+        latest_on=edge.latest_on,
+        tellings=_rows(telling, registry),
+        possible=_rows(possible, registry),
     )
 
 
-def _documents(entries: Iterable[Entry]) -> int:
-    return len({entry.claim.document for entry in entries})
+def _rows(entries: Iterable[Entry], registry: Registry) -> tuple[ClaimRow, ...]:
+    return tuple(claim_row(entry, registry) for entry in entries)
+
+
+def stance_of(friendly_bits: float, hostile_bits: float) -> str:
+    """Put the two weights of a bond into words; both large is a finding, not an error.
+
+    >>> stance_of(3.0, 0.1), stance_of(2.0, 1.5), stance_of(0.1, 0.2)
+    ('friendly', 'both friendly and hostile', 'not clear')
+    """
+    friendly, hostile = friendly_bits >= LEAST_BITS, hostile_bits >= LEAST_BITS
+    if friendly and hostile:
+        return "both friendly and hostile"
+    if friendly or hostile:
+        return "friendly" if friendly else "hostile"
+    return "not clear"
 
 
 def stance_text(row: AllianceRow) -> str:
-    """Say in a few words how a pair stands, by count of reports.
-
-    The types are the claim format's own words.
-    """
-    return listed([f"{stance} ({number})" for stance, number in row.stances])
+    """Say how a pair stands, with the weights and where it moves."""
+    weights = f"friendly {bits_text(row.friendly_bits)} bits, hostile {bits_text(row.hostile_bits)}"
+    moving = "" if row.direction == "steady" else f"; latest move: {row.direction}"
+    return f"{row.stance} ({weights}){moving}"

@@ -10,7 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from reportedly.model.period import instant_text
 from reportedly.views.brief import BriefPage, Strip
-from reportedly.views.citation import day_text, markdown_text, one_line, safe_address
+from reportedly.views.citation import markdown_text, one_line, safe_address
+from reportedly.views.wording import reports_text
 
 TEMPLATES_PATH = Path(__file__).parent / "templates"
 STRIP_WIDTH = 640  # SVG units; the picture scales with the page
@@ -70,8 +71,8 @@ def _environment() -> Environment:
         line=one_line,
         link=safe_address,
         md_link=_markdown_link,
-        day=day_text,
         bars=strip_bars,
+        reports=reports_text,
     )
     return environment
 

@@ -12,8 +12,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from reportedly.views.brief import BriefPage, BriefSection
-from reportedly.views.citation import Citation, day_text, moment_text, one_line
+from reportedly.views.brief import BriefPage, BriefSection, BriefSentence
+from reportedly.views.citation import Citation, day_text, moment_text
 from reportedly.views.claims import Asked, ClaimRow, ClaimsPage, EventRow, EventsPage
 from reportedly.views.control import (
     AnswerRow,
@@ -41,7 +41,7 @@ from reportedly.views.outlook import (
 )
 from reportedly.views.reading import ReadPage
 from reportedly.views.show import ProblemsPage, ReviewCard, ShownDocument, ShowPage, UnresolvedPage
-from reportedly.views.wording import counted, percent_text, quoted, reports_text
+from reportedly.views.wording import bits_text, counted, percent_text, quoted, reports_text, unique
 
 BAR_WIDTH = 20  # columns for probability 1
 BITS_WIDTH = 8  # columns for the heaviest ground
@@ -68,7 +68,7 @@ def heading(title: str, asked: Asked) -> Group:
         frame = f"all that is known, {CLOCKS[asked.clock]}"
     if asked.on:
         frame = f"on {day_text(asked.on)}, {frame}"
-    return Group(words(title, "bold"), words(frame, "dim"), "")
+    return Group(words(title, "bold"), words(frame, "italic"), "")
 
 
 def passage(citation: Citation) -> Group:
@@ -107,7 +107,7 @@ def _answers(rows: Iterable[AnswerRow]) -> Table:
     table.add_column(ratio=1)
     for row in rows:
         bar = "█" * round(row.share * BAR_WIDTH) or "▏"
-        said = [words(f"say {who}", "dim") for who in row.according_to]
+        said = [words(f"say {who}") for who in row.according_to]
         table.add_row(
             words(row.name, "bold"),
             Text(row.percent, justify="right"),
@@ -124,7 +124,7 @@ def _ground(row: GroundRow, top: float) -> Table:
     table.add_column(ratio=1)
     bar = "█" * max(1, round(abs(row.bits) / (top or 1) * BITS_WIDTH))
     without = f"; without it {percent_text(row.without)}" if row.without is not None else ""
-    reasons = "; ".join(f"{what} {bits:+.1f}" for what, bits in row.reasons)
+    reasons = "; ".join(f"{what} {bits_text(bits)}" for what, bits in row.reasons)
     body = Group(
         line(("for " if row.bits >= 0 else "against ", ""), (row.name, "bold"), without),
         passage(row.citation),
@@ -133,7 +133,7 @@ def _ground(row: GroundRow, top: float) -> Table:
         *(_copy(copy) for copy in row.copies),
     )
     table.add_row(
-        Text(f"{row.bits:+.1f}", "bold"), Text(bar, "cyan" if row.bits >= 0 else "yellow"), body
+        Text(bits_text(row.bits), "bold"), Text(bar, "cyan" if row.bits >= 0 else "yellow"), body
     )
     return table
 
@@ -155,7 +155,7 @@ def render_change(page: ChangePage) -> RenderableType:
     none = [] if page.rows else [words("No report changed its weight between the two moments.")]
     return Group(
         words(f"What changed for {page.name}, on {day_text(page.on)}", "bold"),
-        words(span, "dim"),
+        words(span, "italic"),
         "",
         words(page.headline + ".", "bold"),
         inset(table),
@@ -165,8 +165,11 @@ def render_change(page: ChangePage) -> RenderableType:
 
 
 def _change(row: ChangeRow) -> Group:
-    who = line(("said by ", "dim"), voices_text(row.voices))
-    return Group(words(row.summary, "bold"), inset(Group(who, passage(row.citation)), 4))
+    body: list[RenderableType] = [
+        line((row.gist, ""), ("; said by ", "dim"), voices_text(row.voices))
+    ]
+    body.append(passage(row.citation) if row.citation else words(row.label, "cyan"))
+    return Group(words(row.summary, "bold"), inset(Group(*body), 4))
 
 
 @render.register
@@ -178,7 +181,7 @@ def render_claims(page: ClaimsPage) -> RenderableType:
 
 
 def _claim(row: ClaimRow) -> Group:
-    flags = [row.kind, row.type, row.when, row.certainty]
+    flags = [*unique((row.kind, row.type)), row.when, row.certainty]
     flags += ["background"] if row.background else []
     flags += [f"ruled: {row.ruling}"] if row.ruling else []
     body = Group(
@@ -229,29 +232,27 @@ def _forecast(row: ForecastRow) -> Group:
     due = f"due {day_text(row.due)}" if row.due else "no due day"
     if row.days is not None:
         due += f", {counted(abs(row.days), 'day')} {'ago' if row.days < 0 else 'left'}"
-    return Group(line((due, "bold"), "; ", row.row.certainty), inset(_claim(row.row)))
+    more = f"; ruled: {row.outcome}" if row.outcome else ""
+    more += f"; repeated {counted(row.repeats, 'time')}" if row.repeats else ""
+    return Group(line((due, "bold"), more), inset(_claim(row.row)))
 
 
 @render.register
 def render_alliances(page: AlliancesPage) -> RenderableType:
     """Lay out who stands with whom."""
     none = [] if page.rows else [words("No report known by then says who stands with whom.")]
-    tail = [words(f"{counted(page.left_out, 'denial or plan')} not counted.", "dim")]
-    return Group(
-        heading("Who stands with whom, and against whom", page.asked),
-        *none,
-        *(_alliance(row) for row in page.rows),
-        *(tail if page.left_out else []),
-    )
+    title = "Who stands with whom, and against whom"
+    return Group(heading(title, page.asked), *none, *(_alliance(row) for row in page.rows))
 
 
 def _alliance(row: AllianceRow) -> Group:
-    disputed = [words("Reports disagree on which side they are.", "bold")] if row.disputed else []
-    said = f"{reports_text(row.reports, row.origins)}, last said {day_text(row.last_said_on)}"
-    moves = [line(("moving: ", "dim"), move) for move in row.moves]
-    tellings = (passage(telling.citation) for telling in row.tellings)
-    body = inset(Group(words(f"{stance_text(row)}; {said}"), *disputed, *moves, *tellings, ""))
-    return Group(line((row.left, "bold"), " and ", (row.right, "bold")), body)
+    said = f"{reports_text(row.reports, row.origins)}, latest {day_text(row.latest_on)}"
+    rows = [(telling, "") for telling in row.tellings] + [(p, "possible: ") for p in row.possible]
+    body: list[RenderableType] = [words(f"{stance_text(row)}; {said}")]
+    for telling, mark in rows:
+        who = (f"  {voices_text(telling.voices)}", "dim")
+        body += [line(mark, (telling.gist, "bold"), who), inset(passage(telling.citation))]
+    return Group(line((row.left, "bold"), " and ", (row.right, "bold")), inset(Group(*body, "")))
 
 
 @render.register
@@ -312,9 +313,8 @@ def render_show(page: ShowPage) -> RenderableType:
     """Lay out a claim or a document."""
     parts = [shown_claim_text(page.claim)] if page.claim else []
     parts += [_shown_document(page.document)] if page.document else []
-    title = (
-        page.claim.claim.claim if page.claim else (page.document.document if page.document else "")
-    )
+    title = page.claim.claim.gist if page.claim else ""
+    title = page.document.document if page.document else title
     return Group(heading(title, page.asked), *parts)
 
 
@@ -360,13 +360,20 @@ def render_brief(page: BriefPage) -> RenderableType:
 
 
 def _section(section: BriefSection) -> Group:
-    paragraphs = []
+    shown: list[RenderableType] = []
     for paragraph in section.paragraphs:
-        text = Text("• ")
-        for place, sentence in enumerate(paragraph):
-            marks = "".join(f"[{number}]" for number in sentence.citations)
-            style = "bold" if place == 0 and len(paragraph) > 1 else ""
-            text.append(one_line(sentence.text), style=style).append(f" {marks} " if marks else " ")
-        paragraphs.append(inset(text))
-    shown = paragraphs or [inset(words(section.empty))]
+        texts = [_sentence(sentence) for sentence in paragraph]
+        if len(texts) > 1:
+            texts[0].stylize("bold")
+        if section.listed:
+            shown += [inset(texts[0]), *(inset(text, 6) for text in texts[1:])]
+        else:
+            shown.append(inset(Text(" ").join(texts)))
+        shown.append("")
+    shown = shown[:-1] or [inset(words(section.empty))]
     return Group("", words(section.heading, "bold underline"), *shown)
+
+
+def _sentence(sentence: BriefSentence) -> Text:
+    marks = "".join(f"[{number}]" for number in sentence.citations)
+    return words(f"{sentence.text} {marks}")

@@ -1,6 +1,7 @@
 """Plain English for numbers, dates and propositions: one wording everywhere."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from reportedly.model.belief import CONTESTED, UNKNOWN
 from reportedly.model.claim import Certainty, Claim, Count, Holder, Role
@@ -20,6 +21,7 @@ LIKELIHOODS: tuple[tuple[int, str], ...] = (
     (6, "very unlikely"),
     (0, "almost no chance"),
 )
+NO_BREAK = "\u00a0"
 _ADVERBS = {
     "almost certain": "almost certainly",
     "very likely": "very likely",
@@ -35,13 +37,15 @@ def percent(share: float) -> int:
 def percent_text(share: float) -> str:
     """Write a probability in whole percent, never as 0 or 100: nothing here is that certain.
 
-    >>> percent_text(0.9), percent_text(0.9999), percent_text(0.0)
-    ('90 %', 'over 99 %', 'under 1 %')
+    A no-break space stands before the sign.
+
+    >>> percent_text(0.9).split(), percent_text(0.9999).split(), percent_text(0.0).split()
+    (['90', '%'], ['over', '99', '%'], ['under', '1', '%'])
     """
     whole = percent(share)
     if whole < 1:
-        return "under 1 %"
-    return "over 99 %" if whole >= 100 else f"{whole} %"
+        return f"under 1{NO_BREAK}%"
+    return f"over 99{NO_BREAK}%" if whole >= 100 else f"{whole}{NO_BREAK}%"
 
 
 def likelihood(share: float) -> str:
@@ -57,10 +61,10 @@ def likelihood(share: float) -> str:
 def likely_that(answer: str, place: str, share: float) -> str:
     """Say one answer about control as a sentence without a full stop.
 
-    >>> likely_that("ISIS", "the port", 0.9)
-    'ISIS very likely holds the port (90 %)'
-    >>> likely_that("ISIS", "the port", 0.3)
-    'It is unlikely that ISIS holds the port (30 %)'
+    >>> likely_that("ISIS", "the port", 0.9).split(" (")[0]
+    'ISIS very likely holds the port'
+    >>> likely_that("ISIS", "the port", 0.3).split(" (")[0]
+    'It is unlikely that ISIS holds the port'
     """
     word, number = likelihood(share), percent_text(share)
     if answer == UNKNOWN:
@@ -124,7 +128,7 @@ def period_text(period: Period) -> str:
     """
     first, last = period.earliest, period.latest
     if first is not None and last is not None:
-        text = day_text(first) if first == last else f"{day_text(first)} to {day_text(last)}"
+        text = day_text(first) if first == last else _stretch(first, last)
     elif first is not None:
         text = f"since {day_text(first)}"
     elif last is not None:
@@ -132,6 +136,35 @@ def period_text(period: Period) -> str:
     else:
         return "no date given"
     return text if period.basis == "stated" else f"{text} (inferred)"
+
+
+def _stretch(first: date, last: date) -> str:
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {day_text(last)}"
+    if first.year == last.year:
+        return f"{day_text(first).rsplit(' ', 1)[0]} to {day_text(last)}"
+    return f"{day_text(first)} to {day_text(last)}"
+
+
+def bits_text(bits: float) -> str:
+    """Write a weight in bits with its sign, a true minus sign in front of what speaks against.
+
+    >>> bits_text(3.21), bits_text(-0.5)
+    ('+3.2', '−0.5')
+    """
+    return f"{bits:+.1f}".replace("-", "−")
+
+
+def told_by(voices: Sequence[str]) -> str:
+    """Say in prose who told something; voices come publisher first, innermost holder last.
+
+    >>> told_by(["Valley Post", "the mayor", "a guard"])
+    'a guard, according to the mayor, in Valley Post'
+    """
+    if len(voices) < 2:
+        return "".join(voices)
+    outlet, *relays, holder = voices
+    return ", ".join((holder, *(f"according to {r}" for r in reversed(relays)), f"in {outlet}"))
 
 
 def holder_name(holder: Holder, registry: Registry) -> str:
@@ -148,15 +181,19 @@ def holder_name(holder: Holder, registry: Registry) -> str:
 
 
 def certainty_text(certainty: Certainty) -> str:
-    """Give the speaker's own words for how sure they are, and the interval they stand for.
+    r"""Give the speaker's own words for how sure they are, and the interval they stand for.
 
     >>> certainty_text(Certainty(phrase="likely", label="probable", low=0.55, high=0.8))
-    '“likely”: probable, 55–80 %'
+    '“likely”: probable, 55–80\xa0%'
+    >>> certainty_text(Certainty())
+    'no hedge'
     """
+    if certainty.phrase is None and certainty.label == "certain":
+        return "no hedge"
     if certainty.label == "unknown":
         scale = "how sure is not said"
     else:
-        scale = f"{certainty.label}, {percent(certainty.low)}–{percent(certainty.high)} %"
+        scale = f"{certainty.label}, {percent(certainty.low)}–{percent(certainty.high)}{NO_BREAK}%"
     return f"“{certainty.phrase}”: {scale}" if certainty.phrase else scale
 
 
@@ -223,9 +260,9 @@ def _bare_gist(claim: Claim, registry: Registry) -> str:
     if kind == "event":
         return _event_gist(claim, registry)
     if kind == "casualties" and claim.count is not None:
-        hurt = _names(claim, registry, "target", "object")
-        of = f": {hurt}" if hurt else ""
-        return f"{count_text(claim.count)}{of}{_at(claim, registry)}"
+        hurt, actor = _names(claim, registry, "target", "object"), _names(claim, registry, "actor")
+        of, by = f" ({hurt})" * bool(hurt), f" by {actor}" * bool(actor)
+        return f"{count_text(claim.count)}{of}{by}{_at(claim, registry)}"
     return quoted(claim.text)
 
 
