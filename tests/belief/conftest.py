@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+
 from reportedly.belief import WeighSettings, assess
 from reportedly.model.belief import Belief, Question
-from reportedly.model.document import Document
 from reportedly.model.claim import When
+from reportedly.model.document import Document
 from reportedly.model.period import Period, end_of_day
 from reportedly.model.registry import Actor, Place, Registry, Source, Tie
 from reportedly.model.snapshot import Entry
@@ -65,7 +66,7 @@ class Desk:
     def report(self, published: str | None, text: str, **fields: Any) -> Document:
         return a_document(text, published=published, **fields)
 
-    def say(
+    def say(  # noqa: PLR0913 - one word for each part of the sentence
         self,
         published: str,
         what: str,

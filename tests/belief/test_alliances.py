@@ -1,0 +1,98 @@
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from reportedly.belief import Edge, alliances
+
+ON = date(2016, 6, 20)
+
+
+def _edges(desk: Any, on: date = ON) -> tuple[Edge, ...]:
+    return alliances(desk.snapshot(), on=on)
+
+
+def test_friend_and_foe_are_kept_apart(desk: Any) -> None:
+    """The Rovers back the Accord and attack it in one week: an ambivalent bond."""
+    desk.say("2016-06-18", "alignment.support", "rovers", target="accord", source="daily")
+    desk.say("2016-06-19", "event.ASSAULT", "rovers", target="accord", source="wire")
+    (edge,) = _edges(desk)
+    assert (edge.a, edge.b) == ("accord", "rovers")
+    assert edge.friendly_bits > edge.hostile_bits
+    assert edge.hostile_bits > 0
+    assert edge.claims == tuple(e.claim.id for e in desk.entries)
+    assert edge.direction == "steady"
+    assert edge.latest_on == date(2016, 6, 19)
+
+
+@pytest.mark.parametrize(
+    ("what", "mode", "direction"),
+    [
+        ("alignment.converge", None, "converge"),
+        ("alignment.split", None, "split"),
+        ("alignment.ally", "rising", "rising"),
+        ("alignment.ally", "falling", "falling"),
+        ("alignment.ally", "nominal", "steady"),
+    ],
+)
+def test_where_it_is_shifting(desk: Any, what: str, mode: str | None, direction: str) -> None:
+    entry = desk.say("2016-06-18", what, "rovers", target="banner")
+    claim = replace(entry.claim, proposition=replace(entry.claim.proposition, mode=mode))
+    desk.entries[0] = replace(entry, claim=claim)
+    assert _edges(desk)[0].direction == direction
+
+
+def test_a_possible_turn_weighs_nothing_and_is_listed(desk: Any) -> None:
+    """The Rovers could turn to the Banner."""
+    entry = desk.say(
+        "2016-06-18", "alignment.converge", "rovers", target="banner", modality="hypothetical"
+    )
+    (edge,) = _edges(desk)
+    assert (edge.friendly_bits, edge.hostile_bits, edge.direction) == (0, 0, "steady")
+    assert (edge.claims, edge.possible) == ((), (entry.claim.id,))
+
+
+def test_old_attacks_fade_and_later_ones_are_not_known_yet(desk: Any) -> None:
+    desk.say("2016-06-10", "event.ASSAULT", "banner", target="rovers")
+    fresh = _edges(desk, date(2016, 6, 10))[0].hostile_bits
+    assert _edges(desk, date(2016, 8, 9))[0].hostile_bits == pytest.approx(
+        fresh / 2.71828, rel=1e-3
+    )
+    assert _edges(desk, date(2016, 6, 9)) == ()
+
+
+def test_a_plan_told_after_the_day_is_not_listed(desk: Any) -> None:
+    desk.say("2016-06-21", "alignment.ally", "rovers", target="banner", modality="planned")
+    assert _edges(desk) == ()
+
+
+def test_copies_denials_and_other_claims_make_no_bond(desk: Any) -> None:
+    desk.say("2016-06-18", "alignment.ally", "rovers", target="accord", by="envoy")
+    bits = _edges(desk)[0].friendly_bits
+    desk.say("2016-06-19", "alignment.ally", "rovers", target="accord", by="envoy")
+    desk.say("2016-06-18", "alignment.oppose", "rovers", target="accord", modality="denied")
+    desk.say("2016-06-18", "held", "rovers", target="accord")
+    desk.say("2016-06-18", "event.CONSULT", "rovers", target="accord")
+    assert [e.friendly_bits for e in _edges(desk)] == [bits]
+
+
+def test_allies_named_together(desk: Any) -> None:
+    """The Rovers and the navy are allies: both are actors."""
+    entry = desk.say("2016-06-18", "alignment.ally", "rovers", target="navy")
+    roles = tuple(replace(r, role="actor") for r in entry.claim.proposition.roles)
+    claim = replace(entry.claim, proposition=replace(entry.claim.proposition, roles=roles))
+    desk.entries[0] = replace(entry, claim=claim)
+    assert [(e.a, e.b) for e in _edges(desk)] == [("navy", "rovers")]
+
+
+def test_a_rejected_reading_makes_no_bond(desk: Any, now: Any) -> None:
+    from reportedly.model.judgement import Judgement
+
+    entry = desk.say("2016-06-18", "alignment.ally", "rovers", target="navy")
+    ruling = Judgement(
+        id="judgement_1", target=entry.claim.id, target_kind="claim", ruling="reject",
+        reason="irony", by="Ada", recorded_at=now,
+    )  # fmt: skip
+    desk.entries[0] = replace(entry, judgements=(ruling,))
+    assert _edges(desk) == ()

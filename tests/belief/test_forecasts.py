@@ -1,0 +1,59 @@
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from reportedly.belief import forecasts
+from reportedly.model.claim import Forecast
+from reportedly.model.judgement import Judgement
+
+ON = date(2016, 7, 12)
+
+
+def _predict(desk: Any, published: str, due: str | None, **fields: Any) -> Any:
+    forecast = Forecast(due=date.fromisoformat(due) if due else None)
+    return desk.say(published, "taken", "coalition", forecast=forecast, **fields)
+
+
+def test_the_board_lists_what_is_due_first(desk: Any) -> None:
+    """The end of the battle is foretold for June, for 25 July, and for some day."""
+    _predict(desk, "2016-07-11", None, by="envoy")
+    _predict(desk, "2016-07-11", "2016-07-25", by="spokesman")
+    _predict(desk, "2016-06-09", "2016-06-11")
+    _predict(desk, "2016-07-13", "2016-07-20")
+    desk.say("2016-07-10", "held", "banner")
+    rows = forecasts(desk.snapshot(), on=ON)
+    assert [(r.state, r.holder, r.holder_actor) for r in rows] == [
+        ("due", "", None),
+        ("open", "Colonel Ferro", "spokesman"),
+        ("undated", "Envoy", "envoy"),
+    ]
+    assert rows[1].said_on == date(2016, 7, 11)
+
+
+def test_a_forecast_is_open_on_its_last_day(desk: Any) -> None:
+    _predict(desk, "2016-07-11", "2016-07-12")
+    assert forecasts(desk.snapshot(), on=ON)[0].state == "open"
+
+
+def test_a_prediction_without_a_date_field_is_undated(desk: Any) -> None:
+    desk.say("2016-07-11", "taken", "coalition", modality="predicted")
+    assert forecasts(desk.snapshot(), on=ON)[0].state == "undated"
+
+
+def test_who_repeats_whom(desk: Any) -> None:
+    first = _predict(desk, "2016-07-10", "2016-07-25", by="spokesman")
+    _predict(desk, "2016-07-11", "2016-07-25", by="spokesman")
+    assert [r.repeats for r in forecasts(desk.snapshot(), on=ON)].count(first.claim.id) == 1
+
+
+def test_the_outcome_is_an_analysts_word(desk: Any, now: Any) -> None:
+    """Ada rules that it did not come true; a rejected reading is not on the board."""
+    for ruling, amendment in (("amend", (("outcome", "no"),)), ("reject", ())):
+        entry = _predict(desk, "2016-06-09", "2016-06-11")
+        judgement = Judgement(
+            id="judgement_1", target=entry.claim.id, target_kind="claim",
+            ruling=ruling,  # type: ignore[arg-type]
+            reason="the port fell later", by="Ada", recorded_at=now, amendment=amendment,
+        )  # fmt: skip
+        desk.entries[-1] = replace(entry, judgements=(judgement,))
+    assert [r.outcome for r in forecasts(desk.snapshot(), on=ON)] == ["no"]

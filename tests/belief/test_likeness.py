@@ -1,0 +1,88 @@
+from typing import Any
+
+import pytest
+
+from reportedly.belief.likeness import contained_share, copied_documents, shingles, words_of
+from reportedly.testing import a_document
+
+WIRE = (
+    "Fighters of the coalition entered the harbour of Harrow on Friday after a night of clashes, "
+    "a spokesman said. Eleven fighters were killed and 35 were wounded, the field hospital said. "
+    "The port had been in the hands of the Banner for more than a year."
+)
+
+
+def _root(first: Any, second: Any) -> bool:
+    """Say whether the second goes back to the first."""
+    roots = copied_documents([second, first])
+    return roots[second.id] == str(first.id)
+
+
+@pytest.fixture
+def wire() -> Any:
+    return a_document(WIRE, published="2016-06-10", source="wire")
+
+
+def test_the_same_words_are_a_copy(wire: Any) -> None:
+    """Another paper prints the wire a month later, with other line breaks and capitals."""
+    again = a_document(WIRE.upper().replace(". ", ".\n\n"), published="2016-07-10")
+    assert _root(wire, again)
+
+
+def test_an_abridged_wire_is_a_copy(wire: Any) -> None:
+    """A paper prints the first two sentences under a line of its own."""
+    short = WIRE.partition(" The port")[0]
+    assert _root(wire, a_document(f"News in brief. {short}", published="2016-06-11"))
+
+
+def test_a_longer_text_around_the_wire_is_a_copy(wire: Any) -> None:
+    long = f"{WIRE} Shops in the old town stayed closed all day and nobody went out to fish."
+    assert _root(wire, a_document(long, published="2016-06-11"))
+
+
+def test_the_same_text_with_other_numbers_is_another_report(wire: Any) -> None:
+    """The week after, 53 were wounded."""
+    assert not _root(wire, a_document(WIRE.replace("35", "53"), published="2016-06-11"))
+
+
+def test_half_the_words_weeks_later_are_no_copy(wire: Any) -> None:
+    late = a_document(WIRE.replace("a year", "one year"), published="2016-06-30")
+    assert not _root(wire, late)
+
+
+def test_other_words_are_no_copy(wire: Any) -> None:
+    other = "The envoy met both sides in a hotel and spoke of a cautious hope for the days to come."
+    assert not _root(wire, a_document(other, published="2016-06-11"))
+
+
+def test_a_short_stock_phrase_is_no_copy() -> None:
+    one = a_document("The port is held by the Banner, sources say.", published="2016-06-10")
+    other = a_document("The port is held by the Banner, sources said.", published="2016-06-11")
+    assert not _root(one, other)
+
+
+def test_empty_texts_are_not_copies_of_each_other() -> None:
+    one, other = a_document("", published="2016-06-10"), a_document("!", published="2016-06-11")
+    assert not _root(one, other)
+
+
+def test_a_revision_goes_back_to_what_it_revises(wire: Any) -> None:
+    revised = a_document("Correction: nobody was killed.", published="2016-06-11", previous=wire.id)
+    orphan = a_document("Another correction.", published="2016-06-11", previous="doc_gone")
+    assert _root(wire, revised)
+    assert copied_documents([orphan]) == {orphan.id: orphan.id}
+
+
+def test_a_chain_of_copies_goes_back_to_the_first(wire: Any) -> None:
+    """A copy of a revision of the wire; documents without a date count when they were found."""
+    revised = a_document(f"{WIRE} Corrected.", published="2016-06-11", previous=wire.id)
+    copied = a_document(f"{WIRE} CORRECTED", published=None)
+    roots = copied_documents([copied, revised, wire])
+    assert set(roots.values()) == {wire.id}
+
+
+def test_shares_of_shingles() -> None:
+    bag = shingles(words_of("one two three four five six"))
+    assert bag == {"one two three four five", "two three four five six"}
+    assert contained_share(bag, frozenset(("one two three four five",))) == 1
+    assert contained_share(bag, frozenset()) == 0
