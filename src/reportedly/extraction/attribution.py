@@ -151,7 +151,7 @@ def _verb_frame(token: Token, rule: CueRule) -> Frame | None:
         return None
     head, extra = _complement(token, rule, passive=passive)
     if head is None:
-        return None
+        return _trailing_frame(token, rule) if "clause" in rule.takes else None
     cue = _cue_tokens(token, extra)
     holder = subjects[0] if subjects else None
     if passive and holder is None and rule.kind in {"order", "promise", "threaten", "ask"}:
@@ -163,6 +163,30 @@ def _verb_frame(token: Token, rule: CueRule) -> Frame | None:
     return _checked(
         Frame(rule=rule.id, kind=kind, cue=cue, holder=holder, content=content, head=head)
     )
+
+
+def _trailing_frame(token: Token, rule: CueRule) -> Frame | None:
+    """Read "They took the hill, a spokesman, Rida Issa, told AFP.", which the parser takes apart.
+
+    It reads the speaker as an apposition to the last noun and the cue as a second main verb.
+    """
+    doc, before = token.doc, token.i - 1
+    if token.dep_ != "conj" or children(token, "nsubj", "mark") or children(token.head, "cc"):
+        return None
+    while before >= token.sent.start + 1 and doc[before].text == ",":
+        before -= 1
+    name = doc[before]
+    top = name
+    while top.head.dep_ == "appos" and top.dep_ in {"appos", "compound"}:
+        top = top.head
+    comma = top.left_edge.i - 1
+    if top.dep_ != "appos" or comma < token.sent.start or doc[comma].text != ",":
+        return None
+    content = frozenset(range(token.sent.start, comma))
+    return _checked(
+        Frame(rule=rule.id, kind=rule.kind, cue=(token.i,), holder=name, content=content,
+              head=token.head)
+    )  # fmt: skip
 
 
 def _complement(

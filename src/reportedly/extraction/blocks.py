@@ -23,6 +23,7 @@ _UNREAD = re.compile(
     r"|\[\d{1,3}\]|\[(?:citation needed|edit)\]|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
 _LINE_MAY_END = re.compile(r"[.!?:;…”\"')\]]\s*$")
+_ARTICLE = re.compile(r"(?<![A-Za-z-])(?:a[lnrstdz]|ash|el|ul)-(?=[A-Z])")
 _SENTENCE_END = re.compile(r"[.!?…][”\"')\]]*\s")
 
 
@@ -98,7 +99,8 @@ def _block(text: str, start: int, end: int) -> Block:
             continue
         characters.append(character)
         offsets.append(i)
-    clean = "".join(characters).rstrip()
+    # The tagger takes "al-Ghasri" for an adjective and "Al-Ghasri" for the name it is.
+    clean = _ARTICLE.sub(lambda m: m.group().capitalize(), "".join(characters).rstrip())
     whole = text[start:end].strip()
     heading = bool(_HEADING.match(text[start:end])) or (
         len(whole) < 160 and not re.search(r"[.!?…:;,][”\"')\]]*$", whole)

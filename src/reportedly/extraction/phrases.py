@@ -53,6 +53,11 @@ _INSIDE = frozenset(
     {"compound", "amod", "nummod", "nmod", "poss", "quantmod", "case", "advmod", "punct", "det",
      "prt", "npadvmod", "appos", "predet"}
 )  # fmt: skip
+ALLEGIANCE = frozenset(
+    "allied aligned loyal affiliated linked backed supported led close opposed friendly".split()
+)
+# Bodies whose name ends in a word for a place.
+BODIES = frozenset({"islamic state", "state department"})
 ARTICLES = frozenset({"the", "a", "an"})
 _TRIM = frozenset("'\"“”‘’ ,;:()-–—")
 
@@ -63,11 +68,14 @@ Range = tuple[int, int]
 def is_class(token: Token, name: str) -> bool:
     """Say whether the phrase under this head names a "place", "group", "person" or alike."""
     lemma, lower, label = token.lemma_.lower(), token.lower_, token.ent_type_
-    noun = lower in PLACE_NOUNS or lemma in PLACE_NOUNS
+    body = token.doc[max(0, token.i - 1) : token.i + 1].text.lower() in BODIES
+    noun = (lower in PLACE_NOUNS or lemma in PLACE_NOUNS) and not body
     group = lower in GROUP_NOUNS or lemma in GROUP_NOUNS
     proper = token.pos_ == "PROPN" or bool(label and token.text[:1].isupper())
+    acronym = token.text.isupper() and len(token) >= 2 and label not in PLACE_LABELS
+    named_place = proper and not (group or acronym or label in {"PERSON", "NORP", "DATE"})
     tests = {
-        "place": noun or (proper and not group and label not in {"PERSON", "NORP", "DATE"}),
+        "place": noun or named_place,
         "group": group or (proper and label not in {"PERSON", "LOC", "FAC", "DATE"}),
         "person": label in PERSON_LABELS or (token.pos_ == "PROPN" and not noun and not group),
         "force": lower in FORCE_NOUNS or lemma in FORCE_NOUNS,
@@ -95,12 +103,14 @@ def noun_range(head: Token, *, article: bool = False) -> Range:
     brackets = [t.i for t in head.doc[start : head.i] if t.text == ")"]
     if brackets and "(" in {t.text for t in head.doc[start : head.i]}:
         start = brackets[-1] + 1
-    end = _of_phrase_end(head)
+    end = max(_of_phrase_end(head), _allegiance_end(head, start))
     return _trimmed(head.doc, start, end, article=article)
 
 
 def _belongs(token: Token, head: Token) -> bool:
     """Say whether the token stands inside the phrase, directly or through a modifier."""
+    if token.ent_type_ in {"DATE", "TIME"} and head.ent_type_ not in {"DATE", "TIME"}:
+        return False
     while token.i != head.i:
         if token.dep_ in {"relcl", "acl", "prep", "appos"} and token.head is head:
             return False
@@ -129,6 +139,18 @@ def _of_phrase_end(head: Token) -> int:
         else:
             break
     return end
+
+
+def _allegiance_end(head: Token, start: int) -> int:
+    """Give the end of "forces allied with the council": a bare noun is nobody without it."""
+    named = any(t.pos_ == "PROPN" or t.ent_type_ for t in head.doc[start : head.i + 1])
+    if named or not is_class(head, "group"):
+        return head.i + 1
+    for child in head.rights:
+        if child.i == head.i + 1 and child.lower_ in ALLEGIANCE:
+            inner = [c for p in child.children if p.dep_ in {"prep", "agent"} for c in p.children]
+            return max((noun_range(c)[1] for c in inner if c.dep_ == "pobj"), default=head.i + 1)
+    return head.i + 1
 
 
 def _core_end(head: Token) -> int:

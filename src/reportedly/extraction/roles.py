@@ -77,8 +77,10 @@ def fill_roles(rule: Rule, trigger: Token, scene: Scene, speaker: Name | None) -
 def _fill(role: str, head: Token, scene: Scene, speaker: Name | None) -> list[Role]:
     if head.pos_ in {"VERB", "AUX", "PUNCT", "ADP", "SCONJ"} and not head.ent_type_:
         return []
-    if head.ent_type_ in {"DATE", "TIME"}:
+    if head.ent_type_ in {"DATE", "TIME"} or (head.pos_ == "ADJ" and not head.text[:1].isupper()):
         return []
+    if (owner := _owner(head, scene, speaker)) is not None:
+        return [Role(role=role, text=owner.text, span=owner.span)]
     known = antecedent(head, scene, speaker)
     if known is not None:
         return [Role(role=role, text=known.text, span=known.span)]
@@ -88,11 +90,25 @@ def _fill(role: str, head: Token, scene: Scene, speaker: Name | None) -> list[Ro
     return [Role(role=role, text=scene.quote(s), span=s) for s in spans]
 
 
+def _owner(head: Token, scene: Scene, speaker: Name | None) -> Name | None:
+    """Give whose forces "its forces" are: what a body's men do, the body does."""
+    owners = children(head, "poss")
+    if not owners or not is_class(head, "force") or owners[0].lower_ not in {"its", "their"}:
+        return None
+    if owners[0].lower_ == "their":
+        return antecedent(owners[0], scene, speaker)
+    if speaker is not None and not (speaker.person or speaker.plural):
+        return speaker
+    return scene.discourse.body(scene.sentence)
+
+
 def antecedent(head: Token, scene: Scene, speaker: Name | None) -> Name | None:
     """Give who a pronoun or "the coalition" stands for, the speaker before others."""
     if not (is_pronoun(head) and head.pos_ in {"PRON", "DET"}):
         return described_by(scene.discourse, head)
     lower = head.lower_
+    if lower == "it" and head.dep_ == "nsubj" and speaker is None:
+        return scene.discourse.body(scene.sentence)
     singular = lower in {"he", "she", "his", "her", "him", "i", "my", "me"}
     plural = lower in {"they", "them", "their", "we", "us", "our"}
     if not (singular or plural):
