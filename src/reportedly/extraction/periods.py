@@ -9,7 +9,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, cast, get_args
 
-from reportedly.extraction.periods_grammar import Bearings, TimeRule, shift, stretch, time_rules
+from reportedly.extraction.periods_grammar import (
+    Bearings,
+    TimeRule,
+    groups,
+    shift,
+    stretch,
+    time_rules,
+)
 from reportedly.extraction.periods_readings import READINGS
 from reportedly.model.document import Span
 from reportedly.model.period import UNKNOWN_PERIOD, Period
@@ -243,7 +250,7 @@ def _bounded(core: _Core, relation: Relation, bearings: Bearings) -> Period:
     if relation in ("by", "until") and period.latest:
         return replace(period, earliest=_not_after(ahead, period.latest))
     if relation == "before" and period.earliest and period.latest:
-        part = core.match.groupdict().get("part") or ""
+        part = groups(core.match, "part") or ""
         inside = any(w in part.lower() for w in ("end", "close"))
         last = period.latest if inside else shift(period.earliest, -1)
         return replace(period, earliest=_not_after(ahead, last), latest=last)

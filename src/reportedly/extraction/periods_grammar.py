@@ -164,6 +164,7 @@ def _tense_allows(period: Period, bearings: Bearings) -> bool:
 def tabular_islamic(year: int, month: int, day: int) -> date:
     """Give the Gregorian day of a day in the tabular (civil) Islamic calendar.
 
+    The Thursday epoch (15 July 622, Julian) is used: it lies nearer to the days announced in Mecca.
     Source: Reingold and Dershowitz, Calendrical Calculations, 2018, chapter 7.
 
     >>> tabular_islamic(1437, 9, 1)

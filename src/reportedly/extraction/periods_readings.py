@@ -321,7 +321,7 @@ def shifted(match: re.Match[str], bearings: Bearings) -> Period | None:
     direction = (groups(match, "direction") or "").lower()
     back = any(w in direction for w in ("previous", "before", "earlier"))
     fewest, most = amount(match) or (1, 1)
-    days = UNIT_DAYS.get(match.groupdict().get("unit", "day").lower().rstrip("s"), 1)
+    days = UNIT_DAYS.get((match.groupdict()["unit"] or "day").lower().rstrip("s"), 1)
     slack = int(days / 2) if days > 1 else 0
     sign = -1 if back else 1
     ends = (
@@ -356,9 +356,9 @@ def duration(match: re.Match[str], bearings: Bearings) -> Period | None:
 def feast(match: re.Match[str], bearings: Bearings) -> Period | None:
     """Read Ramadan or an Eid by the tabular Islamic calendar; sightings may differ by a day."""
     name = match["feast"].lower().replace("-", " ")
-    month, day, length = (9, 1, 30) if name.startswith("ramad") else (10, 1, 3)
+    month, day, length = (9, 1, 30) if name.startswith("ramad") else (10, 1, 4)
     if name.endswith("adha"):
-        month, day, length = 12, 10, 4
+        month, day, length = 12, 10, 5
     year, origin = groups(match, "year"), bearings.narrative or bearings.anchor
     if origin is None and year is None:
         return UNKNOWN_PERIOD
