@@ -106,7 +106,7 @@ def _from_file(found: _Found, settings: FetchSettings) -> Capture | Problem:
     if len(content) > settings.max_bytes:
         return too_large(found.name, settings.max_bytes)
     # The key tells files apart without telling anyone where on this machine they lie.
-    key = sha256_hex(os.fsencode(path.absolute()))[:16]
+    key = sha256_hex(os.fsencode(os.path.normpath(path.absolute())))[:16]
     return _capture(content, origin=f"file:{key}", name=found.name)
 
 

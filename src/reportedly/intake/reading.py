@@ -1,7 +1,7 @@
 """Captures to documents: the right reader for the bytes, then what the user stated."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -64,16 +64,16 @@ def read(
     return tuple(documents.values()), tuple(problems)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentReader:
     """Our own tool behind the Reader door, with the user's statements fixed."""
 
-    overrides: Overrides = field(default_factory=Overrides)
-    tool: str = TOOL
+    def __init__(self, overrides: Overrides = NOTHING_STATED) -> None:
+        self.tool = TOOL
+        self._overrides = overrides
 
     def read(self, capture: Capture) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
         """Give every document in the bytes, and a Problem for each part that could not be read."""
-        return read(capture, self.overrides)
+        return read(capture, self._overrides)
 
 
 def _find(capture: Capture, overrides: Overrides) -> Findings:

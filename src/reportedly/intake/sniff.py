@@ -245,13 +245,19 @@ def looks_like_text(text: str) -> bool:
 
 def _decode_unmarked(content: bytes) -> Decoded | None:
     sample = content[:_HEAD]
-    zeros = [sample[start::2].count(0) for start in (0, 1)]
-    if max(zeros) * 4 > len(sample):
-        charset = "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
-        return _try(content, charset)
-    if sum(zeros):
+    even, odd = (sample[start::2].count(0) for start in (0, 1))
+    if not even + odd:
+        return _guess(content)
+    # In UTF-16 spaces and Latin letters put zeros on one side only.
+    if min(even, odd) * 10 > max(even, odd):
         return None
-    return _guess(content)
+    found = _try(content, "utf-16-be" if even > odd else "utf-16-le")
+    return found if found and _mostly_words(found.text[:_HEAD]) else None
+
+
+def _mostly_words(text: str) -> bool:
+    """Say whether nearly all characters print; bytes misread as UTF-16 are full of others."""
+    return sum(c.isprintable() or c.isspace() for c in text) > 0.97 * len(text)
 
 
 def _guess(content: bytes) -> Decoded | None:

@@ -163,8 +163,15 @@ def _read_rows(
     columns = column_names(names, overrides)
     missing = [name for _, name in overrides.columns if name not in names]
     good = [row for row in rows if row.fault is None]
-    if good and (missing or "text" not in columns):
+    if (good or header) and (missing or "text" not in columns):
         return _no_column(missing, names, capture)
+    if not rows:
+        return only_problem(
+            "intake.empty",
+            "The table has no rows.",
+            "Export it again with its rows.",
+            where=capture.name,
+        )
     found = [_part(row, columns, capture) for row in rows]
     return Findings(
         parts=tuple(part for one in found for part in one.parts),

@@ -1,6 +1,7 @@
 """HTML pages: the text that a reader would read, and what the page states about itself."""
 
 import json
+import logging
 import re
 from collections.abc import Iterator
 from datetime import datetime
@@ -21,6 +22,10 @@ from reportedly.intake.parts import (
 )
 from reportedly.intake.sniff import Decoded
 from reportedly.model.document import Capture
+
+# What these libraries have to say about a page comes out as a Problem, not on the terminal.
+for _name in ("trafilatura", "htmldate"):
+    logging.getLogger(_name).addHandler(logging.NullHandler())
 
 _PUBLISHED_META = (
     "article:published_time",
