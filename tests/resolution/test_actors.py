@@ -22,7 +22,7 @@ Say = Callable[..., Link]
         ("Fayez al-Serran, the premier", "serran", "names 'Fayez al-Serran'"),
         ("al-Serran", "serran", "surname of Fayez al-Serran, the only one"),
         ("President Sarran", "serran", "surname of Fayez al-Serran, the only one"),
-        ("Coastal Leage coalition", "league", "one slip of the pen away from"),
+        ("Coastal Leangue coalition", "league", "one slip of the pen away from"),
         ("al-Haraas", "guard", "same consonant skeleton as 'al-Haras' (rs)"),
         ("Mutahidda", "league", "same consonant skeleton as 'Mutahida' (mtd)"),
         ("French forces", "france", "'French' is said of FR"),

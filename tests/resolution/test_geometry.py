@@ -40,5 +40,5 @@ def test_a_collection_is_all_its_parts() -> None:
     ],
 )
 def test_what_is_no_place_on_the_globe_is_refused(geometry: dict[str, object]) -> None:
-    with pytest.raises(ValueError, match="geometry|coordinates"):
+    with pytest.raises(ValueError, match=r"geometry|coordinates"):
         representative_point(geometry)

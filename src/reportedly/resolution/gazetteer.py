@@ -192,6 +192,8 @@ def score_share(toponym: Toponym, *, theatre: bool, near_km: float | None, named
     if toponym.place.kind == "country":
         return 0.9
     size = math.log10(toponym.population + 10) / 10 - 0.1
+    if toponym.place.kind == "airport":
+        size = 0.4  # its name says what it is, though nobody lives there
     nearness = math.exp(-near_km / 300) if near_km is not None else 0.0
     score = size + 0.3 * theatre + 0.15 * nearness + 0.15 * named + 0.1 * toponym.main
     return min(0.9, max(0.0, score))

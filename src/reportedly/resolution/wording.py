@@ -60,7 +60,8 @@ COMMON_NOUNS = words_set(
     those one ones someone anyone nobody everyone both others other another himself herself
     itself themselves analysts analyst observers observer activists activist locals workers
     engineers medics men women children youth students camp side sides everybody here there
-    parties party state states country region
+    parties party state states country region witness witnesses eyewitnesses reporters diplomats
+    experts medics nurses aides lawmakers tribes tribesmen traders migrants shells clashes
     """
 ) | CLASS_WORDS | _TURNED_AGAINST  # fmt: skip
 """Words that name nobody by themselves."""
