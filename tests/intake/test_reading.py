@@ -13,6 +13,7 @@ from reportedly.intake import TOOL, DocumentReader, Overrides, read
 from reportedly.intake.reading import language_of
 from reportedly.model.document import Capture, Document
 from reportedly.model.doors import Reader
+from reportedly.model.ids import sha256_hex
 
 CaptureMaker = Callable[..., Capture]
 TEXT = "The Northern Brigade said that it had taken the port of Harrow on Sunday."
@@ -93,6 +94,27 @@ def test_an_item_of_a_feed_stays_the_same_document_tomorrow(capture: CaptureMake
     assert today.id == tomorrow.id
     assert today.evidence != tomorrow.evidence
     assert (today.origin, today.part) == ("https://wire.example/feed#g1", "g1")
+
+
+def test_the_server_says_when_a_plain_file_changed_but_not_a_page(capture: CaptureMaker) -> None:
+    """Of a page it often says the present moment, because a program wrote it just now."""
+    headers = (("last-modified", "Wed, 01 May 2024 10:00:00 GMT"),)
+    page = f"<html><body><article><p>{TEXT}</p><p>{TEXT}</p></article></body></html>"
+    file, served = (
+        one(dataclasses.replace(capture(t, address="https://a.example/x"), headers=headers))
+        for t in (TEXT, page)
+    )
+    assert file.modified_at == datetime(2024, 5, 1, 10, tzinfo=UTC)
+    assert (served.modified_at, file.published_at) == (None, None)
+
+
+def test_an_item_without_a_link_has_no_address(capture: CaptureMaker) -> None:
+    """The address of the feed is where the feed is, not where the item is."""
+    feed = f"<rss version='2.0'><channel><item><description>{TEXT}</description></item></channel></rss>"
+    address = "https://wire.example/feed"
+    document = one(capture(feed, address=address))
+    assert (document.address, document.part) == (None, "item " + sha256_hex(TEXT.encode())[:12])
+    assert document.origin == f"{address}#{document.part}"
 
 
 def test_two_rows_alike_are_one_document(capture: CaptureMaker) -> None:

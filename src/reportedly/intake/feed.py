@@ -99,7 +99,8 @@ def _entry(entry: Any, feed: dict[str, str | None], capture: Capture) -> Finding
     title = clean(fragment_text(entry.get("title", "")))
     text = _content(entry) or title or ""
     address = _web_address(entry.get("link"))
-    part = clean(entry.get("id")) or address or title or ""
+    named = clean(entry.get("id")) or address or title
+    part = named or f"item {sha256_hex(text.encode())[:12]}"
     found = Part(
         text=text,
         part=part,

@@ -11,6 +11,7 @@ from reportedly.intake.feed import read_feed, read_json_feed
 from reportedly.intake.paper import read_docx, read_pdf
 from reportedly.intake.parts import (
     Findings,
+    Moment,
     Overrides,
     Part,
     canonical_address,
@@ -143,7 +144,9 @@ def _fault(part: Part, capture: Capture) -> Problem | None:
 
 def _document(part: Part, capture: Capture, evidence: str, overrides: Overrides) -> Document:
     stated = replace(part, **_overriding(overrides))
-    address = canonical_address(stated.address or capture.address)
+    # The address of a feed is not that of its item.
+    address = canonical_address(stated.address or (None if stated.part else capture.address))
+    modified = stated.modified or _served_change(stated, capture)
     return Document(
         id=_document_id(stated, evidence, address, overrides),
         text=stated.text,
@@ -160,11 +163,18 @@ def _document(part: Part, capture: Capture, evidence: str, overrides: Overrides)
         language=_code(stated.language) or language_of(stated.text) or _code(stated.language_hint),
         published_at=stated.published.at if stated.published else None,
         published_precision=stated.published.precision if stated.published else "day",
-        modified_at=stated.modified.at if stated.modified else None,
+        modified_at=modified.at if modified else None,
         retrieved_at=capture.retrieved_at,
         pages=stated.pages,
         paraphrase=stated.paraphrase,
     )
+
+
+def _served_change(part: Part, capture: Capture) -> Moment | None:
+    """Give the server's Last-Modified for a plain file; for a page it is often the present."""
+    if part.part or part.media_type == sniff.HTML:
+        return None
+    return parse_moment(dict(capture.headers).get("last-modified"))
 
 
 def _overriding(overrides: Overrides) -> dict[str, Any]:
