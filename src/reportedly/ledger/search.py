@@ -96,7 +96,7 @@ def match_expression(words: str) -> str:
     >>> match_expression('port "naval base" NOT*')
     '"port" "naval base" "NOT*"'
     """
-    found = (quoted or plain.replace('"', " ") for quoted, plain in _WORD.findall(words))
+    found = (quoted or plain.replace('"', " ").strip() for quoted, plain in _WORD.findall(words))
     return " ".join(f'"{w}"' for w in found if any(c.isalnum() for c in w)).replace("\0", " ")
 
 
