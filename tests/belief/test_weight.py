@@ -111,7 +111,7 @@ def test_fighting_at_the_edge_from_afar_or_beside_a_plain_word(desk: Any) -> Non
     assert beside.bits / inside == pytest.approx(0.25)
     far = replace(entry.claim, proposition=replace(entry.claim.proposition, mode="airstrike"))
     desk.entries[-1] = replace(entry, claim=far)
-    assert _weigh(desk).bits / inside == pytest.approx(0.5)
+    assert _weigh(desk).bits / inside == pytest.approx(0.2)
 
 
 def test_a_claim_without_a_place_is_not_at_an_edge(desk: Any) -> None:

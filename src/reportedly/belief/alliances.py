@@ -21,14 +21,14 @@ ALIGNMENT_BITS = {
 EVENT_BITS = {"SUPPORT": 1.0, "AID": 1.0, "COOPERATE": 1.0, "ASSAULT": -1.0}
 """Bits for friendship (positive) or hostility (negative) of a plain claim.
 
-Source: signs and order of ../shared/design/methods.md section 9 (PLOVER-like intensity); the sizes
+Source: signs and order of the methods survey, section 9 (PLOVER-like intensity); the sizes
 are judgement, not measurement.
 """
 STATEMENT_DAYS = 180
 EVENT_DAYS = 60
 """Days in which a statement's or an event's weight falls to 1/e.
 
-Source: ../shared/design/methods.md section 9: 180 days for statements, 30 to 90 for clashes.
+Source: the methods survey, section 9: 180 days for statements, 30 to 90 for clashes.
 """
 OTHER_ROLES = ("target", "object", "recipient", "partner")
 """Roles whose actor is the other end of a tie, the first that is filled."""

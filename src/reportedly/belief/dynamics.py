@@ -51,7 +51,7 @@ def run_filter(
         on: the last day (UTC).
         settings: rates per day.
 
-    Source: hidden Markov filter of ../shared/design/methods.md section 7, after Anders 2020 (JPR),
+    Source: hidden Markov filter of the methods survey, section 7, after Anders 2020 (JPR),
         with daily steps in place of expm(Qt) and "unknown" as the state that silence leads to.
     """
     state = prior(actors, settings)

@@ -10,13 +10,13 @@ SHINGLE_WORDS = 5
 CONTAINMENT_SHARE = 0.6
 """Share of the shorter text's shingles found in the longer one from which it is a copy.
 
-Source: ../shared/design/methods.md section 11: recall 1.00 for cut and shuffled copies, no hit
+Source: the methods survey, section 11: recall 1.00 for cut and shuffled copies, no hit
 among 14,028 unrelated pairs; Jaccard overlap misses abridged copies.
 """
 COPY_DAYS = 10
 """Days within which a partly changed text counts as a copy; the same words count at any distance.
 
-Source: ../shared/design/methods.md section 11, tier 1.
+Source: the methods survey, section 11, tier 1.
 """
 FEWEST_SHINGLES = 8  # shorter texts are compared whole: a stock phrase is no copy
 

@@ -15,7 +15,7 @@ ORIGIN_DAYS = 7
 """A speaker who says the same again within so many days adds nothing new.
 
 Source: weekly updates are the slowest regular rhythm among the reports; the copy window of
-../shared/design/methods.md section 11 is ten days.
+the methods survey, section 11 is ten days.
 """
 SENTENCE_OUTLET = re.compile(r"\b(?:told|interview with|speaking to)\s+(.{2,60})", re.IGNORECASE)
 DATELINE = re.compile(r"\(([^()\n]{2,40})\)")
@@ -53,7 +53,7 @@ def origins(entries: Sequence[Entry], *, registry: Registry | None = None) -> di
         entries: in any order.
         registry: its sources tell that "Reuters" and "the Reuters agency" are one outlet.
 
-    Source: ../shared/design/methods.md sections 8 and 11; "at most", since copying that leaves no
+    Source: the methods survey, section 8 and 11; "at most", since copying that leaves no
         trace in the words cannot be seen.
     """
     book = registry or Registry()

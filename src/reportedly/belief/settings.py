@@ -33,7 +33,8 @@ class WeighSettings:
         part_share: a statement about a district for the whole.
         edge_share: fighting at the edge of a place as evidence of fighting inside.
         beside_share: fighting told in a report that itself says who holds the place.
-        distant_share: fire from a distance (aerial, drone, shelling) as evidence of contest.
+        distant_share: fire from a distance (aerial, drone, shelling) as evidence of contest; firmly
+            held places are bombed too.
         unnamed_share, collective_share: a holder nobody can ask; a vague group.
         relay_share, unnamed_relay_share: each further named or unnamed mouth it passed through.
         unsure_share: an analyst ruled "unsure" on the reading.
@@ -48,7 +49,7 @@ class WeighSettings:
         half_life_days: after so long without news half of what we knew has drifted to "unknown".
         horizon_days: claims about days further back than this do not count.
 
-    Source: ../shared/design/methods.md section 7 (own-gain .95/.55, admission .95, base rate .004 to
+    Source: the methods survey, section 7 (own-gain .95/.55, admission .95, base rate .004 to
         .012 a day times five in an offensive, exit from contested .05, no emission for silence) and
         section 8 (relay fidelity .95 and .8). The other shares are judgement, not measurement: they
         are here, named, so that a casebook can change them and a later issue can measure them.
@@ -72,7 +73,7 @@ class WeighSettings:
     part_share: float = 0.3
     edge_share: float = 0.3
     beside_share: float = 0.25
-    distant_share: float = 0.5
+    distant_share: float = 0.2
     unnamed_share: float = 0.6
     collective_share: float = 0.8
     relay_share: float = 0.95

@@ -8,7 +8,7 @@ from reportedly.belief.answers import merge_answers
 from reportedly.belief.dynamics import Evidence, run_filter
 from reportedly.belief.origins import Origin, first_said, origins
 from reportedly.belief.settings import DEFAULT_SETTINGS, WeighSettings
-from reportedly.belief.testimony import Testimony, hear, names_nobody, relation_of
+from reportedly.belief.testimony import DISTANT_MODES, Testimony, hear, names_nobody, relation_of
 from reportedly.belief.weight import Bench, Reason, Weight, weigh
 from reportedly.model.belief import CONTESTED, UNKNOWN, Belief, Ground, Question
 from reportedly.model.doors import tool_id
@@ -81,7 +81,7 @@ def assess(
         UnknownPlaceError: the registry has no such place.
         QuestionError: the question is not about control.
 
-    Source: ../shared/design/methods.md sections 7 and 8.
+    Source: the methods survey, section 7 and 8.
     """
     if question.kind != "control":
         raise QuestionError(f"the question is about {question.kind!r}", "Ask about control.")
@@ -207,8 +207,13 @@ def _evidence(one: _Weighed, on: date) -> Evidence:
         answer=one.answer,
         bits=one.weight.bits,
         contested_bits=one.weight.contested_bits,
-        stirring=one.testimony.speaking.manner in STIRRING,
+        stirring=_stirs(one.testimony),
     )
+
+
+def _stirs(testimony: Testimony) -> bool:
+    distant = testimony.entry.claim.proposition.mode in DISTANT_MODES
+    return testimony.speaking.manner in STIRRING and not distant
 
 
 def _ground(one: _Weighed, without: float) -> Ground:
@@ -240,12 +245,14 @@ def _notes(
     notes = [LEAVE_ONE_OUT]
     if on > snapshot.known.date():
         days = (on - snapshot.known.date()).days
-        notes.append(f"The day asked about is {days} days after what was known.")
+        notes.append(
+            f"Days from what was known to the day asked about: {days}. Nothing was heard of them."
+        )
     nameless = sum(names_nobody(e.claim) for e in entries if _bears(e, registry, place))
     if nameless:
         notes.append(
-            f"{nameless} claims of control name nobody that the registry knows and are left out: "
-            "see reportedly unresolved."
+            "Claims of control left out because they name nobody that the registry knows: "
+            f"{nameless}. See reportedly unresolved."
         )
     if not any(w.weight.bits and w.answer == CONTESTED for w in weighed):
         notes.append("Nobody whose word counts says that it is contested.")

@@ -60,7 +60,7 @@ def weigh(testimony: Testimony, answer: str, bench: Bench) -> Weight:
     The base is the log2 likelihood ratio of a plain statement by a speaker without a side. Each
     circumstance multiplies it by a share, and its reason shows the bits that this took or gave.
 
-    Source: ../shared/design/methods.md section 7, "log-lik contribution = w_r * log C".
+    Source: the methods survey, section 7, "log-lik contribution = w_r * log C".
     """
     if testimony.idle:
         return Weight(reasons=((f"does not count: {testimony.idle}", 0.0),))
@@ -111,8 +111,8 @@ def _factors(testimony: Testimony, answer: str, bench: Bench) -> tuple[Factor, .
 def _interest(testimony: Testimony, answer: str, bench: Bench) -> Factor:
     """Weigh what the speaker gains: a side's word for itself less, against itself more.
 
-    Source: the rule of Wikipedia's war-map editors (../shared/design/analysts.md, fact 9) and the
-        confusion matrices of ../shared/design/methods.md section 7.
+    Source: the rule of Wikipedia's war-map editors (the analysts survey, fact 9) and the
+        confusion matrices of the methods survey, section 7.
     """
     gains, settings = _gains(testimony, answer, bench), bench.settings
     if gains is None:
