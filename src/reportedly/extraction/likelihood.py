@@ -12,6 +12,7 @@ from typing import Any, Literal, cast, get_args
 
 import yaml
 
+from reportedly.extraction.periods_grammar import longest_first
 from reportedly.model.claim import CertaintyLabel
 from reportedly.model.document import Span
 
@@ -75,14 +76,7 @@ def find_likelihood(text: str, *, start: int, end: int) -> tuple[LikelihoodPhras
         end: one past its last.
     """
     hits = [(m, r) for r in likelihood_rules() for m in r.pattern.finditer(text, start, end)]
-    hits.sort(key=lambda hit: (hit[0].start() - hit[0].end(), hit[0].start()))
-    kept: list[LikelihoodPhrase] = []
-    for match, rule in hits:
-        phrase = _phrase(match, rule)
-        first, last = phrase.span
-        if all(last < k.span[0] + 1 or first >= k.span[1] for k in kept):
-            kept.append(phrase)
-    return tuple(sorted(kept, key=lambda k: k.span))
+    return tuple(_phrase(*hits[place]) for place in longest_first([m.span() for m, _ in hits]))
 
 
 def _phrase(match: re.Match[str], rule: LikelihoodRule) -> LikelihoodPhrase:

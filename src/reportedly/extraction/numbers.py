@@ -13,6 +13,7 @@ from typing import Any, cast
 
 import yaml
 
+from reportedly.extraction.periods_grammar import longest_first
 from reportedly.model.document import Span
 
 Interval = tuple[int | None, int | None]
@@ -80,7 +81,8 @@ def find_counts(text: str, *, start: int, end: int) -> tuple[CountExpression, ..
         start: first code point of the sentence.
         end: one past its last.
     """
-    figures = _without_overlap((*_vague(text, start, end), *_ranges(text, start, end)))
+    hits = (*_vague(text, start, end), *_ranges(text, start, end))
+    figures = [hits[place] for place in longest_first([(f.start, f.end) for f in hits])]
     found, last = [], start
     for figure in figures:
         bounded = _bounded(text, (last, end), figure)
@@ -196,7 +198,8 @@ def _ranges(text: str, start: int, end: int) -> Iterator[_Figure]:
             figure = _range(text, first, second, end)
         else:
             position += 1
-            figure = _plain(text, first, end)
+            tail = text[first.start() - 1 : first.start()] in ("-", "–", "—")
+            figure = None if tail else _plain(text, first, end)
         if figure:
             yield figure
 
@@ -317,14 +320,6 @@ def _after_pattern() -> re.Pattern[str]:
     return re.compile(rf"\s{{0,2}}(?:{_alternation('after')})(?!\w)", re.IGNORECASE)
 
 
-def _without_overlap(figures: tuple[_Figure, ...]) -> list[_Figure]:
-    kept: list[_Figure] = []
-    for figure in sorted(figures, key=lambda f: (f.start - f.end, f.start)):
-        if all(figure.end < k.start + 1 or figure.start >= k.end for k in kept):
-            kept.append(figure)
-    return sorted(kept, key=lambda f: f.start)
-
-
 def _bounded(text: str, within: Span, figure: _Figure) -> _Figure:
     """Take the bounding words beside a figure into it."""
     window = max(within[0], figure.start - 30)
@@ -349,7 +344,6 @@ def _apply(effect: str, low: int | None, high: int | None) -> Interval:
 
     "About" and "nearly" reach a tenth of the figure. Source: a convention of ours.
     """
-    top = high if high is not None else low
     if effect == "floor":
         return low, None
     if effect == "above":
@@ -360,6 +354,6 @@ def _apply(effect: str, low: int | None, high: int | None) -> Interval:
         return None, (None if high is None else max(high - 1, 0))
     if effect == "nearly":
         return (None if low is None else -(-low * 9 // 10)), high
-    if low is None or top is None or high is None:
+    if low is None or high is None:
         return low, high
     return -(-low * 9 // 10), high * 11 // 10

@@ -13,6 +13,7 @@ from reportedly.extraction.periods_grammar import (
     Bearings,
     TimeRule,
     groups,
+    longest_first,
     shift,
     stretch,
     time_rules,
@@ -128,12 +129,7 @@ def carry_narrative(times: tuple[TimeExpression, ...], narrative: date | None) -
 def _cores(text: str, sentence: Span, bearings: Bearings) -> tuple[_Core, ...]:
     """Match every rule, keep the longest of those that overlap, and read them in text order."""
     hits = [(m, r) for r in time_rules() for m in r.pattern.finditer(text, *sentence) if m[0]]
-    hits.sort(key=lambda hit: (hit[0].start() - hit[0].end(), hit[0].start()))
-    kept: list[tuple[re.Match[str], TimeRule]] = []
-    for match, rule in hits:
-        if all(match.end() < k.start() + 1 or match.start() >= k.end() for k, _ in kept):
-            kept.append((match, rule))
-    kept.sort(key=lambda hit: hit[0].start())
+    kept = [hits[place] for place in longest_first([m.span() for m, _ in hits])]
     return _read(kept, bearings)
 
 

@@ -13,6 +13,7 @@ from typing import Any, cast
 
 import yaml
 
+from reportedly.model.document import Span
 from reportedly.model.period import UNKNOWN_PERIOD, Basis, Period, Precision
 
 MONTHS = (
@@ -239,6 +240,24 @@ def _pieces() -> dict[str, str]:
         "<NOTNAME>": rf"(?!\s{{1,4}}(?-i:{names}))",
         "<N>": rf"(?P<n>\d{{1,3}}|{_any_of(tuple(NUMBER_WORDS))})",
     }  # fmt: skip
+
+
+def longest_first(spans: list[Span]) -> list[int]:
+    """Give the positions of the spans that stay when the longest of those that overlap wins.
+
+    Of two equally long ones the earlier stays. Takes time in proportion to the spans' length.
+
+    >>> longest_first([(0, 4), (2, 9), (9, 11)])
+    [1, 2]
+    """
+    taken = bytearray(max((end for _, end in spans), default=0))
+    kept = []
+    for place in sorted(range(len(spans)), key=lambda p: (spans[p][0] - spans[p][1], spans[p][0])):
+        start, end = spans[place]
+        if 1 not in taken[start:end]:
+            taken[start:end] = b"\1" * (end - start)
+            kept.append(place)
+    return sorted(kept, key=lambda p: spans[p])
 
 
 @cache
