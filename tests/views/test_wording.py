@@ -1,0 +1,186 @@
+"""One wording for numbers, dates and propositions."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from reportedly.model.claim import Certainty, Claim, Count, Holder
+from reportedly.model.period import Period
+from reportedly.model.registry import Actor, Registry
+from reportedly.model.snapshot import Entry
+from reportedly.testing import MemorySnapshot, a_claim, a_document
+from reportedly.views.wording import (
+    certainty_text,
+    count_text,
+    gist,
+    holder_name,
+    likelihood,
+    likely_that,
+    percent_text,
+    period_text,
+    reports_text,
+    told_by,
+)
+
+TEXT = a_document("Reds and Blues met at Eastford near the ford.")
+
+
+@pytest.mark.parametrize(
+    ("share", "word"),
+    [
+        (0.0, "almost no chance"),
+        (0.05, "almost no chance"),
+        (0.06, "very unlikely"),
+        (0.20, "very unlikely"),
+        (0.21, "unlikely"),
+        (0.45, "unlikely"),
+        (0.46, "roughly even chance"),
+        (0.54, "roughly even chance"),
+        (0.55, "likely"),
+        (0.79, "likely"),
+        (0.80, "very likely"),
+        (0.94, "very likely"),
+        (0.95, "almost certain"),
+        (1.0, "almost certain"),
+    ],
+)
+def test_a_shared_edge_belongs_to_the_stronger_word(share: float, word: str) -> None:
+    assert likelihood(share) == word
+
+
+def test_the_word_fits_the_percentage_that_is_printed() -> None:
+    """79.6 % is printed as 80 %, and 80 % is very likely."""
+    assert percent_text(0.796) == "80\u00a0%"
+    assert likelihood(0.796) == "very likely"
+
+
+def test_nothing_is_printed_as_quite_certain() -> None:
+    assert percent_text(0.9999) == "over 99\u00a0%"
+    assert percent_text(0.001) == "under 1\u00a0%"
+
+
+@pytest.mark.parametrize(
+    ("answer", "share", "sentence"),
+    [
+        ("Reds", 0.97, "Reds almost certainly holds the ford (97\u00a0%)"),
+        ("Reds", 0.5, "There is a roughly even chance that Reds holds the ford (50\u00a0%)"),
+        ("Reds", 0.02, "There is almost no chance that Reds holds the ford (2\u00a0%)"),
+        ("contested", 0.7, "the ford is likely contested (70\u00a0%)"),
+        ("contested", 0.3, "It is unlikely that the ford is contested (30\u00a0%)"),
+        ("unknown", 0.6, "Who holds the ford is not known (60\u00a0% of the weight stays open)"),
+    ],
+)
+def test_answers_read_as_sentences(answer: str, share: float, sentence: str) -> None:
+    assert likely_that(answer, "the ford", share) == sentence
+
+
+def test_reports_are_counted_with_at_most_so_many_origins() -> None:
+    assert reports_text(1, 1) == "1 report of at most 1 origin"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "text"),
+    [
+        (date(2031, 5, 3), date(2031, 5, 3), "3 May 2031"),
+        (date(2031, 5, 3), date(2031, 5, 5), "3 to 5 May 2031"),
+        (date(2031, 4, 30), date(2031, 5, 2), "30 April to 2 May 2031"),
+        (date(2030, 12, 31), date(2031, 1, 1), "31 December 2030 to 1 January 2031"),
+        (date(2031, 5, 3), None, "since 3 May 2031"),
+        (None, date(2031, 5, 3), "until 3 May 2031"),
+        (None, None, "no date given"),
+    ],
+)
+def test_a_period_is_as_precise_as_it_is_known(
+    first: date | None, last: date | None, text: str
+) -> None:
+    assert period_text(Period(earliest=first, latest=last, basis="stated")) == text
+
+
+def test_an_inferred_period_says_so() -> None:
+    assert period_text(Period(earliest=date(2031, 5, 3))) == "since 3 May 2031 (inferred)"
+
+
+def test_holders_keep_their_words_and_gain_the_registrys_name() -> None:
+    registry = Registry(actors=(Actor(id="venn", name="Ada Venn"),))
+    office = Holder(text="the spokesman", span=(0, 3), kind="role", actor="venn")
+    assert holder_name(office, registry) == "the spokesman (Ada Venn)"
+    assert holder_name(replace(office, text="Ada Venn"), registry) == "Ada Venn"
+    assert holder_name(replace(office, text="", actor=None), registry) == "somebody not named"
+
+
+def test_who_told_it_reads_as_prose() -> None:
+    assert told_by(["Valley Post"]) == "Valley Post"
+    assert told_by(["Valley Post", "Ada Venn"]) == "Ada Venn, in Valley Post"
+
+
+def test_certainty_is_the_speakers_own() -> None:
+    assert certainty_text(Certainty(label="unknown")) == "how sure is not said"
+    assert certainty_text(Certainty(label="possible", low=0.2, high=0.6)) == (
+        "possible, 20–60\u00a0%"
+    )
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "text"),
+    [
+        (3, 3, "3 killed"),
+        (3, 5, "3 to 5 killed"),
+        (None, 5, "at most 5 killed"),
+        (None, None, "a number of killed"),
+    ],
+)
+def test_counts_are_intervals(low: int | None, high: int | None, text: str) -> None:
+    assert count_text(Count(what="killed", low=low, high=high)) == text
+
+
+REDS, BLUES = ("Reds", None), ("Blues", None)
+
+
+@pytest.mark.parametrize(
+    ("proposition", "roles", "text"),
+    [
+        (("control", "contested"), {"actor": REDS, "target": BLUES},
+         "Eastford is contested between Reds and Blues"),
+        (("control", "contested"), {"actor": REDS}, "Eastford is contested by Reds"),
+        (("control", "contested"), {}, "Eastford is contested"),
+        (("control", "mixed"), {}, "control of Eastford is mixed"),
+        (("control", "besieged"), {"actor": REDS}, "Eastford is besieged by Reds"),
+        (("control", "taken"), {"actor": REDS, "target": BLUES}, "Reds took Eastford from Blues"),
+        (("control", "lost"), {"actor": REDS, "target": BLUES}, "Reds lost Eastford to Blues"),
+        (("control", "held"), {}, "“met at Eastford”"),
+        (("control", "burnt"), {"actor": REDS}, "“met at Eastford”"),
+        (("alignment", "ally"), {"actor": REDS, "target": BLUES}, "Reds and Blues are allied"),
+        (("alignment", "ally"), {"actor": REDS}, "“met at Eastford”"),
+        (("event", "CONSULT"), {"actor": REDS, "target": BLUES},
+         "consult by Reds, target Blues, at Eastford"),
+        (("casualties", "killed"), {"actor": REDS}, "“met at Eastford”"),
+        (("statement", "statement"), {}, "“met at Eastford”"),
+    ],
+)  # fmt: skip
+def test_a_claim_in_a_few_plain_words(proposition: Any, roles: Any, text: str) -> None:
+    claim = a_claim(
+        TEXT, "met at Eastford", proposition=proposition, roles=roles, place=("Eastford", None)
+    )
+    assert gist(claim, Registry()) == text
+
+
+def test_modality_and_denial_stand_in_front(story: MemorySnapshot, named: dict[str, Entry]) -> None:
+    holds: Claim = named["holds"].claim
+    said = [
+        gist(replace(holds, modality="denied", polarity="-"), story.registry),
+        gist(replace(holds, polarity="-"), story.registry),
+        gist(replace(holds, modality="hypothetical"), story.registry),
+    ]
+    assert said == [
+        "denied: Northern Brigade holds Harrow mill",
+        "not so: Northern Brigade holds Harrow mill",
+        "only under a condition: Northern Brigade holds Harrow mill",
+    ]
+
+
+def test_casualties_name_who_and_by_whom(story: MemorySnapshot, named: dict[str, Entry]) -> None:
+    assert gist(named["killed"].claim, story.registry) == (
+        "at least 12 killed (fighters) by Millers' Guard"
+    )
