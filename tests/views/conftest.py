@@ -5,6 +5,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from reportedly.belief.alliances import alliances
+from reportedly.belief.changes import changes
+from reportedly.belief.contradictions import contradictions
+from reportedly.belief.forecasts import forecasts
 from reportedly.model.belief import Belief, Ground, Question
 from reportedly.model.claim import Certainty, Claim, Count, Forecast, When
 from reportedly.model.document import Document, Page
@@ -14,10 +18,6 @@ from reportedly.model.period import Period, day_period, end_of_day
 from reportedly.model.problem import Problem
 from reportedly.model.registry import Actor, Place, Registry, Source
 from reportedly.model.snapshot import Entry
-from reportedly.belief.alliances import alliances
-from reportedly.belief.changes import changes
-from reportedly.belief.contradictions import contradictions
-from reportedly.belief.forecasts import forecasts
 from reportedly.testing import MemorySnapshot, a_claim, a_document, an_entry, find
 from reportedly.views.brief import BriefMaterial, BriefPage, brief_page
 from reportedly.views.claims import events_page

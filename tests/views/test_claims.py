@@ -1,7 +1,7 @@
 """Filters, lists of claims, and events told by more than one report."""
 
 from dataclasses import replace
-from datetime import date, datetime, UTC
+from datetime import UTC, date, datetime
 
 import pytest
 

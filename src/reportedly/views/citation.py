@@ -23,7 +23,7 @@ _HIDDEN = re.compile(
 )
 _SPACES = re.compile(r"[^\S\u00a0\u202f]+")  # a no-break space keeps its number together
 _MARKDOWN = re.compile(r"([\\`*_\[\]|~$^#]|:(?=//)|@|(?<=www)\.)")
-_LINE_START = re.compile(r"^([-+=:>]|\d+(?=[.)]))")
+_LINE_START = re.compile(r"^([-+=:]|\d+(?=[.)]))")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _WEB = ("http", "https")
 
@@ -78,7 +78,7 @@ def markdown_text(text: str) -> str:
 def _escape_start(match: re.Match[str]) -> str:
     found = match.group()
     # For "1." the sign to escape is the one after the number.
-    return f"{found}\\" if found.isdigit() else ("&gt;" if found == ">" else f"\\{found}")
+    return f"{found}\\" if found.isdigit() else f"\\{found}"
 
 
 def safe_address(address: str | None) -> str | None:
