@@ -72,6 +72,8 @@ def test_the_longest_phrase_wins(
         "They could hear the guns.",
         "They were optimistically early.",
         "They left as soon as possible.",
+        "They fled due to the shelling; the envoys alleged theft and claimed to know.",
+        "They did everything they could to stop it.",
     ],
 )
 def test_names_nouns_and_abilities_are_no_hedges(text: str) -> None:

@@ -60,6 +60,7 @@ def test_a_rule_with_an_unknown_effect_is_refused() -> None:
         ("Dozens of fighters fell.", "Dozens", 24, None),
         ("At least two dozen fell.", "At least two dozen", 24, None),
         ("At least several fell.", "At least several", 3, None),
+        ("Many hundreds fell.", "Many hundreds", 200, None),
         ("About dozens fell.", "About dozens", 24, None),
         ("Large numbers of fighters fell.", "Large numbers of", None, None),
         ("More than many fell.", "More than many", None, None),

@@ -305,7 +305,7 @@ def _vague(text: str, start: int, end: int) -> Iterator[_Figure]:
 @cache
 def _vague_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w-])(?<!how\s)(?<!as\s)(?<!so\s)(?<!too\s)(?<!the\s)(?:{_alternation('alone')})(?![\w-])",
+        rf"(?<![\w-])(?<!how\s)(?<!as\s)(?<!so\s)(?<!too\s)(?<!the\s)(?<!less\s)(?:{_alternation('alone')})(?![\w-])",
         re.IGNORECASE,
     )
 
