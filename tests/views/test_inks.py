@@ -1,5 +1,7 @@
 """How words look in the terminal."""
 
+import io
+
 from rich.console import Console
 
 from reportedly.views.inks import INKS, chain_tree, inked, legend, line, words
@@ -7,7 +9,7 @@ from reportedly.views.reading import ChainStep, Piece
 
 
 def _printed(*parts: object) -> str:
-    console = Console(width=80, record=True, force_terminal=True, file=None, quiet=True)
+    console = Console(width=80, record=True, file=io.StringIO())
     console.print(*parts)
     return console.export_text()
 

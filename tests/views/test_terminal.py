@@ -31,7 +31,7 @@ def printed() -> Printer:
     def show(page: object, *, width: int = 80, plain: bool = True) -> str:
         out = io.StringIO()
         console = Console(
-            file=out, width=width, force_terminal=not plain, no_color=plain, color_system="256"
+            file=out, width=width, force_terminal=not plain, color_system=None if plain else "256"
         )
         console.print(render(page))
         return out.getvalue()
@@ -40,25 +40,29 @@ def printed() -> Printer:
 
 
 @pytest.fixture
+def answers(
+    story: MemorySnapshot, belief: Belief, change: ChangePage, brief: BriefPage
+) -> list[object]:
+    """Give one page of each type that is computed from beliefs."""
+    return [control_page(story, belief), change, brief]
+
+
+@pytest.fixture
 def pages(
     story: MemorySnapshot,
-    belief: Belief,
-    change: ChangePage,
+    answers: list[object],
     foretold: ForecastsPage,
     bonds: AlliancesPage,
-    brief: BriefPage,
     named: dict[str, Entry],
 ) -> list[object]:
     """Give one page of each type."""
     own = tuple(e.claim for e in named.values() if e.document == named["over"].document)
     return [
-        control_page(story, belief),
-        change,
-        claims_page(story),
-        events_page(story),
+        *answers,
         foretold,
         bonds,
-        brief,
+        claims_page(story),
+        events_page(story),
         show_page(story, named["took"].claim.id),
         show_page(story, named["hostile"].document.id),
         review_card(story, named["killed"]),
@@ -181,7 +185,8 @@ def test_background_is_marked_in_a_list(
     story: MemorySnapshot, named: dict[str, Entry], printed: Printer
 ) -> None:
     entry = replace(named["holds"], claim=replace(named["holds"].claim, background=True))
-    assert "; background" in printed(claims_page(replace(story, all_entries=(entry,))))
+    page = claims_page(replace(story, all_entries=(entry,)))
+    assert "; background" in printed(page, width=120)
 
 
 def test_what_is_no_page_is_refused() -> None:

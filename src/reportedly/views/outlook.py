@@ -200,6 +200,8 @@ def stance_of(friendly_bits: float, hostile_bits: float) -> str:
 
 def stance_text(row: AllianceRow) -> str:
     """Say how a pair stands, with the weights and where it moves."""
-    weights = f"friendly {bits_text(row.friendly_bits)} bits, hostile {bits_text(row.hostile_bits)}"
+    weights = (
+        f"friendly {bits_text(row.friendly_bits)} bits, hostile {bits_text(row.hostile_bits)} bits"
+    )
     moving = "" if row.direction == "steady" else f"; latest move: {row.direction}"
     return f"{row.stance} ({weights}){moving}"
