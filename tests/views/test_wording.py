@@ -21,6 +21,7 @@ from reportedly.views.wording import (
     percent_text,
     period_text,
     reports_text,
+    shortened,
     told_by,
 )
 
@@ -155,6 +156,9 @@ REDS, BLUES = ("Reds", None), ("Blues", None)
         (("alignment", "ally"), {"actor": REDS}, "“met at Eastford”"),
         (("event", "CONSULT"), {"actor": REDS, "target": BLUES},
          "consult by Reds, target Blues, at Eastford"),
+        (("movement", "advance"), {"actor": REDS}, "advance by Reds, at Eastford"),
+        (("control", "besieged"), {"actor": REDS, "target": BLUES},
+         "Blues in Eastford is besieged by Reds"),
         (("casualties", "killed"), {"actor": REDS}, "“met at Eastford”"),
         (("statement", "statement"), {}, "“met at Eastford”"),
     ],
@@ -178,6 +182,20 @@ def test_modality_and_denial_stand_in_front(story: MemorySnapshot, named: dict[s
         "not so: Northern Brigade holds Harrow mill",
         "only under a condition: Northern Brigade holds Harrow mill",
     ]
+
+
+def test_a_long_quotation_loses_its_middle() -> None:
+    assert shortened("short enough") == "short enough"
+    long = shortened("a" * 300 + "b" * 300)
+    assert len(long) <= 140
+    assert long.startswith("aaa")
+    assert long.endswith("bbb")
+
+
+def test_an_act_keeps_its_mode(story: MemorySnapshot, named: dict[str, Entry]) -> None:
+    claim = named["fighting"].claim
+    aerial = replace(claim, proposition=replace(claim.proposition, mode="aerial"))
+    assert gist(aerial, story.registry) == "assault (aerial), target the bridge"
 
 
 def test_casualties_name_who_and_by_whom(story: MemorySnapshot, named: dict[str, Entry]) -> None:

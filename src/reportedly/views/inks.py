@@ -14,7 +14,7 @@ from rich.tree import Tree
 from reportedly.views.citation import moment_text, one_line, visible
 from reportedly.views.reading import ChainStep, Piece, ReadClaim
 from reportedly.views.show import ShownClaim
-from reportedly.views.wording import percent_text, quoted
+from reportedly.views.wording import percent_text, quoted, shortened
 
 # Each ink differs by more than its colour; the colours stay apart in the common forms of colour
 # blindness (yellow against cyan).
@@ -58,7 +58,8 @@ def legend() -> Text:
 
 def chain_tree(chain: Sequence[ChainStep], leaf: str, *, top: str = "the document") -> Tree:
     """Draw an attribution chain as an indented tree, outermost first, the content last."""
-    tree = branch = Tree(words(top), guide_style="dim")
+    voice = "" if chain else " in its own voice"
+    tree = branch = Tree(words(top + voice), guide_style="dim")
     for step in chain:
         cue = f" “{step.cue}”" if step.cue else ""
         said = (f"{cue} ({step.cue_kind}, {step.holder_kind})", "")
@@ -77,7 +78,7 @@ def read_claim_text(claim: ReadClaim, *, top: str = "the document") -> Group:
     facts += [f"when = {claim.when}"] + ([f"due = {claim.due}"] if claim.due else [])
     return Group(
         line((f"{claim.kind} {claim.type}{mode}", "bold"), head),
-        chain_tree(claim.chain, quoted(claim.text), top=top),
+        chain_tree(claim.chain, quoted(shortened(claim.text)), top=top),
         line(("; ".join(facts), "")),
         line(
             ("certainty ", "dim"),

@@ -257,7 +257,7 @@ def _bare_gist(claim: Claim, registry: Registry) -> str:
     if kind in {"control", "alignment"}:
         shapes = _CONTROL if kind == "control" else _ALIGNMENT
         return _shaped(shapes.get(claim.proposition.type, ""), claim, registry)
-    if kind == "event":
+    if kind in {"event", "movement"}:
         return _event_gist(claim, registry)
     if kind == "casualties" and claim.count is not None:
         hurt, actor = _names(claim, registry, "target", "object"), _names(claim, registry, "actor")
@@ -269,6 +269,10 @@ def _bare_gist(claim: Claim, registry: Registry) -> str:
 def _shaped(shape: str, claim: Claim, registry: Registry) -> str:
     actor, target = _names(claim, registry, "actor"), _names(claim, registry, "target")
     place = place_name(claim, registry)
+    if claim.proposition.type == "besieged":
+        besieged = _names(claim, registry, "target", "object")
+        # Who sits in the ring is news; the place alone stands in when nobody is named.
+        place = f"{besieged} in {place}" if besieged and place else (besieged or place)
     needs = [(actor, "{actor}"), (place, "{place}"), (target, "{target}")]
     if not shape or any(not filler for filler, slot in needs if slot in shape):
         return quoted(claim.text)
@@ -285,7 +289,8 @@ def _shaped(shape: str, claim: Claim, registry: Registry) -> str:
 
 
 def _event_gist(claim: Claim, registry: Registry) -> str:
-    what = (claim.proposition.mode or claim.proposition.type).replace("-", " ").lower()
+    mode = claim.proposition.mode
+    what = claim.proposition.type.replace("-", " ").lower() + (f" ({mode})" if mode else "")
     actor = _names(claim, registry, "actor")
     target = _names(claim, registry, "target", "object")
     by = f" by {actor}" if actor else ""
@@ -315,6 +320,19 @@ def role_name(role: Role, registry: Registry) -> str:
 def _names(claim: Claim, registry: Registry, *roles: str) -> str:
     named = (role_name(r, registry) for r in claim.proposition.roles if r.role in roles)
     return listed(unique(named))
+
+
+def shortened(text: str, *, most: int = 140) -> str:
+    """Give a text of at most `most` code points, its middle left out when it is longer.
+
+    >>> shortened("one two three four", most=11)
+    'one t … our'
+    """
+    line = " ".join(text.split())
+    if most >= len(line):
+        return line
+    half = (most - 3) // 2
+    return f"{line[: most - 3 - half + 1]} … {line[len(line) - half + 1 :]}"
 
 
 def quoted(text: str) -> str:
