@@ -111,6 +111,13 @@ def test_entities_are_refused(read: Any) -> None:
     assert ([p.code for p in found.problems], found.parts) == (["intake.unsafe-xml"], ())
 
 
+def test_a_reference_to_no_character_is_marked(read: Any) -> None:
+    """Half a character, one beyond the last, and a number without end; two real ones beside."""
+    words = "a&#55296;b&#xD800;c&#x110000;d&#0;e&#" + "9" * 5000 + ";f&#233;&#x1F6A2;"
+    (part,) = read(f"<rss version='2.0'><item><title>{words}</title></item></rss>").parts
+    assert part.title == "a\ufffdb\ufffdc\ufffdd\ufffde\ufffdfé🚢"
+
+
 def test_a_broken_feed_gives_what_could_be_read_and_a_problem(read: Any) -> None:
     found = read(RSS[: RSS.index("<item><guid>w3")])
     assert len(found.parts) >= 2

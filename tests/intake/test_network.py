@@ -72,6 +72,24 @@ def test_a_name_that_cannot_be_one_is_a_failed_connection() -> None:
         resolve("a" * 300, 80)
 
 
+def test_a_name_in_another_alphabet_is_resolved_in_its_ascii_form(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    def answer(host: str, _: int) -> tuple[str, ...]:
+        asked.append(host)
+        return ("10.0.0.1",)
+
+    monkeypatch.setattr(network, "resolve", answer)
+    with (
+        httpx.Client(transport=PinnedTransport(allow_private=False)) as client,
+        pytest.raises(AddressError),
+    ):
+        client.get("http://новости.example/")
+    assert asked == ["новости".encode("idna").decode() + ".example"]
+
+
 def test_the_connection_goes_to_the_checked_address_and_keeps_the_name(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

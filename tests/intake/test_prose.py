@@ -57,6 +57,15 @@ def test_without_front_matter_the_first_heading_is_the_title() -> None:
     assert markdown("Words only.").parts[0].title is None
 
 
+def test_a_heading_made_to_take_for_ever_takes_no_time() -> None:
+    """A line of a hundred thousand spaces must not be tried in every way."""
+    found = markdown("# a" + " \t#" * 100_000 + "x\n" + "---\n" * 1000)
+    title = found.parts[0].title
+    assert title is not None
+    assert title.endswith("#x")
+    assert markdown("# \n## #\n# Port\r\n").parts[0].title == "Port"
+
+
 def test_front_matter_may_stand_alone_and_be_empty() -> None:
     assert markdown("---\n---\nBody.").parts[0].text == "Body."
     assert markdown("---\r\ntitle: A\r\n---").parts[0].title == "A"

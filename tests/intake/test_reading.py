@@ -117,6 +117,21 @@ def test_an_item_without_a_link_has_no_address(capture: CaptureMaker) -> None:
     assert document.origin == f"{address}#{document.part}"
 
 
+def test_a_nameless_row_is_no_changed_version_of_the_row_that_stood_there(
+    capture: CaptureMaker,
+) -> None:
+    """A row is put in front; what was row 2 is row 3 now, and row 2 is news."""
+    (before,), _ = read(capture(f"text\n{TEXT}\n", "a.csv"))
+    (news, after), _ = read(capture(f"text\nThe bridge stands.\n{TEXT}\n", "a.csv"))
+    assert (before.part, news.part, after.part) == ("row 2", "row 2", "row 3")
+    assert before.origin == after.origin
+    assert news.origin != before.origin
+    (named,), _ = read(capture(f"id,text\nx7,{TEXT}\n", "a.csv"))
+    (changed,), _ = read(capture(f"id,text\nx7,{TEXT} Twice.\n", "a.csv"))
+    assert named.origin == changed.origin == "file:0123456789abcdef#x7"
+    assert named.id != changed.id
+
+
 def test_two_rows_alike_are_one_document(capture: CaptureMaker) -> None:
     row = '{"text": "' + TEXT + '"}\n'
     documents, _ = read(capture(row * 2, "a.jsonl"))

@@ -21,6 +21,7 @@ from reportedly.model.ids import canonical_json, sha256_hex
 from reportedly.model.problem import Problem
 
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_CHARACTER = re.compile(r"&#(?:x([0-9a-f]+)|([0-9]+));", re.IGNORECASE)
 _ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
 _NO_SCHEME_LOCAL = re.compile(r"^https?://", re.IGNORECASE)
 
@@ -40,7 +41,7 @@ def read_feed(decoded: Decoded, capture: Capture) -> Findings:
             "A real feed declares none; ask the publisher, or save the items as text.",
             where=capture.name,
         )
-    body = _XML_DECLARATION.sub("", decoded.text).encode()
+    body = _CHARACTER.sub(_real_character, _XML_DECLARATION.sub("", decoded.text)).encode()
     parsed = feedparser.parse(
         body, response_headers={"content-type": "application/xml; charset=utf-8"}
     )
@@ -53,6 +54,17 @@ def read_feed(decoded: Decoded, capture: Capture) -> Findings:
     found = [_entry(entry, feed, capture) for entry in parsed.entries]
     problems = _damage(parsed, capture)
     return _joined(found, problems, capture)
+
+
+def _real_character(reference: re.Match[str]) -> str:
+    """Give the reference as it is, or the replacement mark for one to no character there is.
+
+    feedparser stops at a reference to half a character or to one beyond the last.
+    """
+    digits, base = (reference[1], 16) if reference[1] else (reference[2], 10)
+    number = int(digits, base) if len(digits) < 9 else 0
+    real = (number > 0 and number < 0xD800) or (number >= 0xE000 and number < 0x110000)
+    return reference[0] if real else "\ufffd"
 
 
 def _no_feed(capture: Capture) -> Findings:
@@ -104,6 +116,7 @@ def _entry(entry: Any, feed: dict[str, str | None], capture: Capture) -> Finding
     found = Part(
         text=text,
         part=part,
+        key=part,
         own=canonical_json(["feed", part, title, text, address, raw["published"], raw["updated"]]),
         title=title,
         author=clean(entry.get("author")),
@@ -186,6 +199,7 @@ def _json_item(item: dict[str, Any], feed: dict[str, Any], capture: Capture) -> 
     found = Part(
         text=_json_text(item) or title or "",
         part=part,
+        key=part,
         own=own,
         title=title,
         author=_json_author(item) or _json_author(feed),

@@ -12,15 +12,14 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 from protego import Protego
 
-from reportedly import __version__
 from reportedly.intake.network import PinnedTransport
-from reportedly.intake.parts import canonical_address
+from reportedly.intake.parts import TOOL_VERSION, canonical_address
 from reportedly.model.document import Capture
 from reportedly.model.errors import AddressError
 from reportedly.model.problem import Problem
 
 DEFAULT_MAX_BYTES = 50_000_000
-DEFAULT_USER_AGENT = f"reportedly/{__version__} (reads single reports for a human analyst)"
+DEFAULT_USER_AGENT = f"reportedly/{TOOL_VERSION} (reads single reports for a human analyst)"
 _ROBOTS_BYTES = 500 * 1024  # Source: RFC 9309, section 2.5: at least 500 KiB must be read
 _MAX_HOPS = 5  # Source: RFC 9309, section 2.3.1.2, and what browsers bear with many times over
 _MAX_PAUSE_S = 10.0  # a longer crawl delay is meant for machines that walk whole sites

@@ -95,7 +95,8 @@ class PinnedTransport(httpx.BaseTransport):
         """
         url = request.url
         port = url.port or (443 if url.scheme == "https" else 80)
-        addresses = checked_addresses(url.host, port, allow_private=self._allow_private)
+        host = url.raw_host.decode("ascii")  # "xn--…" for names in other alphabets
+        addresses = checked_addresses(host, port, allow_private=self._allow_private)
         for address in addresses[:-1]:
             try:
                 return self._inner.handle_request(_pinned(request, address))
@@ -114,5 +115,5 @@ def _pinned(request: httpx.Request, address: str) -> httpx.Request:
         request.url.copy_with(host=address),
         headers=request.headers,  # holds Host: the name, not the number
         stream=request.stream,
-        extensions={**request.extensions, "sni_hostname": request.url.host},
+        extensions={**request.extensions, "sni_hostname": request.url.raw_host.decode("ascii")},
     )

@@ -10,6 +10,9 @@ from reportedly.model.document import Page, PublishedPrecision
 from reportedly.model.errors import StatementError
 from reportedly.model.problem import Problem
 
+TOOL_NAME = "reportedly-intake"
+TOOL_VERSION = "0.1"
+
 FIELDS = ("text", "title", "author", "published", "modified", "address", "source", "language", "id")
 """The names of ours that a column mapping may give."""
 
@@ -22,6 +25,7 @@ _TRACKERS = re.compile(
 )
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 _TIME_OF_DAY = re.compile(r"\d[T ]\s*\d{1,2}[:.]?\d{2}")
+_LONGEST_DATE = 64  # characters; with a spelled-out weekday and zone it takes about 50
 _WRITTEN_DAYS = ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%Y/%m/%d", "%Y.%m.%d")
 
 
@@ -81,6 +85,8 @@ class Part:
     Attributes:
         text: the exact text.
         part: which item of the bytes; "" for the whole.
+        key: a lasting name of the item within its file, by which a changed item finds its
+            predecessor; None when it has only a place in a row of others.
         own: what identifies an item of a larger file by its own content, so that the item stays
             the same document when the file around it grows; None for the whole.
         language: as the item itself states it, explicitly.
@@ -92,6 +98,7 @@ class Part:
 
     text: str
     part: str = ""
+    key: str | None = None
     own: str | None = None
     media_type: str | None = None
     title: str | None = None
@@ -131,6 +138,8 @@ def parse_moment(text: str | None) -> Moment | None:
     An instant without a zone is taken as UTC.
     """
     words = " ".join((text or "").split())
+    if len(words) >= _LONGEST_DATE:
+        return None
     at = _iso_moment(words) or _mail_moment(words)
     if at is not None:
         return at

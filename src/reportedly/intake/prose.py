@@ -8,8 +8,8 @@ from reportedly.intake.sniff import Decoded
 from reportedly.model.problem import Problem
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>(?:[^\n]*\n)*?)---[ \t]*(?:\r?\n|\Z)")
-_HEADING = re.compile(r"^#{1,2}[ \t]+(?P<words>.+?)[ \t]*#*[ \t]*\r?$", re.MULTILINE)
-_ANCHOR = re.compile(r"(?:^|[:\-\[,{])\s*[&*]\w", re.MULTILINE)
+_HEADING = re.compile(r"^#{1,2}[ \t](?P<words>[^\n]*\w[^\n]*)", re.MULTILINE)
+_ANCHOR = re.compile(r"(?:^|[:\-\[,{])[ \t]*[&*]\w", re.MULTILINE)
 _MAX_FRONT_MATTER = 16_384  # characters; longer than any list of facts about one report
 
 FRONT_MATTER_KEYS = (
@@ -87,4 +87,4 @@ def _moment(value: object, *, where: str) -> tuple[Moment | None, tuple[Problem,
 
 def _first_heading(text: str) -> str | None:
     found = _HEADING.search(text)
-    return clean(found["words"]) if found else None
+    return clean(found["words"].rstrip(" \t\r#")) if found else None

@@ -5,11 +5,12 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from reportedly import __version__
 from reportedly.intake import sniff
 from reportedly.intake.feed import read_feed, read_json_feed
 from reportedly.intake.paper import read_docx, read_pdf
 from reportedly.intake.parts import (
+    TOOL_NAME,
+    TOOL_VERSION,
     Findings,
     Moment,
     Overrides,
@@ -33,7 +34,7 @@ _SURE = 0.65  # below this share the guesser is often wrong on headlines; then w
 _MIN_LETTERS = 20  # fewer letters say little about the language
 _SAMPLE = 2000  # characters looked at
 _MACRO = {"arz": "ar", "azb": "az", "pnb": "pa", "wuu": "zh", "yue": "zh"}
-TOOL = tool_id("reportedly-intake", __version__, {"language": _SURE, "letters": _MIN_LETTERS})
+TOOL = tool_id(TOOL_NAME, TOOL_VERSION, {"language": _SURE, "letters": _MIN_LETTERS})
 
 _TextReader = Callable[[sniff.Decoded, Capture, Overrides], Findings]
 _ByteReader = Callable[[Capture], Findings]
@@ -157,7 +158,7 @@ def _document(part: Part, capture: Capture, evidence: str, overrides: Overrides)
         author=stated.author,
         site=stated.site,
         address=address,
-        origin=f"{capture.origin}#{stated.part}" if stated.part else capture.origin,
+        origin=_origin(stated, capture),
         source=stated.source,
         relayed_from=stated.relayed_from,
         language=_code(stated.language) or language_of(stated.text) or _code(stated.language_hint),
@@ -168,6 +169,13 @@ def _document(part: Part, capture: Capture, evidence: str, overrides: Overrides)
         pages=stated.pages,
         paraphrase=stated.paraphrase,
     )
+
+
+def _origin(part: Part, capture: Capture) -> str:
+    """Say where the item came from; a nameless row of a table is nobody's changed version."""
+    if not part.own:
+        return capture.origin
+    return f"{capture.origin}#{part.key or sha256_hex(part.own.encode('utf-8', 'replace'))[:16]}"
 
 
 def _served_change(part: Part, capture: Capture) -> Moment | None:

@@ -217,6 +217,7 @@ def _part(row: _Row, columns: dict[str, str], capture: Capture) -> Findings:
     found = Part(
         text=text,
         part=said.get("id") or f"row {row.number}",
+        key=said.get("id") or said.get("address"),
         own=canonical_json(["row", row.cells]),
         media_type=TEXT,
         title=said.get("title"),
