@@ -53,6 +53,9 @@ def test_a_part_of_a_place_is_less_exact(say_place: Say) -> None:
     ("text", "note"),
     [
         ("the hospital", "the document names no place that it could belong to"),
+        ("Harrow Guard", "Harrow Guard is an actor in the registry, not a place"),
+        ("a port", "any such place could be meant"),
+        ("the west", "a common noun: it names no place by itself"),
         ("the market", "a common noun: it names no place by itself"),
         ("Xyzzyville", "no such name in the registry or the gazetteer, or no more likely one"),
         ("Binuya", "several names are spelt much the same"),
@@ -66,6 +69,12 @@ def test_none_of_these_comes_first_and_says_why(say_place: Say, text: str, note:
     link = say_place(text, STORY)
     assert link.best.target == NONE_OF_THESE
     assert note in link.best.reasons[0]
+
+
+def test_the_beginning_of_a_name_given_in_full(say_place: Say) -> None:
+    """After "Second residential district" or "Upper Dam", the first word alone is enough."""
+    assert say_place("Upper", "At the Upper Dam all was quiet; {} held.").target == "dam"
+    assert say_place("Upper", STORY).target is None
 
 
 def test_two_ports_leave_the_choice_open(say_place: Say) -> None:

@@ -109,3 +109,15 @@ def test_a_part_of_an_unknown_place_is_listed_as_the_place(
     links = resolver.resolve(document, [mention(document, "outskirts of Quxville", "place")])
     (name,) = unresolved(links, [document])
     assert name.command == 'reportedly registry add-place "Quxville"'
+
+
+def test_a_name_settled_elsewhere_is_not_asked_about(
+    resolver: RegistryResolver, report: Report, mention: Point
+) -> None:
+    """The Guard's hold is no place; its name is known, so there is nothing to add."""
+    document = report("The Harrow Guard fled from parts of Harrow Guard.")
+    mentions = [
+        mention(document, "Harrow Guard", "actor", last=False),
+        mention(document, "parts of Harrow Guard", "place"),
+    ]
+    assert unresolved(resolver.resolve(document, mentions), [document]) == ()

@@ -7,7 +7,7 @@ from reportedly.model.mention import Mention
 from reportedly.model.registry import Actor, Registry
 from reportedly.resolution.names import Match, NameIndex
 from reportedly.resolution.scene import Option, Options, Scene, best_share, through, weaker
-from reportedly.resolution.spelling import fold, same_spelling
+from reportedly.resolution.spelling import fold, is_arabic, same_spelling
 from reportedly.resolution.wording import (
     CLASS_WORDS,
     TITLES,
@@ -15,16 +15,25 @@ from reportedly.resolution.wording import (
     demonym_of,
     is_common,
     is_proper,
+    is_turned_against,
     listed_parts,
     owner_and_owned,
     owner_of,
     tidy,
+    words_set,
 )
 
 _RULING = frozenset(("government", "authorities", "regime", "state"))
 _STATE_KINDS = frozenset(("state", "government", "country"))
 _EXACT = {True: 0.97, False: 0.95}
-_HEAD_WORDS = CLASS_WORDS | {"committee", "assembly", "parliament", "agency", "movement"}
+_HEAD_WORDS = words_set(
+    """
+    agency alliance army assembly authority battalion brigade coalition command committee council
+    faction force front government group guard militia ministry movement navy organisation
+    organization parliament party regime
+    """
+)
+"""Nouns for one party, by which a text takes up a name again: "the coalition"."""
 
 
 class ActorReader:
@@ -41,6 +50,7 @@ class ActorReader:
         self._index = index
         self._theatre = theatre
         self._sources = NameIndex(registry.sources)
+        self._places = NameIndex(registry.places)
         self._people = tuple(a for a in registry.actors if a.kind == "person")
 
     def read(self, mention: Mention, scene: Scene) -> Options:
@@ -49,6 +59,9 @@ class ActorReader:
         exact = self._exact(text, scene)
         if exact.items:
             return exact
+        elsewhere = self._elsewhere(text)
+        if elsewhere:
+            return Options(note=elsewhere)
         if is_common(text):
             return self._described(text, mention, scene)
         for reading in self._ladder():
@@ -134,7 +147,7 @@ class ActorReader:
         inner = self._exact(owned, scene) if is_proper(owned) else Options()
         if inner.items:
             return through(inner, 0.95, f"'{text}' read as '{owned}'")
-        if all(w in _HEAD_WORDS for w in fold(owned).split()):
+        if all(w in _HEAD_WORDS | CLASS_WORDS for w in fold(owned).split()):
             return through(self._named(owner, scene), 0.85, f"'{text}' read as '{owner}'")
         return Options()
 
@@ -156,7 +169,7 @@ class ActorReader:
         """Read "French forces" as the French state where the registry has it."""
         words = [w for w in text.split() if w.casefold() not in ("the", "some")]
         code = demonym_of(words[0]) if words else None
-        if code is None or not all(fold(w) in CLASS_WORDS | _RULING for w in words[1:]):
+        if code is None or is_turned_against(text) or not is_common(" ".join(words[1:])):
             return Options()
         states = [a for a in self._registry.actors if a.country == code and a.kind in _STATE_KINDS]
         governments = [a for a in states if a.kind == "government"]
@@ -200,16 +213,15 @@ class ActorReader:
         return Options(items=tuple(_option(m, _spelt_share(m), m.reason) for m in sure))
 
     def _nearby(self, text: str) -> Options:
-        source = next(iter(self._sources.exact(text)), None)
-        note = (
-            f"{source.name.target_name} is a source in the registry, not an actor"
-            if source
-            else "no such name in the registry"
-        )
         near = [m for m in self._index.alike(text) if m.kind == "near"]
-        return Options(
-            items=tuple(_option(m, 0.3 * m.likeness_share, m.reason) for m in near), note=note
-        )
+        return Options(items=tuple(_option(m, 0.3 * m.likeness_share, m.reason) for m in near))
+
+    def _elsewhere(self, text: str) -> str | None:
+        """Say that the name is one of a source or a place, if it is."""
+        for index, noun in ((self._sources, "source"), (self._places, "place")):
+            for match in index.exact(text):
+                return f"{match.name.target_name} is a {noun} in the registry, not an actor"
+        return None
 
     def _described(self, text: str, mention: Mention, scene: Scene) -> Options:
         """Read "the coalition" as the last party whose name or mention has that word."""
@@ -235,7 +247,10 @@ def _has_head(text: str, head: str) -> bool:
 
 def _bears(actor: Actor, surname: str) -> bool:
     last_words = {fold(n).split()[-1] for n in (actor.name, *actor.aliases) if len(n.split()) > 1}
-    return any(fold(surname) == w or same_spelling(surname, w) for w in last_words)
+    return any(
+        fold(surname) == w or (is_arabic(w) == is_arabic(surname) and same_spelling(surname, w))
+        for w in last_words
+    )
 
 
 def _untitled(text: str) -> str | None:

@@ -103,7 +103,7 @@ class Gazetteer:
         return [
             _city(c, main=fold(c["name"]) == key)
             for c in self._world_cities
-            if c["countrycode"] not in self.theatre and _bears(c, key, spellings)
+            if not c["others"].isdisjoint(spellings) and c["countrycode"] not in self.theatre
         ]
 
     @cached_property
@@ -136,12 +136,13 @@ class Gazetteer:
             {
                 "geonameid": c["geonameid"],
                 "name": c["name"],
-                "key": fold(c["name"]),
                 "countrycode": c["countrycode"],
                 "population": c["population"],
                 "latitude": c["latitude"],
                 "longitude": c["longitude"],
-                "others": frozenset(n for n in c["alternatenames"] if _is_good_alternate(n)),
+                "others": frozenset(
+                    (c["name"].casefold(), *filter(_is_good_alternate, c["alternatenames"]))
+                ),
             }
             for c in cities.values()
         ]
@@ -212,10 +213,6 @@ def nearest_km(place: Place, others: tuple[Place, ...]) -> float | None:
         ),
         default=None,
     )
-
-
-def _bears(city: dict[str, Any], key: str, spellings: set[str]) -> bool:
-    return city["key"] == key or (len(key) > 4 and not city["others"].isdisjoint(spellings))
 
 
 def _is_good_alternate(name: str) -> bool:

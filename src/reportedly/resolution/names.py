@@ -185,6 +185,8 @@ def _cased(alias: str, text: str) -> bool:
 
 def _compared(text: str, name: Name) -> Match | None:
     share = likeness_share(text, name.text)
+    if is_arabic(name.text) and not is_arabic(text) and not name.main:
+        return None  # a romanised name is compared with the romanised names of the entry
     if is_arabic(text) != is_arabic(name.text):
         share *= 0.9  # a name in the same script tells the reader more
     if same_spelling(text, name.text):

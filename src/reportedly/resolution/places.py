@@ -10,6 +10,7 @@ from reportedly.resolution.names import Match, NameIndex
 from reportedly.resolution.scene import Option, Options, Scene, best_share, through, weaker
 from reportedly.resolution.spelling import fold
 from reportedly.resolution.wording import (
+    PART_WORDS,
     inside_of,
     is_proper,
     owner_of,
@@ -32,6 +33,7 @@ _OF_KIND = re.compile(
     r"(?i)^(?:the\s+)?(?:\w+\s+)?(?:city|town|village|province|region|district|municipality|"
     r"area)\s+of\s+(?P<name>.+)$"
 )
+_INDEFINITE = re.compile(r"(?i)(?:an?|another|some)\s")
 _DEPTH = 3
 _AMBIGUOUS_SHARE = 0.05
 
@@ -48,6 +50,7 @@ class PlaceReader:
     def __init__(self, registry: Registry, index: NameIndex, gazetteer: Gazetteer) -> None:
         self._registry = registry
         self._index = index
+        self._actors = NameIndex((*registry.actors, *registry.sources))
         self._gazetteer = gazetteer
 
     def read(self, mention: Mention, scene: Scene) -> Options:
@@ -59,17 +62,25 @@ class PlaceReader:
         exact = self._exact(text, scene)
         if exact.items:
             return exact
+        actor = next(iter(self._actors.exact(text)), None)
+        if actor and is_proper(text) and not self._gazetteer.countries(text):
+            return Options(
+                note=f"{actor.name.target_name} is an actor in the registry, not a place"
+            )
         several = self._several(text)
         if several.items:
             return several
         kinds = place_kinds(text)
+        if kinds and _INDEFINITE.match(text):
+            return Options(note="any such place could be meant")
         if kinds and not is_proper(text):
             return self._described(text, kinds, at, scene)
         for found in (
             self._inside(text, at, scene, depth),
             self._part(text, at, scene, depth),
             self._with_kind(text, scene),
-            self._spelt(text),
+            self._begun(text, scene),
+            self._spelt(text) if is_proper(text) else Options(),
         ):
             if found.items or found.open_choice:
                 return found
@@ -230,6 +241,15 @@ class PlaceReader:
             if inside.items:
                 return inside
         return Options()
+
+    def _begun(self, text: str, scene: Scene) -> Options:
+        """Read "Ouagadougou" as the Ouagadougou Centre that the document names in full."""
+        named = map(self._registry.place, scene.place_ids())
+        begun = [p for p in named if fold(p.name).startswith(f"{fold(text)} ")]
+        if not is_proper(text) or fold(text) in PART_WORDS or len(begun) != 1:
+            return Options()
+        why = f"'{text}' begins the name {begun[0].name}, which the document gives in full"
+        return Options(items=(self._plain(begun[0], 0.7, why),))
 
     def _spelt(self, text: str) -> Options:
         alike = [m for m in self._index.alike(text) if m.kind != "near"]

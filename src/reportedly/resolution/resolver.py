@@ -18,6 +18,7 @@ from reportedly.resolution.places import PlaceReader
 from reportedly.resolution.scene import look_around, ranked
 from reportedly.resolution.spelling import fold
 from reportedly.resolution.wording import (
+    CALENDAR,
     COMMON_NOUNS,
     TITLES,
     cores_of,
@@ -27,10 +28,17 @@ from reportedly.resolution.wording import (
     place_core,
     place_kinds,
     tidy,
+    words_set,
 )
 
 TOOL_NAME = "reportedly-names"
 TOOL_VERSION = "1"
+_NO_NAMES = (
+    TITLES
+    | COMMON_NOUNS
+    | CALENDAR
+    | words_set("islamic islamist islamists arab arabs muslim western eastern kurdish christian")
+)
 
 
 class RegistryResolver:
@@ -103,8 +111,8 @@ class UnresolvedName:
 def unresolved(links: Sequence[Link], documents: Sequence[Document]) -> tuple[UnresolvedName, ...]:
     """List the names whose best candidate is "none of these", most frequent first.
 
-    Pronouns and common nouns are left out, and so are lists of several names, and names of
-    sources.
+    Pronouns and common nouns are left out, and so are lists of several names, names of sources,
+    and names that were settled elsewhere (a party that a tagger took for a place).
 
     Args:
         links: the links of a snapshot.
@@ -112,20 +120,30 @@ def unresolved(links: Sequence[Link], documents: Sequence[Document]) -> tuple[Un
     """
     known = {d.id for d in documents}
     nearby = _places_by_document(links)
+    settled = {fold(link.text) for link in links if link.target is not None}
     groups: dict[tuple[str, MentionKind], list[Link]] = {}
     for link in links:
         if link.target is None and link.document in known and _is_a_name(link):
-            groups.setdefault((fold(_bare(link)), link.kind), []).append(link)
+            key = fold(_bare(link))
+            if key not in settled:
+                groups.setdefault((key, link.kind), []).append(link)
     names = [_unresolved_name(group, nearby) for group in groups.values()]
     return tuple(sorted(names, key=lambda n: (-n.count, -n.documents, n.text, n.kind)))
 
 
 def _is_a_name(link: Link) -> bool:
     """Leave out what is no name, what names several, and what is settled otherwise."""
-    settled = ("several parties", "several places at once", "is a source", "which party")
+    settled = (
+        "several parties",
+        "several places at once",
+        "is a source",
+        "is a place",
+        "which party",
+    )
     said = " ".join(link.best.reasons)
     bare = _bare(link)
-    if all(w in TITLES or w in COMMON_NOUNS for w in fold(bare).split()):
+    words = fold(bare).split()
+    if all(w in _NO_NAMES or w.isdigit() for w in words):
         return False
     if any(s in said for s in settled) or is_turned_against(link.text):
         return False

@@ -76,6 +76,14 @@ TITLES = words_set(
 )
 """Words before a person's name."""
 
+CALENDAR = words_set(
+    """
+    january february march april may june july august september october november december monday
+    tuesday wednesday thursday friday saturday sunday ramadan early late mid
+    """
+)
+"""Words for times, which taggers take for places now and then."""
+
 PART_WORDS = {
     "perimeter": 2.0, "perimeters": 2.0, "outskirts": 5.0, "outskirt": 5.0, "edge": 2.0,
     "edges": 2.0, "suburb": 4.0, "suburbs": 4.0, "center": 2.0, "downtown": 2.0, "heart": 2.0,
@@ -108,7 +116,7 @@ _KIND_WORDS = {
     "city": ("city", "town"), "town": ("town", "city"), "village": ("village", "town"),
     "capital": ("capital", "city"), "campus": ("campus", "university"),
     "university": ("campus", "university"), "university campus": ("campus", "university"),
-    "hospital": ("hospital",), "power station": ("power-station", "building"),
+    "hospital": ("hospital",), "power station": ("power-station",),
     "power plant": ("power-station",), "refinery": ("refinery",), "dam": ("dam",),
     "bridge": ("bridge",), "crossing": ("crossing", "border-crossing"), "camp": ("camp",),
     "checkpoint": ("checkpoint",), "roundabout": ("roundabout", "area"), "prison": ("prison",),
@@ -149,6 +157,12 @@ _NUMBERED_UNIT = re.compile(r"\b\d+(?:st|nd|rd|th)\s+[A-Z]")
 _WORD = re.compile(r"\w[\w'’.-]*")
 _NAME_PARTICLE = re.compile(
     r"(?:al|el|as|an|ar|ad|at|az|ash|es|ul)-|(?:bin|ibn|ben|abu|umm|al|el|van|von|de|da)$"
+)
+_QUANTITIES = words_set(
+    """
+    the a an at least about as many more than some several around nearly almost over up dozens
+    hundreds thousands two three four five six seven eight nine ten most other both
+    """
 )
 _PLAIN_CAPITALS = words_set("Forces Fighters Militants Members Leaders Troops")
 _LINKING = words_set("of the for and in al to on")
@@ -206,7 +220,7 @@ def is_turned_against(text: str) -> bool:
 
 
 def _droppable(word: str) -> bool:
-    if word.casefold() in ("the", "a", "an"):
+    if word.casefold() in _QUANTITIES:
         return True
     return (word[0].islower() and _NAME_PARTICLE.match(word) is None) or not word[0].isalpha()
 
@@ -276,13 +290,19 @@ def place_core(text: str) -> tuple[str, float] | None:
         reach = max(reach, PART_WORDS.get(fold(kept.pop(0)), 0.0))
     while kept and (fold(kept[-1]) in PART_WORDS or _is_lead(kept[-1])) and kept[-1].islower():
         reach = max(reach, PART_WORDS.get(fold(kept.pop()), 0.0))
-    if len(kept) == len(words):
+    if len(kept) == len(words) or kept == words[1:] == _without_article(words):
         return None
+    if not kept and not (0 < reach < 5):
+        return None  # "the west" and "the coast" are parts of no place in particular
     reach = reach or (20.0 if _is_beside(words) else 0.0)
     core = " ".join(kept)
     core = owner_of(core)
     generic = place_kinds(core)
     return (f"the {core}" if generic else core), reach
+
+
+def _without_article(words: list[str]) -> list[str]:
+    return words[1:] if words[0] in ("the", "The", "a", "an") else words
 
 
 def owner_of(text: str) -> str:
