@@ -65,7 +65,7 @@ class PlaceReader:
         actor = next(iter(self._actors.exact(text)), None)
         if actor and is_proper(text) and not self._gazetteer.countries(text):
             return Options(
-                note=f"{actor.name.target_name} is an actor in the registry, not a place"
+                note=f"{actor.name.target_name} names an actor or a source in the registry, not a place"
             )
         several = self._several(text)
         if several.items:
