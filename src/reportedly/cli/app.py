@@ -1,0 +1,124 @@
+"""The table of commands, and what becomes of errors."""
+
+# ruff: noqa: FBT002 -- typer reads one parameter for each option
+
+import os
+import sys
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from reportedly import __version__
+from reportedly.cli import ask, keep, put_in, registry, review, start
+from reportedly.cli.printing import complain, tell
+from reportedly.model.errors import ReportedlyError
+
+Command = Callable[..., None]
+EXIT_CODES = (
+    (0, "it worked; `add` also when only some of the inputs had problems"),
+    (1, "anything not listed here"),
+    (2, "the command line, or what you state about a document, cannot be read"),
+    (3, "no casebook, or its settings or registry cannot be read"),
+    (4, "a question that cannot be put: no such place, actor or id"),
+    (5, "an address that may not be fetched"),
+    (6, "the ledger refuses"),
+    (7, "the language model is missing or not the one expected"),
+    (8, "none of the inputs could be read"),
+    (130, "stopped with Ctrl-C"),
+    (141, "nobody reads the output any more"),
+)
+EPILOG = "Exit codes: " + "; ".join(f"{code} {meaning}" for code, meaning in EXIT_CODES) + "."
+
+COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
+    ("Start", (start.init, start.demo)),
+    ("Put in", (put_in.add, put_in.read)),
+    (
+        "Ask",
+        (
+            ask.control, ask.events, ask.claims, ask.forecasts, ask.alliances, ask.contradictions,
+            ask.changes, ask.show, ask.search, ask.brief,
+        ),
+    ),
+    ("Rule", (review.review,)),
+    ("Registry", (registry.unresolved,)),
+    (
+        "Look after",
+        (
+            keep.relink, keep.reread, keep.problems, start.tools, start.schema, keep.dump,
+            keep.load, keep.seal,
+        ),
+    ),
+)  # fmt: skip
+"""Every command, in the order and under the headings of `reportedly --help`."""
+
+REGISTRY_COMMANDS: tuple[Command, ...] = (
+    registry.actors, registry.places, registry.sources, registry.add_actor, registry.add_place,
+    registry.add_source, registry.add_alias,
+)  # fmt: skip
+
+
+class Door(TyperGroup):
+    """The way in: whatever the user can mend is said in words and gives its exit code."""
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 -- typer's own context type is private
+        """Run a command."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except ReportedlyError as error:
+            complain(error)
+            raise typer.Exit(error.exit_code) from error
+        except BrokenPipeError:
+            # Nothing may be flushed to the closed pipe at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(141) from None
+        except (KeyboardInterrupt, typer.Abort):
+            tell("Stopped. What is recorded stays; run the same command again to go on.")
+            raise typer.Exit(130) from None
+        return result
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001 -- typer calls it so
+    if wanted:
+        typer.echo(f"reportedly {__version__}")
+        raise typer.Exit
+
+
+def front(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version."
+        ),
+    ] = False,
+) -> None:
+    """Who said what about a conflict, how sure they were, and what follows from it.
+
+    New here? Run: reportedly demo sirte
+    """
+
+
+def _group(help_text: str | None = None) -> typer.Typer:
+    return typer.Typer(
+        cls=Door, help=help_text, no_args_is_help=True, rich_markup_mode="rich",
+        pretty_exceptions_enable=False, context_settings={"help_option_names": ["--help", "-h"]},
+    )  # fmt: skip
+
+
+def build() -> typer.Typer:
+    """Put the commands of the tables together."""
+    whole = _group()
+    whole.callback(epilog=EPILOG)(front)
+    for panel, functions in COMMANDS:
+        for function in functions:
+            whole.command(rich_help_panel=panel)(function)
+    names = _group("List or add actors, places and sources. Example: reportedly registry actors")
+    for function in REGISTRY_COMMANDS:
+        names.command()(function)
+    whole.add_typer(names, name="registry", rich_help_panel="Registry")
+    return whole
+
+
+app = build()

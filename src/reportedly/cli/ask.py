@@ -1,0 +1,345 @@
+"""Commands that answer: each reads its options, asks one question and prints the page."""
+
+# ruff: noqa: FBT002, PLR0913, PLR0917 -- typer reads one parameter for each option
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, get_args
+
+import typer
+
+from reportedly.cli.options import (
+    AsJson,
+    CasebookFolder,
+    Frame,
+    Known,
+    Limit,
+    On,
+    Since,
+    at_desk,
+    read_day,
+    read_stretch,
+)
+from reportedly.cli.printing import answer, say_json, tell
+from reportedly.model.snapshot import Clock
+
+if TYPE_CHECKING:
+    from reportedly.views.brief import BriefPage
+    from reportedly.views.claims import ClaimsPage
+
+FIRST_DAY, LAST_DAY = date.min, date.max
+
+
+def read_clock(text: str) -> Clock:
+    """Read which clock `known` is on.
+
+    Raises:
+        typer.BadParameter: it is neither.
+    """
+    clocks: tuple[Clock, ...] = get_args(Clock)
+    for clock in clocks:
+        if clock == text.strip().casefold():
+            return clock
+    raise typer.BadParameter(f"{text!r} is no clock. Write published or recorded")
+
+
+ClockChoice = Annotated[
+    Clock | None,
+    typer.Option(
+        "--clock", metavar="CLOCK", parser=read_clock,
+        help="What --known asks: what was published by then, or what this ledger had recorded.",
+    ),
+]  # fmt: skip
+
+
+def control(
+    place: Annotated[str, typer.Argument(metavar="PLACE", help="A name, an alias or an id.")],
+    on: On = None,
+    known: Known = None,
+    clock: ClockChoice = None,
+    explain_since: Annotated[
+        date | None,
+        typer.Option(
+            "--explain-since", metavar="DAY", parser=read_day,
+            help="Show what changed since this earlier day of knowing, and through which reports.",
+        ),
+    ] = None,
+    casebook: CasebookFolder = None,
+    as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """Say who holds a place on a day, how sure, on whose word.
+
+    Example: reportedly control "Sirte port" --on 2016-06-16 --known 2016-06-21
+    """
+    from reportedly.cli import answers
+
+    frame = Frame(on=on, known=known, clock=clock)
+    with at_desk(casebook) as desk:
+        if explain_since is None:
+            answer(answers.control(desk, place, frame), as_json=as_json)
+        else:
+            answer(answers.control_change(desk, place, frame, explain_since), as_json=as_json)
+
+
+def events(
+    around: Annotated[
+        str | None, typer.Option("--around", metavar="PLACE", help="In this place or inside it.")
+    ] = None,
+    first: Annotated[
+        date | None, typer.Option("--from", metavar="DAY", parser=read_day, help="First day.")
+    ] = None,
+    last: Annotated[
+        date | None, typer.Option("--to", metavar="DAY", parser=read_day, help="Last day.")
+    ] = None,
+    type_: Annotated[
+        str | None, typer.Option("--type", help="An event type or mode: ASSAULT, airstrike.")
+    ] = None,
+    on: On = None,
+    known: Known = None,
+    casebook: CasebookFolder = None,
+    as_json: AsJson = False,
+) -> None:
+    """List what is said to have happened, and on how many independent words.
+
+    Example: reportedly events --around Sirte --from 2016-06-10 --to 2016-06-14
+    """
+    from reportedly.cli import answers
+    from reportedly.views.claims import ClaimFilter
+
+    between = (first or on or FIRST_DAY, last or on or LAST_DAY)
+    wanted = ClaimFilter(place=around, kind=type_, between=between if first or last or on else None)
+    with at_desk(casebook) as desk:
+        answer(answers.events(desk, Frame(on=on, known=known), wanted), as_json=as_json)
+
+
+def claims(
+    about: Annotated[str | None, typer.Option("--about", help="An actor in the claim.")] = None,
+    holder: Annotated[str | None, typer.Option("--holder", help="Who says so.")] = None,
+    kind: Annotated[str | None, typer.Option("--kind", help="control, event, ASSAULT, …")] = None,
+    place: Annotated[str | None, typer.Option("--place", help="Where, or a part of it.")] = None,
+    between: Annotated[
+        str | None, typer.Option("--between", metavar="DAY..DAY", help="Which days it is about.")
+    ] = None,
+    words: Annotated[
+        list[str] | None, typer.Option("--words", "-w", help="A word in it; may be repeated.")
+    ] = None,
+    known: Known = None,
+    limit: Limit = None,
+    casebook: CasebookFolder = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print each claim as one JSON object a line.")
+    ] = False,
+) -> None:
+    """List the claims that meet every condition given.
+
+    Example: reportedly claims --about ISIS --kind control --between 2016-06-01..2016-06-30
+    """
+    from reportedly.cli import answers
+    from reportedly.model.wire import claim_to_json
+    from reportedly.views.claims import ClaimFilter, claims_page, select
+
+    days = read_stretch(between) if between else None
+    with at_desk(casebook) as desk:
+        snapshot = answers.snapshot_of(desk, Frame(known=known))
+        wanted = ClaimFilter(
+            about=answers.actor_words(snapshot, about),
+            holder=holder,
+            kind=kind,
+            place=answers.place_words(desk, snapshot, place),
+            between=days,
+            words=tuple(words or ()),
+        )
+        if as_json:
+            for entry in select(snapshot, wanted)[:limit]:
+                say_json(claim_to_json(entry.claim))
+        else:
+            _print_claims(claims_page(snapshot, wanted), limit)
+
+
+def _print_claims(page: "ClaimsPage", limit: int | None) -> None:
+    from dataclasses import replace
+
+    answer(replace(page, rows=page.rows[:limit]), as_json=False)
+    if limit is not None and len(page.rows) > limit:
+        tell(f"{len(page.rows) - limit} more claims answer this; raise --limit to see them.")
+
+
+def forecasts(
+    on: On = None, known: Known = None, casebook: CasebookFolder = None, as_json: AsJson = False
+) -> None:
+    """List what was foretold: what is due, what is open, what names no day.
+
+    Example: reportedly forecasts --known 2016-07-31
+    """
+    from reportedly.cli import answers
+
+    with at_desk(casebook) as desk:
+        answer(answers.forecasts(desk, Frame(on=on, known=known)), as_json=as_json)
+
+
+def alliances(
+    actor: Annotated[
+        str | None, typer.Argument(metavar="ACTOR", help="Only ties of this actor.")
+    ] = None,
+    on: On = None,
+    known: Known = None,
+    casebook: CasebookFolder = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say who stands with whom, against whom, and where it is shifting.
+
+    Example: reportedly alliances "Khalifa Haftar" --known 2016-07-31
+    """
+    from reportedly.cli import answers
+
+    with at_desk(casebook) as desk:
+        answer(answers.alliances(desk, Frame(on=on, known=known), actor), as_json=as_json)
+
+
+def contradictions(
+    known: Known = None, casebook: CasebookFolder = None, as_json: AsJson = False
+) -> None:
+    """List pairs of claims that cannot both hold.
+
+    Example: reportedly contradictions --known 2016-06-14
+    """
+    from reportedly.cli import answers
+
+    with at_desk(casebook) as desk:
+        snapshot = answers.snapshot_of(desk, Frame(known=known))
+        answer(answers.contradictions(snapshot), as_json=as_json)
+
+
+def changes(
+    since: Annotated[
+        date,
+        typer.Option("--since", metavar="DAY", parser=read_day, help="The earlier day of knowing."),
+    ],
+    on: On = None,
+    known: Known = None,
+    casebook: CasebookFolder = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say which answers moved since an earlier day, and because of which reports.
+
+    Example: reportedly changes --since 2016-06-08 --known 2016-06-14
+    """
+    from reportedly.cli import answers
+
+    with at_desk(casebook) as desk:
+        answer(answers.changes(desk, Frame(on=on, known=known), since), as_json=as_json)
+
+
+def show(
+    wanted: Annotated[
+        str, typer.Argument(metavar="ID", help="Of a claim or a document; its beginning will do.")
+    ],
+    known: Known = None,
+    casebook: CasebookFolder = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what stands behind an id: the passage, the chain of voices, the rules, the rulings.
+
+    Example: reportedly show claim_9f2c
+    """
+    from reportedly.cli import answers
+    from reportedly.views.show import show_page
+
+    with at_desk(casebook) as desk:
+        page = show_page(answers.snapshot_of(desk, Frame(known=known)), wanted)
+        answer(page, as_json=as_json)
+
+
+def search(
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="WORDS", help='All must stand there; "in quotes" together.'),
+    ],
+    known: Known = None,
+    limit: Annotated[
+        int, typer.Option("--limit", min=1, metavar="N", help="At most so many.")
+    ] = 20,
+    casebook: CasebookFolder = None,
+    as_json: AsJson = False,
+) -> None:
+    """Find passages that hold all the words, best first.
+
+    Example: reportedly search port recaptured
+    """
+    from reportedly.cli import answers
+
+    typed = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
+    with at_desk(casebook) as desk:
+        answer(answers.search(desk, typed, Frame(known=known), limit), as_json=as_json)
+
+
+class BriefFormat(StrEnum):
+    """How the brief is written."""
+
+    TEXT = "text"
+    MD = "md"
+    HTML = "html"
+
+
+def brief(
+    on: On = None,
+    since: Since = None,
+    known: Known = None,
+    form: Annotated[
+        BriefFormat | None,
+        typer.Option("--format", help="Without it: by the name of --out, else text."),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="Write it there instead.")
+    ] = None,
+    casebook: CasebookFolder = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write the brief: what changed, who holds what, what falls due, each sentence cited.
+
+    Without --since it is compared with a week before.
+
+    Example: reportedly brief --known monday --out brief.html
+    """
+    from reportedly.cli import answers
+
+    with at_desk(casebook) as desk:
+        page = answers.brief(desk, Frame(on=on, known=known), since)
+    form = form or _form_of(out)
+    if out is not None:
+        text = _json_text(page) if as_json else _brief_text(page, form)
+        out.write_text(text, encoding="utf-8")
+        tell(f"Wrote {out}")
+    elif as_json or form == BriefFormat.TEXT:
+        answer(page, as_json=as_json)
+    else:
+        typer.echo(_brief_text(page, form), nl=False)
+
+
+def _form_of(out: Path | None) -> BriefFormat:
+    suffix = out.suffix.casefold() if out else ""
+    return {".md": BriefFormat.MD, ".html": BriefFormat.HTML}.get(suffix, BriefFormat.TEXT)
+
+
+def _json_text(page: "BriefPage") -> str:
+    from reportedly.cli.printing import json_line
+    from reportedly.views.paper import to_json
+
+    return json_line(to_json(page)) + "\n"
+
+
+def _brief_text(page: "BriefPage", form: BriefFormat) -> str:
+    from reportedly.views.paper import render_brief_html, render_brief_markdown
+
+    if form == BriefFormat.MD:
+        return render_brief_markdown(page)
+    if form == BriefFormat.HTML:
+        return render_brief_html(page)
+    from reportedly.cli.pages import render
+    from reportedly.cli.printing import screen
+
+    console = screen()
+    with console.capture() as captured:
+        console.print(render(page))
+    return captured.get()

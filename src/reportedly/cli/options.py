@@ -1,0 +1,116 @@
+"""Options that several commands share, and how days are written on the command line."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reportedly.model.period import parse_day
+from reportedly.model.snapshot import Clock
+
+if TYPE_CHECKING:
+    from reportedly.pipeline import Desk
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def today() -> date:
+    """Give the present day (UTC)."""
+    return datetime.now(UTC).date()
+
+
+def read_day(text: str) -> date:
+    """Read a day: YYYY-MM-DD, "today", "yesterday" or a weekday, which means the last one gone by.
+
+    Raises:
+        typer.BadParameter: it is none of these.
+    """
+    word = text.strip().casefold()
+    if word in {"today", "yesterday"}:
+        return today() - timedelta(days=word == "yesterday")
+    if word in _WEEKDAYS:
+        back = (today().weekday() - _WEEKDAYS.index(word) - 1) % 7 + 1
+        return today() - timedelta(days=back)
+    try:
+        return parse_day(word)
+    except ValueError:
+        raise typer.BadParameter(
+            f"{text!r} is not a day. Write 2016-07-11, today, yesterday or a weekday (the last one)"
+        ) from None
+
+
+def read_stretch(text: str) -> tuple[date, date]:
+    """Read two days written A..B, both included.
+
+    Raises:
+        typer.BadParameter: it is not two days, or the second lies before the first.
+    """
+    first, dots, last = text.partition("..")
+    if not dots:
+        raise typer.BadParameter(f"{text!r} is not two days. Write 2016-06-01..2016-06-30")
+    days = read_day(first), read_day(last)
+    if days[1] < days[0]:
+        raise typer.BadParameter(f"{text!r} ends before it begins. Write the earlier day first")
+    return days
+
+
+CasebookFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--casebook", "-C", metavar="DIR",
+        help="The casebook; without it, the nearest one from this folder upwards.",
+    ),
+]  # fmt: skip
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a page.")]
+On = Annotated[
+    date | None,
+    typer.Option(
+        "--on", metavar="DAY", parser=read_day,
+        help="The day asked about; without it, the day of --known, else today.",
+    ),
+]  # fmt: skip
+Known = Annotated[
+    date | None,
+    typer.Option(
+        "--known", metavar="DAY", parser=read_day,
+        help="Answer as known by the end of this day; without it, with all that is known.",
+    ),
+]  # fmt: skip
+Since = Annotated[
+    date | None,
+    typer.Option(
+        "--since", metavar="DAY", parser=read_day,
+        help="Compare with what was known by the end of this day.",
+    ),
+]  # fmt: skip
+Limit = Annotated[
+    int | None, typer.Option("--limit", min=1, metavar="N", help="Print at most so many.")
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """The two question words as given, and the clock `known` is read on."""
+
+    on: date | None = None
+    known: date | None = None
+    clock: Clock | None = None
+
+    @property
+    def day(self) -> date:
+        """The day asked about: as given, else the day of knowledge, else today (UTC)."""
+        return self.on or self.known or today()
+
+
+@contextmanager
+def at_desk(folder: Path | None) -> Iterator["Desk"]:
+    """Open the casebook that was named, or the nearest one, and close it afterwards."""
+    from reportedly import pipeline
+
+    desk = pipeline.open_desk(folder or pipeline.find_casebook(Path.cwd()))
+    with desk.ledger:
+        yield desk

@@ -1,0 +1,204 @@
+"""Commands about who is who and what is where."""
+
+# ruff: noqa: FBT002, PLR0913, PLR0917 -- typer reads one parameter for each option
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reportedly.cli.options import AsJson, CasebookFolder, Limit, at_desk
+from reportedly.cli.printing import answer, columns, progress, say, say_json, tell
+from reportedly.model.registry import Actor, Place, Source
+from reportedly.views.inks import words
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from reportedly.model.casebook import Casebook
+
+Entry = Actor | Place | Source
+EntryId = Annotated[str | None, typer.Option("--id", help="Its id; else made from the name.")]
+Aliases = Annotated[
+    list[str] | None, typer.Option("--alias", help="Another name; may be repeated.")
+]
+
+
+def unresolved(
+    limit: Limit = None, casebook: CasebookFolder = None, as_json: AsJson = False
+) -> None:
+    """List names that the registry lacks, most frequent first, with the command that adds each.
+
+    Example: reportedly unresolved --limit 10
+    """
+    from dataclasses import replace
+
+    from reportedly.cli import answers
+
+    with at_desk(casebook) as desk:
+        page = answers.unknown_names(desk)
+    answer(replace(page, rows=page.rows[:limit]), as_json=as_json)
+
+
+def actors(casebook: CasebookFolder = None, as_json: AsJson = False) -> None:
+    """List the actors.
+
+    Example: reportedly registry actors
+    """
+    with at_desk(casebook) as desk:
+        rows = desk.registry.actors
+    if as_json:
+        _print_json(rows)
+        return
+    cells = [
+        (a.id, a.name, a.kind, ", ".join(t.target for t in a.sides), ", ".join(a.aliases))
+        for a in rows
+    ]
+    _print_table(columns(("id", "name", "kind", "side", "also called"), cells), bool(rows))
+
+
+def places(casebook: CasebookFolder = None, as_json: AsJson = False) -> None:
+    """List the places.
+
+    Example: reportedly registry places
+    """
+    with at_desk(casebook) as desk:
+        rows = desk.registry.places
+    if as_json:
+        _print_json(rows)
+        return
+    cells = [(p.id, p.name, p.kind, p.parent or "", ", ".join(p.aliases)) for p in rows]
+    _print_table(columns(("id", "name", "kind", "inside", "also called"), cells), bool(rows))
+
+
+def sources(casebook: CasebookFolder = None, as_json: AsJson = False) -> None:
+    """List the sources.
+
+    Example: reportedly registry sources
+    """
+    with at_desk(casebook) as desk:
+        rows = desk.registry.sources
+    if as_json:
+        _print_json(rows)
+        return
+    cells = [(s.id, s.name, s.kind, s.country or "", s.leaning or "") for s in rows]
+    _print_table(columns(("id", "name", "kind", "country", "leaning"), cells), bool(rows))
+
+
+def _print_json(rows: tuple[Entry, ...]) -> None:
+    from reportedly.views.paper import to_json
+
+    say_json([to_json(row) for row in rows])
+
+
+def _print_table(table: "Table", filled: bool) -> None:  # noqa: FBT001 -- one caller's fact
+    if filled:
+        say(table)
+    else:
+        tell("None yet. Add one: reportedly registry add-actor, add-place or add-source")
+
+
+def add_actor(
+    name: Annotated[str, typer.Argument(metavar="NAME")],
+    entry_id: EntryId = None,
+    kind: Annotated[str, typer.Option("--kind", help="armed-group, person, …")] = "organisation",
+    alias: Aliases = None,
+    side: Annotated[str | None, typer.Option("--side", help="Id of the camp it is in.")] = None,
+    casebook: CasebookFolder = None,
+) -> None:
+    """Add an actor, and resolve all names again.
+
+    Example: reportedly registry add-actor "Northern Brigade" --alias NB --kind armed-group
+    """
+    from reportedly.resolution import add_actor as write
+
+    book = _casebook(casebook)
+    entry = write(
+        book.registry_path, name=name, actor_id=entry_id, kind=kind, aliases=alias or (), side=side
+    )
+    _resolve_again(book, f"Added the actor {entry.id}.")
+
+
+def add_source(
+    name: Annotated[str, typer.Argument(metavar="NAME")],
+    entry_id: EntryId = None,
+    kind: Annotated[str, typer.Option("--kind", help="outlet, agency, ministry, …")] = "outlet",
+    alias: Aliases = None,
+    homepage: Annotated[str | None, typer.Option("--homepage", metavar="URL")] = None,
+    casebook: CasebookFolder = None,
+) -> None:
+    """Add a source, and resolve all names again.
+
+    Example: reportedly registry add-source "Harrow Herald" --homepage https://herald.example
+    """
+    from reportedly.resolution import add_source as write
+
+    book = _casebook(casebook)
+    entry = write(
+        book.registry_path,
+        name=name,
+        source_id=entry_id,
+        kind=kind,
+        aliases=alias or (),
+        homepage=homepage,
+    )
+    _resolve_again(book, f"Added the source {entry.id}.")
+
+
+def add_place(
+    name: Annotated[str, typer.Argument(metavar="NAME")],
+    kind: Annotated[str, typer.Option("--kind", help="town, district, port, …")] = "place",
+    parent: Annotated[
+        str | None, typer.Option("--parent", help="Id of the place it lies in.")
+    ] = None,
+    lat: Annotated[float | None, typer.Option("--lat", help="Degrees north, WGS 84.")] = None,
+    lon: Annotated[float | None, typer.Option("--lon", help="Degrees east, WGS 84.")] = None,
+    radius_km: Annotated[
+        float | None, typer.Option("--radius-km", help="How far off the point may be.")
+    ] = None,
+    casebook: CasebookFolder = None,
+) -> None:
+    """Add a place, and resolve all names again.
+
+    Example: reportedly registry add-place "Harrow mill" --parent harrow --lat 31.2 --lon 16.6
+    """
+    from reportedly.resolution import add_place as write
+
+    book = _casebook(casebook)
+    entry = write(
+        book.registry_path, name=name, kind=kind, parent=parent, lat=lat, lon=lon,
+        radius_km=radius_km,
+    )  # fmt: skip
+    _resolve_again(book, f"Added the place {entry.id}.")
+
+
+def add_alias(
+    target: Annotated[str, typer.Argument(metavar="ID", help="Of an actor, place or source.")],
+    alias: Annotated[str, typer.Argument(metavar="NAME", help="What it is also called.")],
+    casebook: CasebookFolder = None,
+) -> None:
+    """Write another name into an entry, and resolve all names again.
+
+    Example: reportedly registry add-alias northern-brigade "Northern Forces"
+    """
+    from reportedly.resolution import add_alias as write
+
+    book = _casebook(casebook)
+    write(book.registry_path, target, alias)
+    _resolve_again(book, f"{target} is also called {alias} now.")
+
+
+def _casebook(folder: Path | None) -> "Casebook":
+    """Open a casebook's settings only: a registry that cannot be used yet may be mended."""
+    from reportedly.model.casebook import open_casebook
+    from reportedly.pipeline import find_casebook
+
+    return open_casebook(folder or find_casebook(Path.cwd()))
+
+
+def _resolve_again(book: "Casebook", said: str) -> None:
+    from reportedly.pipeline import relink as resolve
+
+    with at_desk(book.root) as desk, progress("Resolving") as tick:
+        changed = resolve(desk, progress=tick)
+    say(words(f"{said} Names now mean something else in {changed} documents."))
