@@ -61,13 +61,17 @@ def _pieces(text: str, span: Span, gap: re.Pattern[str]) -> Iterator[Span]:
 
 def index_document(connection: sa.Connection, document: Document) -> None:
     """Add a document's passages to the index."""
-    for start, end in paragraphs(document.text):
-        passage = connection.execute(
-            sa.insert(schema.passage).values(document=document.id, start=start, end=end)
+    table = schema.passage
+    last = connection.execute(sa.select(sa.func.coalesce(sa.func.max(table.c.id), 0))).scalar_one()
+    found = list(enumerate(paragraphs(document.text), start=last + 1))
+    if found:
+        connection.execute(
+            sa.insert(table),
+            [{"id": n, "document": document.id, "start": s, "end": e} for n, (s, e) in found],
         )
         connection.execute(
             sa.text("INSERT INTO passage_index(rowid, text) VALUES (:id, :text)"),
-            {"id": passage.lastrowid, "text": document.text[start:end]},
+            [{"id": n, "text": document.text[s:e]} for n, (s, e) in found],
         )
 
 
