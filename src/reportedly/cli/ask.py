@@ -2,7 +2,7 @@
 
 # ruff: noqa: FBT002, PLR0913, PLR0917 -- typer reads one parameter for each option
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, get_args
@@ -20,15 +20,18 @@ from reportedly.cli.options import (
     at_desk,
     read_day,
     read_stretch,
+    today,
 )
-from reportedly.cli.printing import answer, say_json, tell
+from reportedly.cli.printing import answer, say_json, tell, tell_rest
 from reportedly.model.snapshot import Clock
 
 if TYPE_CHECKING:
+    from reportedly.pipeline import Desk
     from reportedly.views.brief import BriefPage
     from reportedly.views.claims import ClaimsPage
 
 FIRST_DAY, LAST_DAY = date.min, date.max
+OLD = timedelta(days=60)
 
 
 def read_clock(text: str) -> Clock:
@@ -76,10 +79,20 @@ def control(
 
     frame = Frame(on=on, known=known, clock=clock)
     with at_desk(casebook) as desk:
+        _tell_age(desk, frame)
         if explain_since is None:
             answer(answers.control(desk, place, frame), as_json=as_json)
         else:
             answer(answers.control_change(desk, place, frame, explain_since), as_json=as_json)
+
+
+def _tell_age(desk: "Desk", frame: Frame) -> None:
+    """Say so when nobody named a day and the newest report is old: today is then a poor guess."""
+    published = [d.published_on for d in desk.snapshot().documents() if d.published_on]
+    newest = max(published, default=None)
+    if frame.on or frame.known or newest is None or today() < newest + OLD:
+        return
+    tell(f"The newest report is of {newest}; to ask as of then, add --known {newest}.")
 
 
 def events(
@@ -161,8 +174,7 @@ def _print_claims(page: "ClaimsPage", limit: int | None) -> None:
     from dataclasses import replace
 
     answer(replace(page, rows=page.rows[:limit]), as_json=False)
-    if limit is not None and len(page.rows) > limit:
-        tell(f"{len(page.rows) - limit} more claims answer this; raise --limit to see them.")
+    tell_rest(limit or len(page.rows), len(page.rows), "claims that answer this")
 
 
 def forecasts(
@@ -194,7 +206,9 @@ def alliances(
     from reportedly.cli import answers
 
     with at_desk(casebook) as desk:
-        answer(answers.alliances(desk, Frame(on=on, known=known), actor), as_json=as_json)
+        frame = Frame(on=on, known=known)
+        _tell_age(desk, frame)
+        answer(answers.alliances(desk, frame, actor), as_json=as_json)
 
 
 def contradictions(
@@ -265,7 +279,7 @@ def search(
 ) -> None:
     """Find passages that hold all the words, best first.
 
-    Example: reportedly search port recaptured
+    Example: reportedly search port taken
     """
     from reportedly.cli import answers
 
@@ -288,7 +302,9 @@ def brief(
     known: Known = None,
     form: Annotated[
         BriefFormat | None,
-        typer.Option("--format", help="Without it: by the name of --out, else text."),
+        typer.Option(
+            "--format", metavar="text|md|html", help="Without it: by the name of --out, else text."
+        ),
     ] = None,
     out: Annotated[
         Path | None, typer.Option("--out", metavar="FILE", help="Write it there instead.")
@@ -305,7 +321,9 @@ def brief(
     from reportedly.cli import answers
 
     with at_desk(casebook) as desk:
-        page = answers.brief(desk, Frame(on=on, known=known), since)
+        frame = Frame(on=on, known=known)
+        _tell_age(desk, frame)
+        page = answers.brief(desk, frame, since)
     form = form or _form_of(out)
     if out is not None:
         text = _json_text(page) if as_json else _brief_text(page, form)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from reportedly.cli.options import AsJson, CasebookFolder, Known, Limit, at_desk
-from reportedly.cli.printing import answer, progress, say, tell, tell_problem
+from reportedly.cli.printing import answer, progress, say, tell, tell_problem, tell_rest
 from reportedly.model.errors import LedgerError, QuestionError
 
 if TYPE_CHECKING:
@@ -83,6 +83,7 @@ def problems(
     with at_desk(casebook) as desk:
         page = problems_page(desk.snapshot(known), code=code)
     answer(replace(page, problems=page.problems[:limit]), as_json=as_json)
+    tell_rest(limit or len(page.problems), len(page.problems), "problems")
 
 
 def dump(

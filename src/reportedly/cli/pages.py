@@ -60,7 +60,8 @@ def _side(row: ClaimRow) -> Group:
 def render_search(page: SearchPage) -> RenderableType:
     """Lay out the passages that hold the words."""
     title = f"{counted(len(page.rows), 'passage')} with {page.words}"
-    return Group(heading(title, page.asked), *(_hit(row) for row in page.rows))
+    none = [] if page.rows else [words("No passage known by then holds all of these words.")]
+    return Group(heading(title, page.asked), *none, *(_hit(row) for row in page.rows))
 
 
 def _hit(row: HitRow) -> Group:

@@ -79,6 +79,12 @@ def tell_problem(problem: Problem) -> None:
     tell(where, (problem.code, "bold"), f": {problem.message} {problem.next_step}")
 
 
+def tell_rest(shown: int, found: int, what: str) -> None:
+    """Say on stderr that a list was cut."""
+    if found > shown:
+        tell(f"Shown are {shown} of {found} {what}; --limit sets how many.")
+
+
 def columns(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Table:
     """Give a plain table whose cells fold and never hide anything."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")

@@ -2,19 +2,18 @@
 
 # ruff: noqa: FBT002, PLR0913, PLR0917 -- typer reads one parameter for each option
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reportedly.cli.options import AsJson, CasebookFolder, Limit, at_desk
-from reportedly.cli.printing import answer, columns, progress, say, say_json, tell
+from reportedly.cli.printing import answer, progress, say, say_json, tell, tell_rest
 from reportedly.model.registry import Actor, Place, Source
-from reportedly.views.inks import words
+from reportedly.views.inks import inset, line, words
 
 if TYPE_CHECKING:
-    from rich.table import Table
-
     from reportedly.model.casebook import Casebook
 
 Entry = Actor | Place | Source
@@ -38,6 +37,7 @@ def unresolved(
     with at_desk(casebook) as desk:
         page = answers.unknown_names(desk)
     answer(replace(page, rows=page.rows[:limit]), as_json=as_json)
+    tell_rest(limit or len(page.rows), len(page.rows), "names")
 
 
 def actors(casebook: CasebookFolder = None, as_json: AsJson = False) -> None:
@@ -47,14 +47,7 @@ def actors(casebook: CasebookFolder = None, as_json: AsJson = False) -> None:
     """
     with at_desk(casebook) as desk:
         rows = desk.registry.actors
-    if as_json:
-        _print_json(rows)
-        return
-    cells = [
-        (a.id, a.name, a.kind, ", ".join(t.target for t in a.sides), ", ".join(a.aliases))
-        for a in rows
-    ]
-    _print_table(columns(("id", "name", "kind", "side", "also called"), cells), bool(rows))
+    _print(rows, [[a.kind, *(f"side {t.target}" for t in a.sides)] for a in rows], as_json)
 
 
 def places(casebook: CasebookFolder = None, as_json: AsJson = False) -> None:
@@ -64,11 +57,7 @@ def places(casebook: CasebookFolder = None, as_json: AsJson = False) -> None:
     """
     with at_desk(casebook) as desk:
         rows = desk.registry.places
-    if as_json:
-        _print_json(rows)
-        return
-    cells = [(p.id, p.name, p.kind, p.parent or "", ", ".join(p.aliases)) for p in rows]
-    _print_table(columns(("id", "name", "kind", "inside", "also called"), cells), bool(rows))
+    _print(rows, [[p.kind, f"inside {p.parent}" if p.parent else ""] for p in rows], as_json)
 
 
 def sources(casebook: CasebookFolder = None, as_json: AsJson = False) -> None:
@@ -78,23 +67,21 @@ def sources(casebook: CasebookFolder = None, as_json: AsJson = False) -> None:
     """
     with at_desk(casebook) as desk:
         rows = desk.registry.sources
+    _print(rows, [[s.kind, s.country or "", s.leaning or ""] for s in rows], as_json)
+
+
+def _print(rows: Sequence[Entry], facts: list[list[str]], as_json: bool) -> None:  # noqa: FBT001
     if as_json:
-        _print_json(rows)
+        from reportedly.views.paper import to_json
+
+        say_json([to_json(row) for row in rows])
         return
-    cells = [(s.id, s.name, s.kind, s.country or "", s.leaning or "") for s in rows]
-    _print_table(columns(("id", "name", "kind", "country", "leaning"), cells), bool(rows))
-
-
-def _print_json(rows: tuple[Entry, ...]) -> None:
-    from reportedly.views.paper import to_json
-
-    say_json([to_json(row) for row in rows])
-
-
-def _print_table(table: "Table", filled: bool) -> None:  # noqa: FBT001 -- one caller's fact
-    if filled:
-        say(table)
-    else:
+    for row, told in zip(rows, facts, strict=True):
+        known = "; ".join(filter(None, told))
+        say(line((row.name, "bold"), f"  {row.id}", (f"  {known}", "dim")))
+        if row.aliases:
+            say(inset(line(("also ", "dim"), ", ".join(row.aliases)), 4))
+    if not rows:
         tell("None yet. Add one: reportedly registry add-actor, add-place or add-source")
 
 
