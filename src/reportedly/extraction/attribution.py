@@ -4,44 +4,19 @@ A Frame is one attribution as the parse shows it; frames nest, and a chain of th
 `attribution` of a claim. Sources of the frames: rules/cues.yaml, each with its own.
 """
 
-import functools
-import importlib.resources
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-import yaml
 from spacy.tokens import Doc, Token
 
 from reportedly.extraction.paths import children, is_passive, logical_subject
-from reportedly.extraction.rules import Condition, parse_condition
+from reportedly.extraction.rules import CueRule, cues_for
 from reportedly.model.claim import CueKind
 
 MAX_DEPTH = 3
 CONTRAST_MARKS = frozenset({"although", "though", "while", "whereas", "but"})
 REPORTED_MARKS = frozenset({"that", "whether", "if", "how", "why", "what", "where", "when"})
 QUOTES = frozenset('"“”«»„')
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CueRule:
-    """One family of cues; see rules/cues.yaml."""
-
-    id: str
-    frame: str
-    kind: CueKind
-    lemmas: frozenset[str]
-    takes: frozenset[str] = frozenset()
-    must_take: frozenset[str] = frozenset()
-    subjects: frozenset[str] = frozenset()
-    clause_only: frozenset[str] = frozenset()
-    forbid_object: frozenset[str] = frozenset()
-    require: tuple[Condition, ...] = ()
-    forbid: tuple[Condition, ...] = ()
-    passive_only: bool = False
-    example: str = ""
-    counterexample: str = ""
-    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,50 +38,11 @@ class Frame:
     head: Token
 
 
-@functools.cache
-def load_cues() -> tuple[CueRule, ...]:
-    """Load the cue families that ship with the package."""
-    path = importlib.resources.files("reportedly.extraction") / "rules" / "cues.yaml"
-    return tuple(_cue_rule(entry) for entry in yaml.safe_load(path.read_text(encoding="utf-8")))
-
-
-def _cue_rule(entry: dict[str, Any]) -> CueRule:
-    def words(name: str) -> frozenset[str]:
-        return frozenset(entry.get(name) or ())
-
-    return CueRule(
-        id=entry["id"],
-        frame=entry["frame"],
-        kind=entry["kind"],
-        lemmas=words("lemma"),
-        takes=words("takes"),
-        must_take=words("require_complement"),
-        subjects=words("subject"),
-        clause_only=words("clause_only"),
-        forbid_object=words("forbid_object"),
-        require=tuple(parse_condition(c) for c in entry.get("require") or ()),
-        forbid=tuple(parse_condition(c) for c in entry.get("forbid") or ()),
-        passive_only=bool(entry.get("passive_only")),
-        example=entry["example"],
-        counterexample=entry["counterexample"],
-        source=entry["source"],
-    )
-
-
-@functools.cache
-def _index() -> dict[str, tuple[CueRule, ...]]:
-    index: dict[str, list[CueRule]] = {}
-    for rule in load_cues():
-        for lemma in rule.lemmas:
-            index.setdefault(lemma, []).append(rule)
-    return {lemma: tuple(rules) for lemma, rules in index.items()}
-
-
 def frames(doc: Doc) -> list[Frame]:
     """Find all attributions of a Doc, one per cue, in text order."""
     found: list[Frame] = []
     for token in doc:
-        for rule in _index().get(token.lemma_.lower(), _index().get(token.lower_, ())):
+        for rule in cues_for(token):
             frame = _frame(token, rule)
             if frame is not None:
                 found.append(frame)
@@ -209,15 +145,21 @@ def _complement(
         infinitives = children(token, "xcomp", *(("oprd",) if passive else ())) + clauses
         if infinitives:
             return infinitives[0], ()
-    for preposition in takes & {"of", "for"}:
+    return _phrase_complement(token, takes, passive=passive)
+
+
+def _phrase_complement(
+    token: Token, takes: frozenset[str], *, passive: bool
+) -> tuple[Token | None, tuple[Token, ...]]:
+    """Find a content that is no clause: "of" and "for" phrases, gerunds, event nouns."""
+    for preposition in sorted(takes & {"of", "for"}):
         found = _preposition_complement(token, preposition)
         if found[0] is not None:
             return found
     if "gerund" in takes and children(token, "xcomp"):
         return children(token, "xcomp")[0], ()
-    if "object" in takes and (objects := children(token, "dobj")) and not passive:
-        return (objects[0], ()) if _can_be_said(objects[0]) else (None, ())
-    return None, ()
+    objects = children(token, "dobj") if "object" in takes and not passive else []
+    return (objects[0], ()) if objects and _can_be_said(objects[0]) else (None, ())
 
 
 def _is_reported(clause: Token, verb: Token) -> bool:
@@ -271,8 +213,11 @@ def _can_be_said(noun: Token) -> bool:
 def _cue_tokens(verb: Token, extra: tuple[Token, ...]) -> tuple[int, ...]:
     helpers = [c for c in verb.lefts if c.dep_ in {"auxpass", "aux"} and c.i == verb.i - 1]
     passive = [verb.i] if not children(verb, "auxpass") else [*(h.i for h in helpers), verb.i]
-    particles = [c.i for c in children(verb, "prt")]
-    return tuple(sorted({*passive, *particles, *(t.i for t in extra)}))
+    known = {*passive, *(c.i for c in children(verb, "prt"))}
+    for token in extra:  # "seen as evidence of", but not "accused (the army) of"
+        if token.i - 1 in known:
+            known.add(token.i)
+    return tuple(sorted(known))
 
 
 def _content(head: Token, cue: Token) -> frozenset[int]:
@@ -332,7 +277,7 @@ def _is_event_noun(noun: Token) -> bool:
 
 def _noun_holder(noun: Token, head: Token) -> Token | None:
     """Find who holds it: a possessor, "by …", "among …", or who expresses it."""
-    owners = children(noun, "poss")
+    owners = [o for o in children(noun, "poss") if o.ent_type_ not in {"DATE", "TIME"}]
     if owners:
         return owners[0]
     for preposition in children(noun, "prep"):
@@ -421,7 +366,7 @@ def _checked(frame: Frame) -> Frame | None:
     """Take cue and holder out of the content; without words left there is no attribution."""
     outside = set(frame.cue)
     if frame.holder is not None and frame.holder.i in frame.content:
-        outside |= {t.i for t in frame.holder.subtree if t.i not in {frame.head.i}}
+        outside |= {t.i for t in frame.holder.subtree if t.i != frame.head.i}
     doc = frame.head.doc
     content = frozenset(frame.content - outside)
     if not any(doc[i].is_alpha for i in content):

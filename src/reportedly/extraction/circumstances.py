@@ -5,9 +5,9 @@ from datetime import date
 from spacy.tokens import Token
 
 from reportedly.extraction.attribution import Frame
-from reportedly.extraction.likelihood import LikelihoodPhrase, find_likelihood
-from reportedly.extraction.numbers import find_counts
-from reportedly.extraction.periods import TimeExpression, find_times
+from reportedly.extraction.expressions.likelihood import LikelihoodPhrase, find_likelihood
+from reportedly.extraction.expressions.numbers import find_counts
+from reportedly.extraction.expressions.periods import TimeExpression, find_times
 from reportedly.extraction.factuality import Stance
 from reportedly.extraction.paths import children
 from reportedly.extraction.roles import Scene

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -11,7 +10,7 @@ from reportedly.extraction.attribution import Frame, chain
 from reportedly.extraction.circumstances import find_certainty, find_count, find_when
 from reportedly.extraction.factuality import Stance, read_stance
 from reportedly.extraction.holders import Name, holder_kind, holder_range, is_pronoun
-from reportedly.extraction.phrases import Range, is_class
+from reportedly.extraction.phrases import LOOSE, Range, clause_range, is_class
 from reportedly.extraction.roles import Scene, antecedent, fill_roles, find_places
 from reportedly.extraction.rules import Rule, matches
 from reportedly.model.claim import (
@@ -46,9 +45,6 @@ SPEECH_TYPES = frozenset(
 BACKGROUND_AFTER_DAYS = (
     180  # older than this, a dated past event is history, not this report's news
 )
-_DROPPED_AT_EDGE = frozenset(",;:.–—-()")
-_JOINING_MARKS = frozenset({"that", "while", "although", "though", "whereas", "as", "because",
-                            "whether"})  # fmt: skip
 _CONFIDENCE = {"verb": 0.88, "noun": 0.8, "statement": 0.78, "heading": -0.15, "depth": -0.04,
                "pronoun": -0.06, "no-role": -0.2}  # fmt: skip
 
@@ -126,10 +122,10 @@ def content_spans(tokens: frozenset[int], scene: Scene) -> tuple[Span, ...]:
 def _piece_span(piece: list[int], scene: Scene) -> Span | None:
     start, end = piece[0], piece[-1] + 1
     doc = scene.doc
-    while start < end and (doc[start].text in _DROPPED_AT_EDGE or doc[start].is_space
+    while start < end and (doc[start].text in LOOSE or doc[start].is_space
                            or (doc[start].dep_ == "mark" and doc[start].lower_ == "that")):  # fmt: skip
         start += 1
-    while start < end and (doc[end - 1].text in _DROPPED_AT_EDGE or doc[end - 1].is_space):
+    while start < end and (doc[end - 1].text in LOOSE or doc[end - 1].is_space):
         end -= 1
     return scene.span((start, end)) if start < end else None
 
@@ -147,6 +143,8 @@ def sentence_claims(
         around = [steps[f.cue[0]] for f in chain(frames, trigger)]
         if around and trigger.i in around[-1].frame.cue:
             continue
+        if rule.kind == "control" and not _party_acts(rule, trigger):
+            continue
         claim, clause = _typed_claim(trigger, rule, around, scene)
         covered.append((around[-1].frame.cue[0] if around else -1, clause))
         yield _finished(claim, tool)
@@ -154,6 +152,13 @@ def sentence_claims(
         for head in _clause_heads(frame):
             if not _is_covered(frame, head, covered, frames):
                 yield _finished(_statement(frame, head, steps, frames, scene), tool)
+
+
+def _party_acts(rule: Rule, trigger: Token) -> bool:
+    """Say whether those who hold or take are a party, where the words name them at all."""
+    heads = [t for name, path in rule.roles if name == "actor" for t in path.walk(trigger)]
+    classes = ("group", "person", "proper")
+    return not heads or any(is_pronoun(t) or any(is_class(t, c) for c in classes) for t in heads)
 
 
 def _most_specific(triggers: Iterable[tuple[Token, Rule]]) -> list[tuple[Token, Rule]]:
@@ -221,7 +226,7 @@ def _where(tokens: Range, scene: Scene) -> Where:
     return Where(text=scene.quote(span), span=span)
 
 
-def _common(  # noqa: PLR0913 - the one place where all that a claim says comes together
+def _common(
     clause: Range,
     around: list[Step],
     stance: Stance,
@@ -312,7 +317,8 @@ def _statement(
     frame: Frame, head: Token, steps: dict[int, Step], frames: list[Frame], scene: Scene
 ) -> Claim:
     outer = [steps[f.cue[0]] for f in chain(frames, head) if f is not frame]
-    around = [s for s in outer if frame.cue[0] in s.frame.content][-2:] + [steps[frame.cue[0]]]
+    outer = [s for s in outer if frame.cue[0] in s.frame.content][-2:]
+    around = [*outer, steps[frame.cue[0]]]
     stance = read_stance(head, frame, past_cue=_is_past_cue(frame))
     clause = clause_range(head, (head,), frame.content)
     value = _CONFIDENCE["statement"] + _CONFIDENCE["heading"] * scene.block.heading
@@ -334,55 +340,6 @@ def _statement_roles(head: Token, scene: Scene, step: Step) -> tuple[Role, ...]:
             name = scene.name(subject, holder_range(subject))
             roles.append(Role(role="object", text=name.text, span=name.span))
     return tuple(roles)
-
-
-# --- the asserted words -------------------------------------------------------------------------
-
-
-def clause_range(trigger: Token, path: tuple[Token, ...], inside: frozenset[int]) -> Range:
-    """Give the tokens that assert the proposition: one unbroken range around the trigger.
-
-    It is the clause of the topmost head whose mood reaches the trigger, without coordinated
-    clauses, without the cue and within what the holder vouches for.
-    """
-    top = trigger
-    for below, head in pairwise(path):
-        if head.i not in inside or (below.dep_ == "conj" and below.pos_ in {"VERB", "AUX"}):
-            break
-        top = head
-    dropped = {
-        t.i
-        for c in top.subtree
-        if c.dep_ == "conj"
-        and c.pos_ in {"VERB", "AUX"}
-        and c.head.pos_ in {"VERB", "AUX"}
-        and trigger.i not in {t.i for t in c.subtree}
-        for t in c.subtree
-    }
-    keep = sorted(t.i for t in top.subtree if t.i in inside and t.i not in dropped)
-    return _unbroken(trigger, keep or [trigger.i])
-
-
-def _unbroken(trigger: Token, indexes: list[int]) -> Range:
-    """Give the run of indexes around the trigger, trimmed of joining words and punctuation."""
-    known = set(indexes)
-    start = end = trigger.i
-    while start - 1 in known:
-        start -= 1
-    while end + 1 in known:
-        end += 1
-    doc = trigger.doc
-    while start < trigger.i and _is_edge(doc[start]):
-        start += 1
-    while end >= trigger.i + 1 and _is_edge(doc[end]):
-        end -= 1
-    return start, end + 1
-
-
-def _is_edge(token: Token) -> bool:
-    loose = token.text in _DROPPED_AT_EDGE or token.is_space
-    joins = token.dep_ == "mark" and token.lower_ in _JOINING_MARKS
-    return loose or token.dep_ == "cc" or joins
 
 
 def block_triggers(scene: Scene) -> dict[int, list[tuple[Token, Rule]]]:

@@ -7,7 +7,6 @@ import importlib.resources
 import importlib.util
 import re
 from collections.abc import Iterator
-
 from typing import Any
 
 from spacy.language import Language

@@ -95,7 +95,7 @@ def _mood_passes(child: Token, head: Token) -> bool:
     if dep in {"nsubj", "attr"} and lemma == "be":
         return bool(children(head, "expl")) or not children(head, "attr", "acomp")
     if dep in {"nsubj", "nsubjpass", "attr", "expl"}:
-        return lemma in HAPPENING or dep == "nsubjpass" and lemma in BRINGING | PLAN | EXPECT
+        return lemma in HAPPENING or (dep == "nsubjpass" and lemma in BRINGING | PLAN | EXPECT)
     return dep in {"compound", "auxpass"} and head.pos_ == "NOUN" and lemma in PLAN | FAIL | MAYBE
 
 

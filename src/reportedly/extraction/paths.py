@@ -73,7 +73,9 @@ def logical_subject(token: Token) -> list[Token]:
     if is_passive(token):
         agents = [p for a in children(token, "agent") for p in children(a, "pobj")]
         by = [p for a in children(token, "prep") if a.lower_ == "by" for p in children(a, "pobj")]
-        return [a for p in agents or by for a in _resolve_relative(p)]
+        shared = [p for c in token.conjuncts for a in children(c, "agent")
+                  for p in children(a, "pobj")]  # fmt: skip
+        return [a for p in agents or by or shared for a in _resolve_relative(p)]
     own = children(token, *SUBJECTS)
     if own:
         return [a for s in own if s.lower_ not in {"it", "there"} or not _is_dummy(s)
@@ -145,7 +147,7 @@ def _clause_before_dash(participle: Token) -> Token | None:
 
 def _subject_or_patient(verb: Token) -> list[Token]:
     own = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
-    return [a for s in own if not (s.dep_ == "expl") for a in _resolve_relative(s)]
+    return [a for s in own if s.dep_ != "expl" for a in _resolve_relative(s)]
 
 
 def _noun_controller(verb: Token, noun: Token) -> list[Token]:
@@ -251,5 +253,5 @@ _STEPS: dict[str, Callable[[Token, tuple[str, ...]], list[Token]]] = {
             "conj",
             "dobj",
         )
-    },  # fmt: skip
+    },
 }

@@ -1,6 +1,7 @@
 """Noun phrases: where they begin and end, what class of thing they name, and their parts."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -58,6 +59,15 @@ ALLEGIANCE = frozenset(
 )
 # Bodies whose name ends in a word for a place.
 BODIES = frozenset({"islamic state", "state department"})
+# Groups that the small model often takes for places.
+GROUPS = frozenset(
+    """daesh isis isil hamas hezbollah hizbollah hizbullah taliban houthis boko qaeda nusra
+    shabaab lna gna sna sdf ypg pkk nato un eu au""".split()
+)
+LOOSE = frozenset(",;:.–—-()")
+"""Punctuation that no quoted clause begins or ends with."""
+_JOINING_MARKS = frozenset({"that", "while", "although", "though", "whereas", "as", "because",
+                            "whether"})  # fmt: skip
 ARTICLES = frozenset({"the", "a", "an"})
 _TRIM = frozenset("'\"“”‘’ ,;:()-–—")
 
@@ -70,7 +80,7 @@ def is_class(token: Token, name: str) -> bool:
     lemma, lower, label = token.lemma_.lower(), token.lower_, token.ent_type_
     body = token.doc[max(0, token.i - 1) : token.i + 1].text.lower() in BODIES
     noun = (lower in PLACE_NOUNS or lemma in PLACE_NOUNS) and not body
-    group = lower in GROUP_NOUNS or lemma in GROUP_NOUNS
+    group = lower in GROUP_NOUNS or lemma in GROUP_NOUNS or lower in GROUPS
     proper = token.pos_ == "PROPN" or bool(label and token.text[:1].isupper())
     acronym = token.text.isupper() and len(token) >= 2 and label not in PLACE_LABELS
     named_place = proper and not (group or acronym or label in {"PERSON", "NORP", "DATE"})
@@ -94,9 +104,7 @@ def noun_range(head: Token, *, article: bool = False) -> Range:
     """
     start = head.i
     for token in reversed(list(head.doc[head.left_edge.i : head.i])):
-        if token.dep_ in {"cc", "conj"} and _modifies(token, head):
-            start = token.i
-        elif _belongs(token, head):
+        if (token.dep_ in {"cc", "conj"} and _modifies(token, head)) or _belongs(token, head):
             start = token.i
         else:
             break
@@ -209,3 +217,49 @@ def _is_side_name(token: Token) -> bool:
     return token.ent_type_ in {"NORP", "GPE", "ORG"} or (
         token.text[:1].isupper() and token.pos_ in {"ADJ", "PROPN"}
     )
+
+
+def clause_range(trigger: Token, path: tuple[Token, ...], inside: frozenset[int]) -> Range:
+    """Give the tokens that assert the proposition: one unbroken range around the trigger.
+
+    It is the clause of the topmost head whose mood reaches the trigger, without coordinated
+    clauses, without the cue and within what the holder vouches for.
+    """
+    top = trigger
+    for below, head in pairwise(path):
+        if head.i not in inside or (below.dep_ == "conj" and below.pos_ in {"VERB", "AUX"}):
+            break
+        top = head
+    dropped = {
+        t.i
+        for c in top.subtree
+        if c.dep_ == "conj"
+        and c.pos_ in {"VERB", "AUX"}
+        and c.head.pos_ in {"VERB", "AUX"}
+        and trigger.i not in {t.i for t in c.subtree}
+        for t in c.subtree
+    }
+    keep = sorted(t.i for t in top.subtree if t.i in inside and t.i not in dropped)
+    return _unbroken(trigger, keep or [trigger.i])
+
+
+def _unbroken(trigger: Token, indexes: list[int]) -> Range:
+    """Give the run of indexes around the trigger, trimmed of joining words and punctuation."""
+    known = set(indexes)
+    start = end = trigger.i
+    while start - 1 in known:
+        start -= 1
+    while end + 1 in known:
+        end += 1
+    doc = trigger.doc
+    while start < trigger.i and _is_edge(doc[start]):
+        start += 1
+    while end >= trigger.i + 1 and _is_edge(doc[end]):
+        end -= 1
+    return start, end + 1
+
+
+def _is_edge(token: Token) -> bool:
+    loose = token.text in LOOSE or token.is_space
+    joins = token.dep_ == "mark" and token.lower_ in _JOINING_MARKS
+    return loose or token.dep_ == "cc" or joins

@@ -64,14 +64,20 @@ def fill_roles(rule: Rule, trigger: Token, scene: Scene, speaker: Name | None) -
     """Fill the rule's roles; pronouns get the name they stand for, nobody acts upon himself."""
     roles: list[Role] = []
     for name, path in rule.roles:
-        for head in coordinated(path.walk(trigger)):
+        for head in _with_joined(path.walk(trigger), trigger):
             roles += [r for r in _fill(name, head, scene, speaker) if r not in roles]
     actors = [r for r in roles if r.role == "actor"]
-    clash = [r for r in roles if r.role in {"target", "object"} and _same(actors, r, scene)]
+    clash = [r for r in roles if r.role in {"target", "object"} and _same(actors, r)]
     if actors and clash:
         others = [r for r in roles if r.role != "actor"]
         roles = _nearer_actor(trigger, scene, speaker, others) + others
     return tuple(sorted(roles, key=lambda r: (r.span, r.role)))
+
+
+def _with_joined(heads: list[Token], trigger: Token) -> list[Token]:
+    """Add what is joined by "and", but not to the noun that the trigger itself describes."""
+    described = [h for h in heads if trigger.i < h.i + 1 and h.is_ancestor(trigger)]
+    return [*described, *coordinated(h for h in heads if h not in described)]
 
 
 def _fill(role: str, head: Token, scene: Scene, speaker: Name | None) -> list[Role]:
@@ -130,7 +136,7 @@ def _earlier_in_sentence(head: Token, *, plural: bool, scene: Scene) -> Name | N
     return None
 
 
-def _same(actors: list[Role], other: Role, scene: Scene) -> bool:
+def _same(actors: list[Role], other: Role) -> bool:
     """Say whether an actor and another role are the same party by name."""
     return any(_proper_words(a.text) & _proper_words(other.text) for a in actors)
 
@@ -147,7 +153,7 @@ def _nearer_actor(
     for token in reversed(scene.doc[trigger.sent.start : trigger.i]):
         if token.dep_ == "relcl":
             found = _fill("actor", token.head, scene, speaker)
-            if found and not any(_same(found, r, scene) for r in others if r.role != "instrument"):
+            if found and not any(_same(found, r) for r in others if r.role != "instrument"):
                 return found
     return []
 
@@ -187,14 +193,20 @@ def _located(node: Token) -> list[Token]:
             compass = head.lower_ in COMPASS and preposition.lower_ == "of"
             locative = preposition.lower_ in LOCATIVE
             inner = [t for p in children(preposition, "prep") for t in children(p, "pobj")]
-            for place in children(preposition, "pobj") + inner:
-                if (locative or compass) and is_class(place, "place") and not _is_time(place):
-                    found.append(place)
+            places = children(preposition, "pobj") + inner
+            if locative or compass:
+                found += [p for p in places if _may_be_place(p, preposition)]
     return sorted(found, key=lambda t: t.i)
 
 
-def _is_time(token: Token) -> bool:
-    return token.ent_type_ in {"DATE", "TIME"}
+def _may_be_place(token: Token, preposition: Token) -> bool:
+    """Say whether a locative phrase names a place; "near Palmyra" does, tagged a person or not."""
+    if token.ent_type_ in {"DATE", "TIME", "EVENT"}:
+        return False
+    name = token.pos_ == "PROPN" and token.ent_type_ in {"PERSON", "ORG", ""}
+    sure = preposition.lower_ in {"near", "in", "around", "outside", "inside"}
+    known = is_class(token, "group") and not is_class(token, "place")
+    return is_class(token, "place") or (name and sure and not known and not token.text.isupper())
 
 
 def _place_range(head: Token) -> Range:

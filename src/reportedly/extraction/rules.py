@@ -1,4 +1,4 @@
-"""The proposition rules: read from data, checked, and matched against a parse.
+"""The rules of propositions and of cues: read from data, checked, and matched against a parse.
 
 Each rule is data with a sentence it must match, one it must not, and its source; see
 rules/README.md for the format.
@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 
 from reportedly.extraction.paths import Path, is_passive, parse_path
 from reportedly.extraction.phrases import is_class
+from reportedly.model.claim import CueKind
 
 RULE_FILES = ("control", "alignment", "assault", "events", "other")
 POS = {"VERB": {"VERB", "AUX"}, "NOUN": {"NOUN", "PROPN"}, "ADJ": {"ADJ", "VERB"}}
@@ -160,3 +161,72 @@ def matches(doc: Doc) -> Iterator[tuple[Token, Rule]]:
         for rule in candidates.values():
             if rule.matches(token):
                 yield token, rule
+
+
+# --- cues of attribution ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueRule:
+    """One family of cues; see rules/cues.yaml."""
+
+    id: str
+    frame: str
+    kind: CueKind
+    lemmas: frozenset[str]
+    takes: frozenset[str] = frozenset()
+    must_take: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
+    clause_only: frozenset[str] = frozenset()
+    forbid_object: frozenset[str] = frozenset()
+    require: tuple[Condition, ...] = ()
+    forbid: tuple[Condition, ...] = ()
+    passive_only: bool = False
+    example: str = ""
+    counterexample: str = ""
+    source: str = ""
+
+
+@functools.cache
+def load_cues() -> tuple[CueRule, ...]:
+    """Load the cue families that ship with the package."""
+    path = importlib.resources.files("reportedly.extraction") / "rules" / "cues.yaml"
+    return tuple(_cue_rule(entry) for entry in yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+def _cue_rule(entry: dict[str, Any]) -> CueRule:
+    def words(name: str) -> frozenset[str]:
+        return frozenset(entry.get(name) or ())
+
+    return CueRule(
+        id=entry["id"],
+        frame=entry["frame"],
+        kind=entry["kind"],
+        lemmas=words("lemma"),
+        takes=words("takes"),
+        must_take=words("require_complement"),
+        subjects=words("subject"),
+        clause_only=words("clause_only"),
+        forbid_object=words("forbid_object"),
+        require=tuple(parse_condition(c) for c in entry.get("require") or ()),
+        forbid=tuple(parse_condition(c) for c in entry.get("forbid") or ()),
+        passive_only=bool(entry.get("passive_only")),
+        example=entry["example"],
+        counterexample=entry["counterexample"],
+        source=entry["source"],
+    )
+
+
+@functools.cache
+def _cue_index() -> dict[str, tuple[CueRule, ...]]:
+    index: dict[str, list[CueRule]] = {}
+    for rule in load_cues():
+        for lemma in rule.lemmas:
+            index.setdefault(lemma, []).append(rule)
+    return {lemma: tuple(rules) for lemma, rules in index.items()}
+
+
+def cues_for(token: Token) -> tuple[CueRule, ...]:
+    """Give the families of cues that a token may belong to, in file order."""
+    index = _cue_index()
+    return index.get(token.lemma_.lower(), index.get(token.lower_, ()))

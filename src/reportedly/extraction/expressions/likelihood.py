@@ -12,7 +12,7 @@ from typing import Any, Literal, cast, get_args
 
 import yaml
 
-from reportedly.extraction.periods_grammar import longest_first
+from reportedly.extraction.expressions.periods_grammar import longest_first
 from reportedly.model.claim import CertaintyLabel
 from reportedly.model.document import Span
 

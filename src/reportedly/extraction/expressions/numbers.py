@@ -13,7 +13,7 @@ from typing import Any, cast
 
 import yaml
 
-from reportedly.extraction.periods_grammar import longest_first
+from reportedly.extraction.expressions.periods_grammar import longest_first
 from reportedly.model.document import Span
 
 Interval = tuple[int | None, int | None]

@@ -1,0 +1,1 @@
+"""Times, numbers and words of likelihood in plain text; this part of the room knows no spaCy."""
