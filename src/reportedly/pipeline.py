@@ -207,21 +207,17 @@ class _Rooms:
 def _take_in(capture: Capture, rooms: _Rooms, overrides: Overrides) -> Tally:
     found, faults = _guarded(lambda: read(capture, overrides), capture.name, strict=rooms.strict)
     documents, problems = found or ((), ())
-    rooms.desk.ledger.report((*problems, *faults))
-    if documents:
-        keep_evidence(rooms.desk.casebook.evidence_path, capture.content)
-    tally = Tally(inputs=1, problems=(*problems, *faults))
-    for document in documents:
-        tally = tally.plus(_record(document, rooms))
-    return tally
-
-
-def _record(document: Document, rooms: _Rooms) -> Tally:
     ledger = rooms.desk.ledger
-    if ledger.knows(document.id, rooms.extractor.tool):
-        return Tally(known_before=1)
-    document = replace(document, previous=_predecessor(document, ledger))
-    return _read_and_record(document, rooms)
+    ledger.report((*problems, *faults))
+    fresh = [d for d in documents if not ledger.knows(d.id, rooms.extractor.tool)]
+    if fresh:
+        # Before the ledger names it, so that a kill in between leaves no row without its bytes.
+        keep_evidence(rooms.desk.casebook.evidence_path, capture.content)
+    tally = Tally(inputs=1, known_before=len(documents) - len(fresh), problems=(*problems, *faults))
+    for document in fresh:
+        version = replace(document, previous=_predecessor(document, ledger))
+        tally = tally.plus(_read_and_record(version, rooms))
+    return tally
 
 
 def _read_and_record(document: Document, rooms: _Rooms) -> Tally:
@@ -277,10 +273,12 @@ def _guarded(
 
 
 def _predecessor(document: Document, ledger: Ledger) -> str | None:
-    """Give the earlier version of a changed page or file; items of one feed are not versions."""
-    key = document.address or (document.origin if not document.part else None)
-    previous = ledger.latest_by_origin(key) if key else None
-    return None if previous == document.id else previous
+    """Give the earlier version of a changed page, file or feed item."""
+    for key in (document.origin, document.address):
+        previous = ledger.latest_by_origin(key) if key else None
+        if previous is not None and previous != document.id:
+            return previous
+    return None
 
 
 def resolver_for(desk: Desk) -> RegistryResolver:

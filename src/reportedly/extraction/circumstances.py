@@ -1,5 +1,6 @@
 """When, how many and how sure: the words in the sentence that belong to a claim's clause."""
 
+from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Token
@@ -9,7 +10,7 @@ from reportedly.extraction.expressions.likelihood import LikelihoodPhrase, find_
 from reportedly.extraction.expressions.numbers import find_counts
 from reportedly.extraction.expressions.periods import TimeExpression, find_times
 from reportedly.extraction.factuality import Stance
-from reportedly.extraction.paths import children
+from reportedly.extraction.paths import children, logical_subject
 from reportedly.extraction.roles import Scene
 from reportedly.extraction.rules import Rule
 from reportedly.model.claim import Certainty, Count, When
@@ -32,6 +33,7 @@ CUE_CERTAINTY: dict[str, Certainty] = {
 POSSIBLE = Certainty(label="possible", low=0.15, high=0.6)
 PREDICTED = Certainty(label="probable", low=0.55, high=0.95)
 _NO_PERIOD = frozenset({"already", "still", "earlier", "later", "again"})
+_MOVES = frozenset({"movement", "presence", "membership"})
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _NEAR = 2  # steps from a word of likelihood to a head of the claim
 
@@ -48,6 +50,7 @@ def find_when(
         end=sentence.end_char,
         anchor=anchor,
         future=stance.tense == "future",
+        narrative=scene.narrative,
     )
     ranked = sorted(
         (distance, t.span, t)
@@ -62,7 +65,9 @@ def find_when(
     if best is None:
         return _undated(stance, anchor), None, False
     span = scene.block.to_document(*best.span)
-    when = When(text=scene.quote(span), span=span, period=best.period)
+    unknown = best.period.precision == "unknown" and best.period.latest is None
+    period = replace(best.period, basis="stated") if unknown else best.period
+    when = When(text=scene.quote(span), span=span, period=period)
     latest = best.period.latest
     if deadline is None and stance.tense == "future" and latest and (not anchor or latest > anchor):
         deadline = latest
@@ -95,15 +100,20 @@ def _distance(
             over = [a.i for a in stance.path[-1].ancestors]
             before = all(words.start < s.left_edge.i for s in children(token, *_SUBJECTS))
             fronted = before and words.start < stance.path[0].i and token.i in set(over) & inside
-            noun_clause = stance.verb is not None and token.i == stance.verb.i
+            noun_clause = _is_argument(stance.path[-1], token)
             return 40 + climbed if fronted or noun_clause else None
     return None
+
+
+def _is_argument(top: Token, verb: Token) -> bool:
+    """Say whether an event noun is what the verb itself tells of, so that they share a date."""
+    return top.head.i == verb.i and top.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}
 
 
 def find_count(rule: Rule, trigger: Token, scene: Scene) -> Count | None:
     """Give how many, from the number in the phrase that the rule counts."""
     if rule.count is None:
-        return None
+        return _times(trigger) or (_party_size(trigger, scene) if rule.kind in _MOVES else None)
     for head in rule.count.walk(trigger):
         subtree = [t for t in head.subtree if t.dep_ not in {"relcl", "acl"}]
         start, end = subtree[0].idx, head.idx + len(head)
@@ -112,6 +122,29 @@ def find_count(rule: Rule, trigger: Token, scene: Scene) -> Count | None:
         end = max([end, *(t.idx + len(t) for t in of)])
         for count in find_counts(scene.block.text, start=start, end=end):
             return Count(what=rule.type, low=count.low, high=count.high)
+    return None
+
+
+def _times(trigger: Token) -> Count | None:
+    """Read "visited five times"."""
+    for noun in children(trigger, "npadvmod", "dobj"):
+        if noun.lemma_.lower() == "time":
+            for number in children(noun, "nummod"):
+                counts = find_counts(number.text, start=0, end=len(number.text))
+                for count in counts[:1]:
+                    return Count(what="times", low=count.low, high=count.high)
+    return None
+
+
+def _party_size(trigger: Token, scene: Scene) -> Count | None:
+    """Read how many came, left or are there: "one or two representatives would be in town"."""
+    for subject in logical_subject(trigger):
+        if not any(t.dep_ == "nummod" for t in subject.lefts):
+            continue
+        start = next(t for t in subject.lefts if t.dep_ in {"nummod", "advmod", "quantmod"})
+        begin, end = start.left_edge.idx, subject.idx + len(subject)
+        for count in find_counts(scene.block.text, start=begin, end=end):
+            return Count(what=subject.lower_, low=count.low, high=count.high)
     return None
 
 
@@ -126,6 +159,8 @@ def find_certainty(
         told = CUE_CERTAINTY[frame.kind]
         cue = scene.quote(scene.span((frame.cue[0], frame.cue[-1] + 1)))
         return Certainty(phrase=cue, label=told.label, low=told.low, high=told.high)
+    if stance.attempted:
+        return Certainty()
     if stance.modality == "hypothetical":
         return POSSIBLE
     if stance.modality in {"predicted", "planned"}:

@@ -143,7 +143,7 @@ def sentence_claims(
         around = [steps[f.cue[0]] for f in chain(frames, trigger)]
         if around and trigger.i in around[-1].frame.cue:
             continue
-        if rule.kind == "control" and not _party_acts(rule, trigger):
+        if _inside_name(trigger) or (rule.kind == "control" and not _party_acts(rule, trigger)):
             continue
         claim, clause = _typed_claim(trigger, rule, around, scene)
         covered.append((around[-1].frame.cue[0] if around else -1, clause))
@@ -152,6 +152,15 @@ def sentence_claims(
         for head in _clause_heads(frame):
             if not _is_covered(frame, head, covered, frames):
                 yield _finished(_statement(frame, head, steps, frames, scene), tool)
+
+
+def _inside_name(trigger: Token) -> bool:
+    """Say whether the word is part of a name: the "Air Assault Regiment" assaults nobody."""
+    noun = trigger.pos_ in {"NOUN", "PROPN"}
+    return noun and (
+        trigger.ent_type_ in {"ORG", "FAC", "PERSON"}
+        or (trigger.pos_ == "PROPN" and trigger.dep_ == "compound" and trigger.head.pos_ == "PROPN")
+    )
 
 
 def _party_acts(rule: Rule, trigger: Token) -> bool:
@@ -331,12 +340,13 @@ def _statement(
 def _statement_roles(head: Token, scene: Scene, step: Step) -> tuple[Role, ...]:
     """Name whom a statement is about, so that it can be found by actor: its subject."""
     subjects = [c for c in head.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    subjects += [head.head] if head.dep_ == "acl" else []
     roles = []
     for subject in subjects:
         if is_pronoun(subject):
             known = antecedent(subject, scene, step.name)
             roles += [Role(role="object", text=known.text, span=known.span)] if known else []
-        elif is_class(subject, "proper") or is_class(subject, "group"):
+        elif any(is_class(subject, c) for c in ("proper", "group")) or head.dep_ == "acl":
             name = scene.name(subject, holder_range(subject))
             roles.append(Role(role="object", text=name.text, span=name.span))
     return tuple(roles)

@@ -7,6 +7,7 @@ import importlib.resources
 import importlib.util
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from spacy.language import Language
@@ -15,6 +16,7 @@ from spacy.tokens import Doc
 from reportedly.extraction.attribution import frames
 from reportedly.extraction.blocks import blocks
 from reportedly.extraction.claims import block_triggers, ground_frames, sentence_claims
+from reportedly.extraction.expressions.periods import carry_narrative, find_times
 from reportedly.extraction.holders import Discourse, note_names
 from reportedly.extraction.mentions import claim_mentions, entity_mentions
 from reportedly.extraction.roles import Scene
@@ -28,6 +30,10 @@ from reportedly.model.problem import Problem
 ACCEPTED_VERSIONS = ("3.8.",)
 # Official packages first; the last one is the official small model as a plain package on PyPI
 # (same metadata and scores; see docs/dependencies.md).
+# "UN-mediated" describes what follows; cut in two, "UN" becomes a party to the sentence.
+_DESCRIBES = re.compile(
+    r"(?i)^(?:mediated|brokered|recogni[sz]ed|sponsored|negotiated|facilitated|appointed)\b"
+)
 _ARTICLE = re.compile(r"(?i)(?:^|[^a-z])(?:a[lnrstdz]|ash|el|ul|abu|ibn|bin|ould|deir|bani)-$")
 VERSION = "0.1"
 BATCH_BLOCKS = 32  # more only costs memory (../shared/design/feasibility.md, section 1)
@@ -65,7 +71,12 @@ def _keep_articles_whole(pipeline: Language) -> None:
     default = tokenizer.infix_finditer
 
     def find_infixes(text: str) -> list[re.Match[str]]:
-        return [m for m in default(text) if not _ARTICLE.search(text[: m.start()] + m.group())]
+        return [
+            m
+            for m in default(text)
+            if not _ARTICLE.search(text[: m.start()] + m.group())
+            and not (m.group() == "-" and _DESCRIBES.match(text[m.end() :]))
+        ]
 
     tokenizer.infix_finditer = find_infixes
 
@@ -130,12 +141,27 @@ def _block_claims(scene: Scene, tool: str) -> list[Claim]:
     triggers = block_triggers(scene)
     found = frames(doc)
     claims: list[Claim] = []
+    narrative: date | None = None
     for number, sent in enumerate(doc.sents):
-        at = scene.at_sentence(scene.sentence + number)
+        at = scene.at_sentence(scene.sentence + number, narrative=narrative)
         own = [f for f in found if sent.start <= f.cue[0] and f.cue[0] < sent.end]
         claims += sentence_claims(triggers.get(sent.start, ()), own, at, tool)
         for step in ground_frames(own, at).values():
             if step.name is not None:
                 scene.discourse.holders.append((at.sentence, step.name))
+        narrative = _narrative(at, sent.start_char, sent.end_char)
         note_names(scene.discourse, sent, sentence=at.sentence, locate=scene.block.to_document)
     return claims
+
+
+def _narrative(scene: Scene, start: int, end: int) -> date | None:
+    """Give the last day told of in the paragraph, which "the following day" goes on from."""
+    times = find_times(
+        scene.block.text,
+        start=start,
+        end=end,
+        anchor=scene.document.published_on,
+        future=False,
+        narrative=scene.narrative,
+    )
+    return carry_narrative(times, scene.narrative)

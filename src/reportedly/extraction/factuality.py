@@ -48,6 +48,9 @@ UNTIL_MARKS = frozenset({"until", "before", "till"})
 CONDITION_MARKS = frozenset({"if", "unless", "once", "provided", "assuming", "should", "lest"})
 POSSIBLE_AUX = frozenset({"may", "might", "could", "can"})
 FUTURE_AUX = frozenset({"will", "'ll", "’ll", "shall", "would", "'d", "’d"})
+# "A date for the reopening": it has not happened, whatever is said of the date.
+PENDING = frozenset("date deadline timetable schedule preparation precondition".split())
+AIMS = frozenset("goal aim objective purpose plan intention target task mission idea".split())
 MAX_PATH = 12
 
 
@@ -75,6 +78,8 @@ def stance_path(trigger: Token, stop: Token | None) -> tuple[Token, ...]:
         if not _mood_passes(current, head):
             break
         path.append(head)
+        if head.lemma_.lower() in PENDING:
+            break
         current = head
     return tuple(path)
 
@@ -110,6 +115,8 @@ def _shares_auxiliary(child: Token, head: Token) -> bool:
 def _reaches_event(preposition: Token) -> bool:
     """Say whether a preposition's head is a word of mood: "likelihood of", "prevented … from"."""
     lemma = preposition.head.lemma_.lower()
+    if lemma in PENDING:
+        return True
     if preposition.lower_ == "of":
         return lemma in MAYBE | FAIL | PLAN | {"use", "number", "series", "wave", "favor", "favour",
                                                "resumption", "start", "beginning"}  # fmt: skip
@@ -151,15 +158,24 @@ def _with_head(stance: Stance, token: Token, below: Token | None) -> Stance:
         return replace(stance, modality=_weaker(stance.modality, "planned"), attempted=True)
     if lemma in PLAN and infinitive and below.dep_ != "dobj":
         return replace(stance, modality=_weaker(stance.modality, "planned"))
+    if lemma == "be" and below.dep_ == "xcomp" and _is_aim(token):
+        return replace(stance, modality=_weaker(stance.modality, "planned"))
     if lemma in ORDER and below.dep_ in {"xcomp", "ccomp", "advcl", "acl"}:
         return replace(stance, modality=_weaker(stance.modality, "ordered"))
     if lemma in EXPECT and below.dep_ in {"xcomp", "ccomp", "acl", "oprd"}:
         flipped = _flipped(stance.polarity) if lemma == "unlikely" else stance.polarity
         return replace(stance, modality=_weaker(stance.modality, "predicted"), tense="future",
                        polarity=flipped)  # fmt: skip
+    if lemma in PENDING:
+        return replace(stance, modality=_weaker(stance.modality, "planned"))
     if lemma in MAYBE:
         return replace(stance, modality=_weaker(stance.modality, "hypothetical"))
     return stance
+
+
+def _is_aim(copula: Token) -> bool:
+    """Say whether "was to capture the hill" tells of an aim: "the goal was to …"."""
+    return any(s.lemma_.lower() in AIMS for s in children(copula, "nsubj"))
 
 
 def _with_modifiers(stance: Stance, token: Token) -> Stance:

@@ -76,6 +76,8 @@ def logical_subject(token: Token) -> list[Token]:
         shared = [p for c in token.conjuncts for a in children(c, "agent")
                   for p in children(a, "pobj")]  # fmt: skip
         return [a for p in agents or by or shared for a in _resolve_relative(p)]
+    if (noun := _noun_it_follows(token)) is not None:
+        return [noun]
     own = children(token, *SUBJECTS)
     if own:
         return [a for s in own if s.lower_ not in {"it", "there"} or not _is_dummy(s)
@@ -96,6 +98,18 @@ def logical_object(token: Token) -> list[Token]:
         if token.dep_ == "xcomp":
             return children(token.head, *SUBJECTS, *PASSIVE_SUBJECTS)
     return [a for o in children(token, "dobj", "obj") for a in _resolve_relative(o)]
+
+
+def _noun_it_follows(participle: Token) -> Token | None:
+    """Give the noun right before a bare participle that the parser hung elsewhere.
+
+    In "a noose around militants holed up in the centre" it is the militants who are holed up.
+    """
+    before = participle.nbor(-1) if participle.i >= participle.sent.start + 1 else None
+    if before is None or participle.tag_ != "VBN" or participle.dep_ not in {"ccomp", "advcl"}:
+        return None
+    bare = not children(participle, "aux", "auxpass", "mark", *SUBJECTS, *PASSIVE_SUBJECTS)
+    return before if bare and before.pos_ in {"NOUN", "PROPN"} else None
 
 
 def _is_dummy(subject: Token) -> bool:

@@ -156,7 +156,8 @@ def _allegiance_end(head: Token, start: int) -> int:
         return head.i + 1
     for child in head.rights:
         if child.i == head.i + 1 and child.lower_ in ALLEGIANCE:
-            inner = [c for p in child.children if p.dep_ in {"prep", "agent"} for c in p.children]
+            first = [p for p in child.rights if p.dep_ in {"prep", "agent"}][:1]
+            inner = [c for p in first for c in p.children]
             return max((noun_range(c)[1] for c in inner if c.dep_ == "pobj"), default=head.i + 1)
     return head.i + 1
 
@@ -207,9 +208,10 @@ def filler_ranges(head: Token) -> list[Range]:
     joined = any(t.dep_ == "cc" or t.text == "," for t in head.doc[start : head.i])
     if len(names) >= 2 and joined and names[0].i == start:
         return [(t.i, t.i + 1) for t in names[:-1]] + [(names[-1].i, end)]
-    hyphen = [t for t in head.doc[start : head.i] if t.text == "-"]
-    if len(names) >= 2 and hyphen and not is_class(head, "group"):
-        return [(t.i, t.i + 1) for t in names]
+    hyphens = [t for t in head.doc[start : head.i] if t.text in {"-", "–"}]
+    pair = len(names) == len(hyphens) and len(names) * 2 == head.i - start
+    if names and pair and _is_side_name(head):
+        return [(t.i, t.i + 1) for t in (*names, head)]
     return [(start, end)]
 
 

@@ -1,6 +1,7 @@
 """Who fills which place in a proposition, where it is, and how many."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from spacy.tokens import Doc, Token
 
@@ -40,10 +41,11 @@ class Scene:
     doc: Doc
     discourse: Discourse
     sentence: int
+    narrative: date | None = None
 
-    def at_sentence(self, number: int) -> "Scene":
-        """Give the same scene at another sentence of the document."""
-        return replace(self, sentence=number)
+    def at_sentence(self, number: int, *, narrative: date | None = None) -> "Scene":
+        """Give the same scene at another sentence, with the last day its paragraph told of."""
+        return replace(self, sentence=number, narrative=narrative)
 
     def span(self, tokens: Range) -> Span:
         """Give the document range of a token range."""
