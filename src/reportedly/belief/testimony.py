@@ -79,7 +79,8 @@ class Testimony:
 def speakings(claim: Claim) -> tuple[Speaking, ...]:
     """Give everything a claim says of control; empty when it says nothing of it.
 
-    Roles: "actor" holds, takes, loses or withdraws; "target" of "besieged" is who sits inside.
+    Roles: "actor" holds, takes, loses or withdraws; "target" or "object" of "besieged" is who
+    sits inside.
     A place taken from a "target" by somebody unknown speaks against that target.
     """
     manner = _manner(claim)
@@ -90,7 +91,11 @@ def speakings(claim: Claim) -> tuple[Speaking, ...]:
         return (Speaking(answer=CONTESTED, sign=sign, manner=manner),)
     if manner in {"lost", "withdrawn"}:
         sign = -sign
-    actors = role_actors(claim, "target" if manner == "besieged" else "actor")
+    actors = (
+        role_actors(claim, "target") + role_actors(claim, "object")
+        if manner == "besieged"
+        else role_actors(claim, "actor")
+    )
     if not actors and manner == "taken":
         actors, sign, manner = role_actors(claim, "target"), -sign, "lost"
     return tuple(Speaking(answer=a, sign=sign, manner=manner) for a in actors)

@@ -327,7 +327,7 @@ def _preposition_frame(token: Token, rule: CueRule) -> Frame | None:
     if to is None or not objects or objects[0].lemma_.lower() in rule.forbid_object:
         return None
     head = token.head
-    while head.pos_ not in {"VERB", "AUX"} and head.head is not head:
+    while head.pos_ not in {"VERB", "AUX"} and head.head.i != head.i:
         head = head.head
     content = frozenset(t.i for t in head.subtree) - {t.i for t in token.subtree}
     return _checked(

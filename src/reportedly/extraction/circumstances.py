@@ -117,7 +117,9 @@ def find_count(rule: Rule, trigger: Token, scene: Scene) -> Count | None:
     for head in rule.count.walk(trigger):
         subtree = [t for t in head.subtree if t.dep_ not in {"relcl", "acl"}]
         start, end = subtree[0].idx, head.idx + len(head)
-        end = max([end, *(t.idx + len(t) for t in subtree if t.head is head and t.dep_ == "prep")])
+        end = max(
+            [end, *(t.idx + len(t) for t in subtree if t.head.i == head.i and t.dep_ == "prep")]
+        )
         of = [c for p in children(head, "prep") for c in children(p, "pobj")]
         end = max([end, *(t.idx + len(t) for t in of)])
         for count in find_counts(scene.block.text, start=start, end=end):

@@ -73,7 +73,7 @@ def stance_path(trigger: Token, stop: Token | None) -> tuple[Token, ...]:
     current = trigger
     for _ in range(MAX_PATH):
         head = current.head
-        if head is current or (stop is not None and current.i == stop.i):
+        if head.i == current.i or (stop is not None and current.i == stop.i):
             break
         if not _mood_passes(current, head):
             break
@@ -195,11 +195,21 @@ def _with_modifiers(stance: Stance, token: Token) -> Stance:
         elif child.dep_ == "advcl" and _is_condition(child):
             modality = _weaker(stance.modality, "hypothetical")
             stance = replace(stance, modality=modality, conditional=True)
-        elif child.dep_ == "aux" and lower == "to" and token.dep_ == "advcl":
+        elif child.dep_ == "aux" and lower == "to" and _is_purpose(token):
             stance = replace(stance, modality=_weaker(stance.modality, "planned"))
         elif lower in {"yet", "longer", "hardly", "barely"} and _negates(child, token):
             stance = replace(stance, polarity=_flipped(stance.polarity))
     return stance
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Say whether an infinitive tells what for: "fired to scare them", "an operation to retake"."""
+    if verb.dep_ == "advcl":
+        return True
+    firsts = {"first", "last", "only"}
+    noun = verb.head
+    named = noun.lower_ in firsts or any(c.lower_ in firsts for c in noun.children)
+    return verb.dep_ == "acl" and not named and noun.lemma_.lower() not in FAIL
 
 
 def _was_able(auxiliary: Token, verb: Token) -> bool:

@@ -28,7 +28,8 @@ def claim_mentions(claims: Iterable[Claim]) -> Iterator[Mention]:
 def _role_kinds(claim: Claim, role: Role) -> tuple[MentionKind, ...]:
     """Say what a role may name: the object of control is a place, a destination may be either."""
     if claim.proposition.kind == "control" and role.role == "object":
-        return ("place",)
+        # Both a town and those who hold out in it are "besieged".
+        return ("place", "actor") if claim.proposition.type == "besieged" else ("place",)
     last = role.text.split()[-1].lower() if role.text.split() else ""
     if role.role in _PLACE_ROLES:
         return ("place", "actor")

@@ -91,13 +91,20 @@ def logical_object(token: Token) -> list[Token]:
         own = children(token, *PASSIVE_SUBJECTS)
         if own:
             return [a for s in own for a in _resolve_relative(s)]
+        if children(token, "auxpass") and children(token, "nsubj"):
+            return [a for s in children(token, "nsubj") for a in _resolve_relative(s)]
         if token.dep_ in {"acl", "amod"} or (token.dep_ == "advcl" and not own):
             return [token.head] if token.dep_ != "advcl" else _shared_subject(token)
         if token.dep_ == "conj" and is_passive(token.head):
             return logical_object(token.head)
         if token.dep_ == "xcomp":
             return children(token.head, *SUBJECTS, *PASSIVE_SUBJECTS)
-    return [a for o in children(token, "dobj", "obj") for a in _resolve_relative(o)]
+    own = [a for o in children(token, "dobj", "obj") for a in _resolve_relative(o)]
+    if own or token.dep_ != "relcl" or token.pos_ != "VERB":
+        return own
+    relative = any(c.lower_ in RELATIVES for c in token.subtree if c.i < token.i)
+    spoken = children(token, *SUBJECTS) and not children(token, "prep", "xcomp", "ccomp")
+    return [token.head] if spoken and not relative else []
 
 
 def _noun_it_follows(participle: Token) -> Token | None:
@@ -123,7 +130,7 @@ def _shared_subject(token: Token) -> list[Token]:
     current = token
     for _ in range(MAX_CLIMB):
         head = current.head
-        if head is current:
+        if head.i == current.i:
             return []
         if current.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
             found = _subject_or_patient(head)
@@ -132,6 +139,8 @@ def _shared_subject(token: Token) -> list[Token]:
             found = children(head, "dobj", "dative") or _subject_or_patient(head)
         elif current.dep_ == "acl" and head.pos_ in {"NOUN", "PROPN", "PRON"}:
             return _noun_controller(current, head)
+        elif current.dep_ == "pcomp" and (accused := _done_to(head)):
+            found = accused
         elif current.dep_ == "advcl" and (nearer := _clause_before_dash(current)) is not None:
             found = [nearer]
         elif current.dep_ in {"advcl", "pcomp", "prep", "ccomp"}:
@@ -142,6 +151,16 @@ def _shared_subject(token: Token) -> list[Token]:
             return found
         current = head
     return []
+
+
+def _done_to(preposition: Token) -> list[Token]:
+    """Give whom "accused the army of shelling" and "kept them from leaving" speak of."""
+    verb = preposition.head
+    if preposition.lower_ not in {"of", "from", "for", "into"} or verb.pos_ != "VERB":
+        return []
+    if preposition.lower_ == "for" and verb.lemma_ not in {"blame", "condemn", "criticise"}:
+        return []
+    return children(verb, "dobj", "nsubjpass")
 
 
 def _clause_before_dash(participle: Token) -> Token | None:
@@ -186,7 +205,7 @@ def _resolve_relative(token: Token) -> list[Token]:
     for _ in range(MAX_CLIMB):
         if verb.dep_ == "relcl":
             return [verb.head]
-        if verb.head is verb:
+        if verb.head.i == verb.i:
             break
         verb = verb.head
     return [token]
@@ -238,7 +257,7 @@ def _left(*deps: str) -> Callable[[Token, tuple[str, ...]], list[Token]]:
 
 _STEPS: dict[str, Callable[[Token, tuple[str, ...]], list[Token]]] = {
     "self": lambda token, _: [token],
-    "head": lambda token, _: [token.head] if token.head is not token else [],
+    "head": lambda token, _: [token.head] if token.head.i != token.i else [],
     "subject": lambda token, _: logical_subject(token),
     "object": lambda token, _: logical_object(token),
     "prep": lambda token, names: list(_prepositions(token, names)),

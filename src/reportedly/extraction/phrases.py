@@ -18,6 +18,7 @@ PLACE_NOUNS = frozenset(
     hill hills mountain mountains valley river desert oilfield oilfields refinery terminal
     terminals plant station dam front frontline line lines side sector zone street embassy
     consulate hotel stadium market farm farms ground land capital state county municipality
+    entrance depot post outpost roundabout citadel hilltop airspace oasis north south east west
     settlement settlements position positions crescent peninsula corridor gate
     """.split()
 )
@@ -120,11 +121,11 @@ def _belongs(token: Token, head: Token) -> bool:
     if token.ent_type_ in {"DATE", "TIME"} and head.ent_type_ not in {"DATE", "TIME"}:
         return False
     while token.i != head.i:
-        if token.dep_ in {"relcl", "acl", "prep", "appos"} and token.head is head:
+        if token.dep_ in {"relcl", "acl", "prep", "appos"} and token.head.i == head.i:
             return False
         if token.dep_ not in _INSIDE and token.dep_ not in {"conj", "cc", "prep", "pobj"}:
             return False
-        if token.head is token:
+        if token.head.i == token.i:
             return False
         token = token.head
     return True

@@ -70,7 +70,7 @@ def fill_roles(rule: Rule, trigger: Token, scene: Scene, speaker: Name | None) -
             roles += [r for r in _fill(name, head, scene, speaker) if r not in roles]
     actors = [r for r in roles if r.role == "actor"]
     clash = [r for r in roles if r.role in {"target", "object"} and _same(actors, r)]
-    if actors and clash:
+    if actors and clash and rule.kind not in {"alignment", "membership"}:
         others = [r for r in roles if r.role != "actor"]
         roles = _nearer_actor(trigger, scene, speaker, others) + others
     return tuple(sorted(roles, key=lambda r: (r.span, r.role)))
@@ -83,7 +83,8 @@ def _with_joined(heads: list[Token], trigger: Token) -> list[Token]:
 
 
 def _fill(role: str, head: Token, scene: Scene, speaker: Name | None) -> list[Role]:
-    if head.pos_ in {"VERB", "AUX", "PUNCT", "ADP", "SCONJ"} and not head.ent_type_:
+    wordless = head.pos_ in {"VERB", "AUX", "PUNCT", "ADP", "SCONJ"} and not head.ent_type_
+    if wordless and head.dep_ not in {"pobj", "dobj", "nsubj", "nsubjpass"}:
         return []
     if head.ent_type_ in {"DATE", "TIME"} or (head.pos_ == "ADJ" and not head.text[:1].isupper()):
         return []
@@ -115,8 +116,9 @@ def antecedent(head: Token, scene: Scene, speaker: Name | None) -> Name | None:
     if not (is_pronoun(head) and head.pos_ in {"PRON", "DET"}):
         return described_by(scene.discourse, head)
     lower = head.lower_
-    if lower == "it" and head.dep_ == "nsubj" and speaker is None:
-        return scene.discourse.body(scene.sentence)
+    if lower == "it" and head.dep_ == "nsubj":
+        own = speaker is not None and not (speaker.person or speaker.plural)
+        return speaker if own else scene.discourse.body(scene.sentence)
     singular = lower in {"he", "she", "his", "her", "him", "i", "my", "me"}
     plural = lower in {"they", "them", "their", "we", "us", "our"}
     if not (singular or plural):
@@ -205,7 +207,7 @@ def _may_be_place(token: Token, preposition: Token) -> bool:
     """Say whether a locative phrase names a place; "near Palmyra" does, tagged a person or not."""
     if token.ent_type_ in {"DATE", "TIME", "EVENT"}:
         return False
-    name = token.pos_ == "PROPN" and token.ent_type_ in {"PERSON", "ORG", ""}
+    name = token.pos_ == "PROPN" and token.ent_type_ in {"PERSON", "ORG", "NORP", ""}
     sure = preposition.lower_ in {"near", "in", "around", "outside", "inside"}
     known = is_class(token, "group") and not is_class(token, "place")
     return is_class(token, "place") or (name and sure and not known and not token.text.isupper())
