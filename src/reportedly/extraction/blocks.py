@@ -16,9 +16,9 @@ MAX_BLOCK_CHARS = 20_000  # a longer paragraph is cut at a sentence end; the par
 _PARAGRAPH_END = re.compile(r"\n[ \t\r\f\v]*\n|\n(?=[ \t]*(?:[#>|]|[-*•] |\d{1,3}\. ))")
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]")
 # What is not read aloud: emphasis and heading marks, list marks, link targets, footnote marks,
-# zero-width and directional characters.
+# zero-width and directional characters, and rows of marks (the tokenizer is quadratic in them).
 _UNREAD = re.compile(
-    r"(?<!\S)#{1,6}(?=[ \t])|\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)|`+"
+    r"[^\w\s]{20,}|(?<!\S)#{1,6}(?=[ \t])|\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)|`+"
     r"|(?<!\S)[-•>|](?=\s)|\]\([^()\s]{1,2000}\)|!?\[(?=[^\[\]]{0,300}\]\()"
     r"|\[\d{1,3}\]|\[(?:citation needed|edit)\]|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
