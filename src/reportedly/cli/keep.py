@@ -32,7 +32,7 @@ def relink(casebook: CasebookFolder = None) -> None:
 
     with at_desk(casebook) as desk, progress("Resolving", _documents(desk)) as tick:
         changed = pipeline.relink(desk, progress=tick)
-    say(f"Names now mean something else in {changed} documents.")
+    say(f"Resolved all names again; the links of {changed} documents changed.")
 
 
 def reread(
@@ -132,7 +132,11 @@ def load(
     """
     with at_desk(casebook) as desk:
         if file == STDIO:
-            desk.ledger.load(TextIOWrapper(sys.stdin.buffer, encoding="utf-8", newline="\n"))
+            typed = TextIOWrapper(sys.stdin.buffer, encoding="utf-8", newline="\n")
+            try:
+                desk.ledger.load(typed)
+            finally:
+                typed.detach()
         else:
             with _opened(Path(file)) as stream:
                 desk.ledger.load(stream)

@@ -188,4 +188,4 @@ def _resolve_again(book: "Casebook", said: str) -> None:
 
     with at_desk(book.root) as desk, progress("Resolving") as tick:
         changed = resolve(desk, progress=tick)
-    say(words(f"{said} Names now mean something else in {changed} documents."))
+    say(words(f"{said} Resolved all names again; the links of {changed} documents changed."))

@@ -1,0 +1,64 @@
+"""Days as people write them, and which casebook is meant."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+
+from reportedly.cli import options
+from reportedly.cli.options import Frame, read_day, read_stretch
+
+WEDNESDAY = date(2031, 5, 7)
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(options, "today", lambda: WEDNESDAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2031-05-01", date(2031, 5, 1)),
+        ("today", WEDNESDAY),
+        ("Yesterday", date(2031, 5, 6)),
+        ("monday", date(2031, 5, 5)),
+        ("wednesday", date(2031, 4, 30)),
+        ("thursday", date(2031, 5, 1)),
+    ],
+)
+def test_days(text: str, day: date) -> None:
+    assert read_day(text) == day
+
+
+@pytest.mark.parametrize("text", ["", "2031-13-01", "7 May", "someday"])
+def test_no_days(text: str) -> None:
+    with pytest.raises(typer.BadParameter, match="is not a day"):
+        read_day(text)
+
+
+def test_a_stretch_takes_words_too() -> None:
+    assert read_stretch("monday..today") == (date(2031, 5, 5), WEDNESDAY)
+
+
+def test_the_day_asked_about() -> None:
+    assert Frame().day == WEDNESDAY
+    assert Frame(known=date(2031, 5, 1)).day == date(2031, 5, 1)
+    assert Frame(on=date(2031, 5, 2), known=date(2031, 5, 1)).day == date(2031, 5, 2)
+
+
+def test_a_casebook_is_found_from_a_folder_inside_it(
+    written: Path, run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(written / "registry")
+    assert run("claims").code == 0
+
+
+def test_no_casebook_anywhere(tmp_path: Path, run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = run("claims")
+    assert said.code == 3
+    assert "reportedly init DIR" in said.err
+    assert run("claims", "-C", str(tmp_path / "none")).code == 3
