@@ -17,6 +17,7 @@ from reportedly.resolution.wording import (
     is_proper,
     is_turned_against,
     listed_parts,
+    loyalty_of,
     owner_and_owned,
     owner_of,
     tidy,
@@ -75,8 +76,10 @@ class ActorReader:
             self._acronym,
             self._several,
             self._person_inside,
+            self._loyal,
             self._owned,
             self._class_words,
+            self._ends_in_name,
             self._people_of,
             self._surname,
             self._spelling,
@@ -126,6 +129,23 @@ class ActorReader:
             note="these words name several parties at once",
             open_choice=True,
         )
+
+    def _loyal(self, text: str, scene: Scene) -> Options:
+        """Read "forces allied with the council" as the council's camp, to which they belong."""
+        words = loyalty_of(text)
+        if words is None:
+            return Options()
+        found = self._exact(words, scene)
+        found = found if found.items else self._class_words(words, scene)
+        return through(found, 0.8, f"'{text}' counted with '{words}', whose camp they are in")
+
+    def _ends_in_name(self, text: str, _scene: Scene) -> Options:
+        """Read "UN-backed and recognised Government of National Accord" as what it ends in."""
+        for at, match in reversed(self._index.named_in(text)):
+            ends = fold(text[at:]) == fold(match.name.text) and " " in match.name.text
+            if ends and at >= 1:
+                return Options(items=(_option(match, 0.85, match.reason, f"'{text}' ends in it"),))
+        return Options()
 
     def _person_inside(self, text: str, _scene: Scene) -> Options:
         """Read "Britain’s Ambassador to Libya Peter Millett" as the person it names."""

@@ -152,6 +152,11 @@ _POSSESSIVE = re.compile(r"^(?P<owner>.+?\w)(?:['’]s|(?<=s)['’])\s+(?P<owned
 _OF = re.compile(
     r"^(?P<owned>.+?)\s+(?:of|in|inside|at)\s+(?P<owner>(?:the\s+)?\S.*)$", re.IGNORECASE
 )
+_LOYAL = re.compile(
+    r"^(?P<who>[\w -]{3,40}?)\s+(?:that (?:are|were) )?(?:allied|aligned|loyal|affiliated|linked|close)"
+    r"\s+(?:with|to)\s+(?P<whom>\S.{1,80})$",
+    re.IGNORECASE,
+)
 _ACRONYM = re.compile(r"\(\s*(?:the\s+|or\s+)?([A-Z][A-Za-z]{1,7}|(?:[A-Z]\.){2,})[,;]?\s*\)")
 _NUMBERED_UNIT = re.compile(r"\b\d+(?:st|nd|rd|th)\s+[A-Z]")
 _WORD = re.compile(r"\w[\w'’.-]*")
@@ -186,6 +191,20 @@ def is_common(text: str) -> bool:
         return False
     words = fold(text).split()
     return all(w in COMMON_NOUNS or w in _MODIFIERS or w.isdigit() or len(w) < 2 for w in words)
+
+
+def loyalty_of(text: str) -> str | None:
+    """Give whom bare "forces loyal to …" are loyal to, or None when they have a name of their own.
+
+    >>> loyalty_of("Forces allied with the unity government")
+    'the unity government'
+    >>> loyalty_of("the Northern Brigade loyal to the council") is None
+    True
+    """
+    match = _LOYAL.match(text)
+    if match is None or not is_common(match["who"]):
+        return None
+    return match["whom"]
 
 
 def cores_of(text: str, *, demonyms: bool = True) -> tuple[str, ...]:
