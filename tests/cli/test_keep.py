@@ -86,8 +86,8 @@ def test_relink_counts_documents_that_mean_something_else(own_book: Path, run: A
     run("relink")
     with (own_book / "registry" / "actors.yaml").open("a", encoding="utf-8") as file:
         file.write("- id: ada-venn\n  name: Ada Venn\n")
-    assert "links of 0 documents" not in run("relink").out
-    assert "links of 0 documents" in run("relink").out
+    assert "again; 0 documents" not in run("relink").out
+    assert "again; 0 documents" in run("relink").out
 
 
 class Stumbling:

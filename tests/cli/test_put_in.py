@@ -60,10 +60,10 @@ def test_add_reads_and_records_once(own_book: Path, run: Any, tmp_path: Path) ->
     report.write_text(TEXT, encoding="utf-8")
     said = run("add", str(report), "--published", "2021-05-04", "--source", "valley-post")
     assert said.code == 0
-    assert "1 new documents, 1 claims, 0 documents known before, 0 problems." in said.flat
+    assert "1 new document, 1 claim, 0 known before, 0 problems." in said.flat
     assert "reportedly unresolved" in said.out
     again = run("add", str(report), "--published", "2021-05-04", "--source", "valley-post")
-    assert "0 new documents, 0 claims, 1 documents known before" in again.flat
+    assert "0 new documents, 0 claims, 1 known before" in again.flat
     assert "Next" not in again.out
 
 
@@ -87,7 +87,7 @@ def test_columns_of_a_table(own_book: Path, run: Any, tmp_path: Path) -> None:
     said = run(
         "add", str(tmp_path / "t.csv"), "--column", "text=Words", "--column", "published=Day"
     )
-    assert "1 new documents, 1 claims" in said.flat
+    assert "1 new document, 1 claim" in said.flat
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ def test_the_queue_begins_with_the_least_sure(
     said = run("review", stdin="\n")
     assert "Review 1 of 4" in said.out
     assert said.out.index("Eastford") < said.out.index("Review 2 of 4")
-    assert "1 rulings recorded by analyst" in said.err
+    assert "1 ruling recorded by analyst" in said.err
     _keys(monkeypatch, "q")
     assert "Review 1 of 3" in run("review").out
 

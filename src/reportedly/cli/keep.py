@@ -16,6 +16,7 @@ import typer
 from reportedly.cli.options import AsJson, CasebookFolder, Known, Limit, at_desk
 from reportedly.cli.printing import answer, progress, say, tell, tell_problem, tell_rest
 from reportedly.model.errors import LedgerError, QuestionError
+from reportedly.views.wording import counted
 
 if TYPE_CHECKING:
     from reportedly.pipeline import Desk
@@ -32,7 +33,7 @@ def relink(casebook: CasebookFolder = None) -> None:
 
     with at_desk(casebook) as desk, progress("Resolving", _documents(desk)) as tick:
         changed = pipeline.relink(desk, progress=tick)
-    say(f"Resolved all names again; the links of {changed} documents changed.")
+    say(f"Resolved all names again; {counted(changed, 'document')} changed.")
 
 
 def reread(
@@ -54,8 +55,9 @@ def reread(
     for problem in tally.problems:
         tell_problem(problem)
     say(
-        f"Read {tally.documents} documents again: {tally.claims} claims, "
-        f"{len(tally.problems)} problems. {tally.known_before} had been read by these rules."
+        f"Read {counted(tally.documents, 'document')} again: {counted(tally.claims, 'claim')}, "
+        f"{counted(len(tally.problems), 'problem')}. "
+        f"{tally.known_before} had been read by these rules."
     )
 
 
@@ -141,7 +143,7 @@ def load(
             with _opened(Path(file)) as stream:
                 desk.ledger.load(stream)
         documents = _documents(desk)
-    say(f"Loaded {documents} documents.")
+    say(f"Loaded {counted(documents, 'document')}.")
 
 
 def _opened(path: Path) -> TextIO:

@@ -15,6 +15,7 @@ from reportedly.cli.options import CasebookFolder, at_desk
 from reportedly.cli.printing import answer, progress, say, say_json, steps, tell, tell_problem
 from reportedly.model.errors import CasebookError, StatementError
 from reportedly.model.registry import Registry
+from reportedly.views.wording import counted
 
 if TYPE_CHECKING:
     from reportedly.model.document import Document
@@ -100,8 +101,8 @@ def _report(tally: "Tally", casebook: Path | None) -> None:
     for problem in tally.problems:
         tell_problem(problem)
     say(
-        f"{tally.documents} new documents, {tally.claims} claims, "
-        f"{tally.known_before} documents known before, {len(tally.problems)} problems."
+        f"{counted(tally.documents, 'new document')}, {counted(tally.claims, 'claim')}, "
+        f"{tally.known_before} known before, {counted(len(tally.problems), 'problem')}."
     )
     where = f" -C {shlex.quote(os.path.relpath(casebook))}" if casebook else ""
     if not tally.documents and not tally.known_before:
@@ -205,7 +206,6 @@ def _print_reading(
 def _print_list(reading: "Reading", registry: Registry) -> None:
     from reportedly.views.inks import inset, line
     from reportedly.views.reading import read_claim
-    from reportedly.views.wording import counted
 
     say(f"{counted(len(reading.claims), 'claim')}; --explain shows the rules behind each")
     for claim in reading.claims:

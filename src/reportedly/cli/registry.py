@@ -12,6 +12,7 @@ from reportedly.cli.options import AsJson, CasebookFolder, Limit, at_desk
 from reportedly.cli.printing import answer, progress, say, say_json, tell, tell_rest
 from reportedly.model.registry import Actor, Place, Source
 from reportedly.views.inks import inset, line, words
+from reportedly.views.wording import counted
 
 if TYPE_CHECKING:
     from reportedly.model.casebook import Casebook
@@ -188,4 +189,4 @@ def _resolve_again(book: "Casebook", said: str) -> None:
 
     with at_desk(book.root) as desk, progress("Resolving") as tick:
         changed = resolve(desk, progress=tick)
-    say(words(f"{said} Resolved all names again; the links of {changed} documents changed."))
+    say(words(f"{said} Resolved all names again; {counted(changed, 'document')} changed."))

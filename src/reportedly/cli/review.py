@@ -11,6 +11,7 @@ import typer
 from reportedly.cli.options import AsJson, CasebookFolder, at_desk
 from reportedly.cli.printing import answer, complain, say, say_json, tell
 from reportedly.model.errors import QuestionError, ReportedlyError
+from reportedly.views.wording import counted
 
 if TYPE_CHECKING:
     from reportedly.model.judgement import Judgement
@@ -176,7 +177,7 @@ def _walk(chair: _Chair, entries: tuple["Entry", ...]) -> None:
         if key == "q":
             break
         done += key in KEYS and _ruled(chair, entry, KEYS[key])
-    tell(f"{done} rulings recorded by {chair.by}.")
+    tell(f"{counted(done, 'ruling')} recorded by {chair.by}.")
 
 
 def _key() -> str:

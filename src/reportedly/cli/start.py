@@ -92,7 +92,10 @@ def _show_demo(desk: "Desk", tally: "Tally", folder: Path) -> None:
         f"{desk.casebook.name}: {tally.documents} reports, {tally.claims} claims, "
         f"{len(tally.problems)} problems."
     )
-    say(f"\nWho holds {DEMO_PLACE}? The day asked about is one thing, what was known another.\n")
+    say(
+        f"\nWho holds {DEMO_PLACE}? The day asked about is one thing, what was\n"
+        "known another. All days are of 2016; origins are at most so many.\n"
+    )
     say(_demo_table(desk))
     page = answers.brief(desk, DEMO_BRIEF, None)
     markdown = render_brief_markdown(page)
@@ -121,11 +124,13 @@ def _demo_table(desk: "Desk") -> "Table":
     for on, known in DEMO_QUESTIONS:
         page = answers.control(desk, DEMO_PLACE, Frame(on=on, known=known))
         best = page.answers[0]
-        rows.append((on.isoformat(), known.isoformat(), best.name, f"{best.percent} {best.word}",
+        rows.append((_day(on), _day(known), best.name, f"{best.percent} {best.word}",
                      str(page.reports), str(page.origins)))  # fmt: skip
-    return columns(
-        ("day asked", "as known on", "answer", "how sure", "reports", "origins, at most"), rows
-    )
+    return columns(("day asked", "known on", "answer", "how sure", "reports", "origins"), rows)
+
+
+def _day(on: date) -> str:
+    return f"{on.day} {on:%B}"
 
 
 def _show_beginning(page: object) -> None:
