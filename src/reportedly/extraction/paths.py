@@ -64,8 +64,10 @@ def is_passive(token: Token) -> bool:
     """Say whether a verb stands in the passive, a bare participle ("seized by …") included."""
     if any(c.dep_ in {"auxpass", *PASSIVE_SUBJECTS} for c in token.children):
         return True
-    bare = token.tag_ == "VBN" and token.dep_ in {"acl", "amod", "advcl", "relcl"}
-    return bare and not children(token, "aux", "nsubj", "dobj")
+    if token.tag_ != "VBN" or children(token, "aux", "nsubj", "dobj"):
+        return False
+    joined = token.dep_ == "conj" and token.head.pos_ in {"VERB", "AUX"}
+    return is_passive(token.head) if joined else token.dep_ in {"acl", "amod", "advcl", "relcl"}
 
 
 def logical_subject(token: Token) -> list[Token]:
@@ -188,7 +190,9 @@ def _noun_controller(verb: Token, noun: Token) -> list[Token]:
     if verb.tag_ == "VBG":
         return [noun]
     of = [p for c in children(noun, "prep") if c.lower_ == "of" for p in children(c, "pobj")]
-    return children(noun, "poss") or of or _shared_subject(noun.head)
+    # "The Council made a plan to leave": who makes it is who leaves.
+    over = logical_subject if noun.dep_ in {"dobj", "nsubjpass"} else _shared_subject
+    return children(noun, "poss") or of or over(noun.head)
 
 
 def _resolve_relative(token: Token) -> list[Token]:
