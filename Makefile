@@ -1,6 +1,6 @@
 # `make` lists the targets. `make demo` and `make test` set up everything they need.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types quick score bench lock schema docs clean
+.PHONY: help setup demo test lint types quick bench pictures score lock clean
 
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
@@ -16,21 +16,22 @@ setup: $(READY)  ## make the virtual environment from the locked, hashed require
 
 $(READY): requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Reportedly needs Python 3.11 or newer; found none. Install it, or run: make PYTHON=/path/to/python3 $(MAKECMDGOALS)"; exit 1; }
-	@echo "Setting up $(VENV) with $$($(PYTHON) --version) (a minute or two the first time) ..."
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@test -x $(BIN)/python || { echo "Setting up $(VENV) with $$($(PYTHON) --version) (a minute or two, once) ..."; $(PYTHON) -m venv $(VENV); }
+	@$(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 demo: $(READY)  ## run the main job on the demo casebook and show its result
 	@$(BIN)/reportedly demo $(DEMO) --again
+	@echo; echo "The command is $(BIN)/reportedly here; or put it on your path: . $(BIN)/activate"
 
 test: $(READY) lint types  ## everything CI runs: style, types, import contracts, all tests, coverage
-	@$(BIN)/python -m pytest --cov --cov-report=term:skip-covered --cov-report=json:.cache/coverage.json -n auto tests src/reportedly/model --doctest-modules
+	@mkdir -p .cache
+	@COVERAGE_FILE=.cache/coverage $(BIN)/python -m pytest -n auto --dist worksteal --durations 5 \
+	  --cov --cov-report= --cov-report=json:.cache/coverage.json --doctest-modules tests src/reportedly
 	@$(BIN)/python tests/coverage_floors.py .cache/coverage.json
 
 lint: $(READY)
-	@mkdir -p .cache
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/lint-imports
@@ -39,11 +40,20 @@ types: $(READY)
 	@$(BIN)/mypy
 
 quick: $(READY)  ## the tests that need no language model
-	@$(BIN)/python -m pytest -n auto -m "not model and not shared" tests
+	@$(BIN)/python -m pytest -n auto --dist worksteal -m "not model and not shared" tests
+
+score: $(READY)  ## the tests that read the development data in ../shared
+	@$(BIN)/python -m pytest -n auto -m shared -rs tests || test $$? -eq 5
+
+bench: $(READY)  ## words a second and the speed of the ledger, several runs each
+	@$(BIN)/python bench/speed.py
+
+pictures: $(READY)  ## make the README's pictures from the demo casebook
+	@$(BIN)/python docs/make_pictures.py
 
 lock:  ## resolve the dependencies anew (needs uv)
 	@uv pip compile --universal --generate-hashes --python-version 3.11 --extra dev --no-annotate \
 	  --custom-compile-command "make lock" --upgrade pyproject.toml -o requirements.lock
 
 clean:  ## remove the environment, caches and the demo casebook
-	@rm -rf $(VENV) .cache $(DEMO) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf $(VENV) .cache $(DEMO) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
