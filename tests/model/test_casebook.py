@@ -1,0 +1,55 @@
+"""A casebook's settings: what they say, what they leave open, and what is refused."""
+
+from pathlib import Path
+
+import pytest
+
+from reportedly.model.casebook import open_casebook
+from reportedly.model.errors import CasebookError
+
+
+def _casebook(root: Path, text: str) -> Path:
+    (root / "casebook.toml").write_text(text, encoding="utf-8")
+    return root
+
+
+def test_what_is_left_open_has_a_default(tmp_path: Path) -> None:
+    harrow = tmp_path / "harrow"
+    harrow.mkdir()
+    found = open_casebook(_casebook(harrow, ""))
+    assert (found.name, found.languages, found.time_zone) == ("harrow", ("en",), "UTC")
+    assert found.clock == "published"
+    assert found.theatre == ()
+    assert found.options == {}
+
+
+def test_what_is_said_is_kept(tmp_path: Path) -> None:
+    said = 'name = "Harrow weekly"\ntheatre = ["LY"]\nclock = "recorded"\n[options.belief]\nx = 1\n'
+    found = open_casebook(_casebook(tmp_path, said))
+    assert (found.name, found.theatre, found.clock) == ("Harrow weekly", ("LY",), "recorded")
+    assert found.options == {"belief": {"x": 1}}
+
+
+def test_its_parts_lie_in_its_folder(tmp_path: Path) -> None:
+    found = open_casebook(_casebook(tmp_path, ""))
+    assert found.ledger_path == tmp_path / "ledger.db"
+    assert found.evidence_path == tmp_path / "evidence"
+    assert found.registry_path == tmp_path / "registry"
+
+
+def test_a_folder_without_settings_is_no_casebook(tmp_path: Path) -> None:
+    with pytest.raises(CasebookError, match=r"is not a casebook.*reportedly init"):
+        open_casebook(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("name = ", "not readable TOML"),
+        ("colour = 1", "unknown key 'colour'"),
+        ('clock = "wall"', 'clock = \'wall\'.*Use "published" or "recorded"'),
+    ],
+)
+def test_settings_that_cannot_be_meant_are_refused(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(CasebookError, match=said):
+        open_casebook(_casebook(tmp_path, text))

@@ -1,0 +1,27 @@
+"""A document and its pages."""
+
+from dataclasses import replace
+from datetime import date
+
+from reportedly.model.document import Page
+from reportedly.testing import a_document
+
+TWO_PAGES = replace(
+    a_document("The mill is held.\nThe bridge is not.", published="2031-05-04"),
+    pages=(Page(number=1, span=(0, 17)), Page(number=2, span=(18, 36))),
+)
+
+
+def test_a_passage_lies_on_the_page_that_holds_its_first_letter() -> None:
+    assert TWO_PAGES.page_at(0) == 1
+    assert TWO_PAGES.page_at(18) == 2
+
+
+def test_between_pages_and_after_the_last_is_no_page() -> None:
+    assert TWO_PAGES.page_at(17) is None
+    assert TWO_PAGES.page_at(36) is None
+
+
+def test_the_day_of_publication_may_be_unknown() -> None:
+    assert TWO_PAGES.published_on == date(2031, 5, 4)
+    assert replace(TWO_PAGES, published_at=None).published_on is None
