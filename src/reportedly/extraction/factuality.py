@@ -150,7 +150,7 @@ def _with_head(stance: Stance, token: Token, below: Token | None) -> Stance:
     """Apply what an embedding head says of what stands below it."""
     if below is None or below.dep_ == "conj":
         return stance
-    lemma = token.lemma_.lower()
+    lemma = "going" if token.lower_ == "going" else token.lemma_.lower()
     infinitive = below.dep_ in {"xcomp", "acl", "ccomp", "pcomp", "prep", "compound", "dobj"}
     if lemma in FAIL and infinitive:
         return replace(stance, polarity=_flipped(stance.polarity))
