@@ -12,7 +12,6 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TypeVar
 
-from reportedly.extraction import EnglishExtractor
 from reportedly.intake import FetchSettings, Overrides, captures, keep_evidence, read
 from reportedly.ledger import Ledger, LedgerSnapshot, open_ledger
 from reportedly.model.casebook import SETTINGS_NAME, Casebook, open_casebook
@@ -181,7 +180,7 @@ def walk(
         progress: told about each input when it is done.
         strict: let a tool's failure through instead of recording a Problem.
     """
-    extractor = EnglishExtractor()
+    extractor = english()
     resolver = resolver_for(desk)
     tally = Tally()
     for capture in captures(inputs, fetching or FetchSettings()):
@@ -242,7 +241,7 @@ def reread(desk: Desk, *, progress: Progress = lambda _name: None, strict: bool 
 
     The earlier reading is withdrawn, not erased: older snapshots still show it.
     """
-    rooms = _Rooms(desk=desk, extractor=EnglishExtractor(), resolver=resolver_for(desk),
+    rooms = _Rooms(desk=desk, extractor=english(), resolver=resolver_for(desk),
                    strict=strict)  # fmt: skip
     tally = Tally()
     for document in desk.ledger.snapshot().documents():
@@ -281,6 +280,13 @@ def _predecessor(document: Document, ledger: Ledger) -> str | None:
     return None
 
 
+def english() -> Extractor:
+    """Give the extractor; spaCy is loaded only by those who read."""
+    from reportedly.extraction import EnglishExtractor
+
+    return EnglishExtractor()
+
+
 def resolver_for(desk: Desk) -> RegistryResolver:
     """Give the resolver that knows this casebook's registry and theatre."""
     theatre = desk.casebook.theatre
@@ -316,7 +322,7 @@ def read_only(
     fetching: FetchSettings | None = None,
 ) -> Iterator[tuple[Document | None, Reading]]:
     """Read inputs without a casebook: each document with its reading, problems by themselves."""
-    extractor = EnglishExtractor()
+    extractor = english()
     for capture in captures(inputs, fetching or FetchSettings()):
         if isinstance(capture, Problem):
             yield None, Reading(problems=(capture,))

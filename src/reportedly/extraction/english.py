@@ -150,7 +150,7 @@ def _block_claims(scene: Scene, tool: str) -> list[Claim]:
             if step.name is not None:
                 scene.discourse.holders.append((at.sentence, step.name))
         narrative = _narrative(at, sent.start_char, sent.end_char)
-        note_names(scene.discourse, sent, sentence=at.sentence, locate=scene.block.to_document)
+        note_names(scene.discourse, sent, sentence=at.sentence, locate=scene.locate)
     return claims
 
 

@@ -29,8 +29,8 @@ COLLECTIVE_NOUNS = frozenset(
 )
 MAX_SENTENCES_BACK = 3
 
-Locate = Callable[[int, int], Span]
-"""Translates a half-open range of a block's text into one of the document."""
+Locate = Callable[[int, int], tuple[Span, str]]
+"""Translates a half-open range of a block's text into the document's range and its words there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,25 +106,31 @@ def holder_kind(head: Token, phrase: Range) -> HolderKind:
 
 
 def note_names(discourse: Discourse, sent: SpacySpan, *, sentence: int, locate: Locate) -> None:
-    """Remember the persons and groups of a sentence for later pronouns."""
+    """Remember the persons and groups of a sentence for later pronouns.
+
+    Args:
+        discourse: what is remembered of the document so far; grows.
+        sent: the sentence.
+        sentence: its number in the document.
+        locate: translates a range of the parsed text to the document's range and exact words.
+    """
     for entity in sent.ents:
-        span = locate(entity.start_char, entity.end_char)
         if entity.label_ == "PERSON" and all(t.pos_ == "PROPN" for t in entity):
-            name = Name(text=entity.text, span=span, plural=False, person=True)
-            discourse.persons.append((sentence, name))
+            span, text = locate(entity.start_char, entity.end_char)
+            person = Name(text=text, span=span, plural=False, person=True)
+            discourse.persons.append((sentence, person))
     for token in sent:
+        if token.dep_ not in {"nsubj", "nsubjpass", "poss", "dobj", "pobj"}:
+            continue
+        span, text = locate(*char_range(sent.doc, noun_range(token)))
         if token.dep_ in {"nsubj", "poss"} and token.ent_type_ in {"ORG", "NORP"}:
-            start, end = char_range(sent.doc, noun_range(token))
-            body = Name(text=sent.doc.text[start:end], span=locate(start, end), plural=False,
-                        person=False)  # fmt: skip
+            body = Name(text=text, span=span, plural=False, person=False)
             discourse.bodies.append((sentence, body))
-        if token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"} and _is_group(token):
-            start, end = char_range(sent.doc, noun_range(token))
-            name = Name(text=sent.doc.text[start:end], span=locate(start, end), plural=True,
-                        person=False)  # fmt: skip
-            discourse.groups.append((sentence, name))
+        if token.dep_ != "poss" and _is_group(token):
+            group = Name(text=text, span=span, plural=True, person=False)
+            discourse.groups.append((sentence, group))
             if token.pos_ == "NOUN" and any(c.pos_ == "PROPN" for c in token.lefts):
-                discourse.described[token.lemma_.lower()] = name
+                discourse.described[token.lemma_.lower()] = group
 
 
 def _is_group(token: Token) -> bool:

@@ -51,6 +51,11 @@ class Scene:
         """Give the document range of a token range."""
         return self.block.to_document(*char_range(self.doc, tokens))
 
+    def locate(self, start: int, end: int) -> tuple[Span, str]:
+        """Give the document range of a range of the block's text, and its exact words there."""
+        span = self.block.to_document(start, end)
+        return span, self.quote(span)
+
     def quote(self, span: Span) -> str:
         """Give the document's exact text in a range."""
         return self.document.text[span[0] : span[1]]
