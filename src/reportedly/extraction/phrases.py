@@ -69,6 +69,7 @@ LOOSE = frozenset(",;:.–—-()")
 """Punctuation that no quoted clause begins or ends with."""
 _JOINING_MARKS = frozenset({"that", "while", "although", "though", "whereas", "as", "because",
                             "whether"})  # fmt: skip
+_CONTRASTS = frozenset({"while", "although", "though", "whereas"})
 ARTICLES = frozenset({"the", "a", "an"})
 _TRIM = frozenset("'\"“”‘’ ,;:()-–—")
 
@@ -236,14 +237,23 @@ def clause_range(trigger: Token, path: tuple[Token, ...], inside: frozenset[int]
     dropped = {
         t.i
         for c in top.subtree
-        if c.dep_ == "conj"
-        and c.pos_ in {"VERB", "AUX"}
-        and c.head.pos_ in {"VERB", "AUX"}
+        if _is_another_clause(c)
         and trigger.i not in {t.i for t in c.subtree}
         for t in c.subtree
     }
     keep = sorted(t.i for t in top.subtree if t.i in inside and t.i not in dropped)
     return _unbroken(trigger, keep or [trigger.i])
+
+
+def _is_another_clause(token: Token) -> bool:
+    """Tell a clause joined by "and", or set against by ", while …", from a part of its own."""
+    if token.dep_ == "conj":
+        return token.pos_ in {"VERB", "AUX"} and token.head.pos_ in {"VERB", "AUX"}
+    before = token.left_edge.i - 1
+    contrast = token.dep_ == "advcl" and any(
+        m.dep_ == "mark" and m.lower_ in _CONTRASTS for m in token.lefts
+    )
+    return contrast and before >= 0 and token.doc[before].text == ","
 
 
 def _unbroken(trigger: Token, indexes: list[int]) -> Range:
