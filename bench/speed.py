@@ -27,11 +27,10 @@ from reportedly.extraction import EnglishExtractor, load_english
 from reportedly.intake import FetchSettings, Overrides, captures, read
 from reportedly.ledger import Ledger, open_ledger
 from reportedly.model.belief import Question
-from reportedly.model.document import Document
+from reportedly.model.document import Document, Problem
 from reportedly.model.doors import Reading
 from reportedly.model.ids import content_id, sha256_hex
 from reportedly.model.mention import Link
-from reportedly.model.problem import Problem
 from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Snapshot
 from reportedly.resolution import Gazetteer, RegistryResolver, load_registry

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from reportedly.model.claim import Claim
     from reportedly.model.document import Document
     from reportedly.model.errors import ReportedlyError
+    from reportedly.model.format.wire import claim_from_json, claim_to_json
     from reportedly.model.snapshot import Snapshot
-    from reportedly.model.wire import claim_from_json, claim_to_json
     from reportedly.pipeline import open_desk, read_only, start_casebook, walk
 
 __version__ = "0.1.0"
@@ -44,8 +44,8 @@ _HOMES = {
     "ReportedlyError": "reportedly.model.errors",
     "Snapshot": "reportedly.model.snapshot",
     "assess": "reportedly.belief",
-    "claim_from_json": "reportedly.model.wire",
-    "claim_to_json": "reportedly.model.wire",
+    "claim_from_json": "reportedly.model.format.wire",
+    "claim_to_json": "reportedly.model.format.wire",
     "open_desk": "reportedly.pipeline",
     "read_only": "reportedly.pipeline",
     "start_casebook": "reportedly.pipeline",

@@ -15,12 +15,11 @@ from typing import TypeVar
 from reportedly.intake import FetchSettings, Overrides, captures, keep_evidence, read
 from reportedly.ledger import Ledger, LedgerSnapshot, open_ledger
 from reportedly.model.casebook import SETTINGS_NAME, Casebook, open_casebook
-from reportedly.model.document import Capture, Document
+from reportedly.model.document import Capture, Document, Problem
 from reportedly.model.doors import Extractor, Reading, Resolver
 from reportedly.model.errors import CasebookError, ReportedlyError
 from reportedly.model.mention import Link, Mention
 from reportedly.model.period import end_of_day
-from reportedly.model.problem import Problem
 from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Clock
 from reportedly.resolution import Gazetteer, RegistryResolver, load_registry

@@ -16,15 +16,14 @@ from reportedly.model.claim import (
     Role,
     Where,
 )
-from reportedly.model.document import Document, Span
+from reportedly.model.document import Document, Problem, Span
+from reportedly.model.format.wire import claim_id
 from reportedly.model.ids import content_id, sha256_hex
 from reportedly.model.judgement import Judgement
 from reportedly.model.mention import NONE_OF_THESE, Candidate, Link, MentionKind, mention_id
 from reportedly.model.period import parse_instant
-from reportedly.model.problem import Problem
 from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Clock, Entry
-from reportedly.model.wire import claim_id
 
 TEST_TOOL = "test-reader 1 00000000"
 END_OF_TIME = datetime(9999, 12, 31, tzinfo=UTC)

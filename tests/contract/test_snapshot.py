@@ -9,10 +9,9 @@ import pytest
 
 from reportedly.ledger import Ledger, open_ledger
 from reportedly.model.claim import Claim
-from reportedly.model.document import Document
+from reportedly.model.document import Document, Problem
 from reportedly.model.doors import Reading
 from reportedly.model.mention import Link
-from reportedly.model.problem import Problem
 from reportedly.model.registry import Place, Registry
 from reportedly.model.snapshot import Clock, Snapshot
 from reportedly.testing import MemorySnapshot, a_claim, a_document, a_link, an_entry

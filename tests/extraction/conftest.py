@@ -72,7 +72,7 @@ def read() -> Read:
     """Read an invented report; published on 10 May 2031 unless said otherwise."""
     extractor = EnglishExtractor()
 
-    def reading(text: str, published: str | None = "2031-05-10", **fields: object) -> Reading:
-        return extractor.extract(a_document(text, published=published, **fields))
+    def reading(text: str, published: str | None = "2031-05-10", language: str = "en") -> Reading:
+        return extractor.extract(a_document(text, published=published, language=language))
 
     return reading

@@ -11,8 +11,7 @@ import pytest
 
 from reportedly.intake.captures import _flush_folder, captures, count_inputs, keep_evidence
 from reportedly.intake.fetch import FetchSettings
-from reportedly.model.document import Capture
-from reportedly.model.problem import Problem
+from reportedly.model.document import Capture, Problem
 
 SMALL = FetchSettings(max_bytes=1000, allow_private=True)
 

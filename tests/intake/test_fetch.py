@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 
 from reportedly.intake.fetch import Fetcher, FetchSettings, shown
-from reportedly.model.document import Capture
-from reportedly.model.problem import Problem
+from reportedly.model.document import Capture, Problem
 
 Site = Any
 HERE = FetchSettings(allow_private=True, timeout_s=5.0, max_bytes=100_000)

@@ -16,11 +16,10 @@ from hypothesis import strategies as st
 
 from reportedly.ledger import Ledger, LedgerSnapshot, Review, open_ledger
 from reportedly.model.claim import Claim
-from reportedly.model.document import Document
+from reportedly.model.document import Document, Problem
 from reportedly.model.doors import Reading
+from reportedly.model.format.wire import claim_id
 from reportedly.model.mention import Link, Mention, mention_id
-from reportedly.model.problem import Problem
-from reportedly.model.wire import claim_id
 from reportedly.testing import a_claim, a_document, a_link
 
 laws = settings(max_examples=25, deadline=None)

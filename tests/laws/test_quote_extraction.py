@@ -14,7 +14,7 @@ from reportedly.extraction import EnglishExtractor
 from reportedly.model.claim import Claim
 from reportedly.model.document import Document, Span
 from reportedly.model.doors import Reading
-from reportedly.model.wire import claim_from_json, claim_id, claim_to_json
+from reportedly.model.format.wire import claim_from_json, claim_id, claim_to_json
 from reportedly.testing import a_document
 
 pytestmark = pytest.mark.model

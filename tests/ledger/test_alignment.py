@@ -7,8 +7,8 @@ import pytest
 
 from reportedly.ledger.alignment import aligned, aligned_links, claim_fault
 from reportedly.model.claim import Role, When
+from reportedly.model.document import Problem
 from reportedly.model.doors import Reading
-from reportedly.model.problem import Problem
 
 
 def test_what_stands_in_the_text_is_kept_once_and_in_text_order(report: Any) -> None:

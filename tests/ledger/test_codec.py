@@ -5,10 +5,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from reportedly.ledger import codec
-from reportedly.model.document import Page
+from reportedly.model.document import Page, Problem
 from reportedly.model.judgement import Judgement
 from reportedly.model.mention import Candidate
-from reportedly.model.problem import Problem
 
 NOON = datetime(2016, 7, 12, 12, 0, 0, 5, tzinfo=UTC)
 

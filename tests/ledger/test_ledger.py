@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from reportedly.ledger import Ledger, Review, open_ledger
+from reportedly.model.document import Problem
 from reportedly.model.doors import Reading
 from reportedly.model.errors import ConflictError, QuestionError, UnknownIdError
-from reportedly.model.problem import Problem
 from reportedly.testing import a_document, a_link
 
 

@@ -7,8 +7,8 @@ import pytest
 
 from reportedly.ledger import Ledger
 from reportedly.ledger.schema import Moment, moment_of
+from reportedly.model.document import Problem
 from reportedly.model.doors import Reading
-from reportedly.model.problem import Problem
 from reportedly.testing import a_document
 
 JUNE = datetime(2016, 6, 15, tzinfo=UTC)

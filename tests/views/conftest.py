@@ -11,11 +11,10 @@ from reportedly.belief.contradictions import contradictions
 from reportedly.belief.forecasts import forecasts
 from reportedly.model.belief import Belief, Ground, Question
 from reportedly.model.claim import Certainty, Claim, Count, Forecast, When
-from reportedly.model.document import Document, Page
+from reportedly.model.document import Document, Page, Problem
 from reportedly.model.judgement import Judgement
 from reportedly.model.mention import NONE_OF_THESE, Candidate, Link, mention_id
 from reportedly.model.period import Period, day_period, end_of_day
-from reportedly.model.problem import Problem
 from reportedly.model.registry import Actor, Place, Registry, Source
 from reportedly.model.snapshot import Entry
 from reportedly.testing import MemorySnapshot, a_claim, a_document, an_entry, find

@@ -149,7 +149,7 @@ def claims(
     Example: reportedly claims --about ISIS --kind control --between 2016-06-01..2016-06-30
     """
     from reportedly.cli import answers
-    from reportedly.model.wire import claim_to_json
+    from reportedly.model.format.wire import claim_to_json
     from reportedly.views.claims import ClaimFilter, claims_page, select
 
     days = read_stretch(between) if between else None

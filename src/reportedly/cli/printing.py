@@ -12,8 +12,8 @@ from rich.console import Console, Group, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from reportedly.model.document import Problem
 from reportedly.model.errors import ReportedlyError
-from reportedly.model.problem import Problem
 from reportedly.views.inks import inset, line, words
 
 PATIENCE_S = 2.0  # what takes no longer shows no bar

@@ -186,7 +186,7 @@ def _resolving(desk: "Desk") -> Callable[["Document", "Reading"], "Reading"]:
 def _print_reading(
     document: "Document", reading: "Reading", book: _Book, how: tuple[bool, bool]
 ) -> None:
-    from reportedly.model.wire import claim_to_json
+    from reportedly.model.format.wire import claim_to_json
 
     as_json, explain = how
     if as_json:

@@ -188,5 +188,5 @@ def schema(
     """
     if what != "claim":
         raise QuestionError(f"there is no schema of {what!r}", "Ask for: reportedly schema claim")
-    path = importlib.resources.files("reportedly.model") / "schema" / "claim.json"
+    path = importlib.resources.files("reportedly.model.format") / "schema" / "claim.json"
     typer.echo(path.read_text(encoding="utf-8"), nl=False)

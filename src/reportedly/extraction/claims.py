@@ -26,7 +26,7 @@ from reportedly.model.claim import (
     Where,
 )
 from reportedly.model.document import Span
-from reportedly.model.wire import claim_id
+from reportedly.model.format.wire import claim_id
 
 # Types that are speech: what they aim at is never where they happened.
 SPEECH_TYPES = frozenset(

@@ -21,11 +21,10 @@ from reportedly.extraction.holders import Discourse, note_names
 from reportedly.extraction.mentions import claim_mentions, entity_mentions
 from reportedly.extraction.roles import Scene
 from reportedly.model.claim import Claim
-from reportedly.model.document import Document
+from reportedly.model.document import Document, Problem
 from reportedly.model.doors import Reading, tool_id
 from reportedly.model.errors import ModelError
 from reportedly.model.mention import Mention
-from reportedly.model.problem import Problem
 
 ACCEPTED_VERSIONS = ("3.8.",)
 # Official packages first; the last one is the official small model as a plain package on PyPI

@@ -11,9 +11,8 @@ from pathlib import Path
 
 from reportedly.intake.fetch import Fetcher, FetchSettings, too_large
 from reportedly.intake.sniff import SUFFIXES, suffix_of
-from reportedly.model.document import Capture
+from reportedly.model.document import Capture, Problem
 from reportedly.model.ids import sha256_hex
-from reportedly.model.problem import Problem
 
 STDIN = "-"
 _STDIN_NAME = "standard input"

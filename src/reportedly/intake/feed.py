@@ -16,9 +16,8 @@ from reportedly.intake.parts import (
 )
 from reportedly.intake.sniff import Decoded
 from reportedly.intake.webpage import fragment_text
-from reportedly.model.document import Capture
+from reportedly.model.document import Capture, Problem
 from reportedly.model.ids import canonical_json, sha256_hex
-from reportedly.model.problem import Problem
 
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _CHARACTER = re.compile(r"&#(?:x([0-9a-f]+)|([0-9]+));", re.IGNORECASE)

@@ -14,9 +14,8 @@ from protego import Protego
 
 from reportedly.intake.network import PinnedTransport
 from reportedly.intake.parts import TOOL_VERSION, canonical_address
-from reportedly.model.document import Capture
+from reportedly.model.document import Capture, Problem
 from reportedly.model.errors import AddressError
-from reportedly.model.problem import Problem
 
 DEFAULT_MAX_BYTES = 50_000_000
 DEFAULT_USER_AGENT = f"reportedly/{TOOL_VERSION} (reads single reports for a human analyst)"

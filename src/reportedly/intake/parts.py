@@ -6,9 +6,8 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit, urlunsplit
 
-from reportedly.model.document import Page, PublishedPrecision
+from reportedly.model.document import Page, Problem, PublishedPrecision
 from reportedly.model.errors import StatementError
-from reportedly.model.problem import Problem
 
 TOOL_NAME = "reportedly-intake"
 TOOL_VERSION = "0.1"

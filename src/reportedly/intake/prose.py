@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from reportedly.intake.parts import Findings, Moment, Part, clean, parse_moment, unread_date
 from reportedly.intake.sniff import Decoded
-from reportedly.model.problem import Problem
+from reportedly.model.document import Problem
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>(?:[^\n]*\n)*?)---[ \t]*(?:\r?\n|\Z)")
 _HEADING = re.compile(r"^#{1,2}[ \t](?P<words>[^\n]*\w[^\n]*)", re.MULTILINE)

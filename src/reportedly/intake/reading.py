@@ -24,10 +24,9 @@ from reportedly.intake.parts import (
 from reportedly.intake.prose import read_markdown, read_text
 from reportedly.intake.table import read_csv, read_json, read_jsonl
 from reportedly.intake.webpage import read_page
-from reportedly.model.document import Capture, Document
+from reportedly.model.document import Capture, Document, Problem
 from reportedly.model.doors import tool_id
 from reportedly.model.ids import content_id, sha256_hex
-from reportedly.model.problem import Problem
 
 NOTHING_STATED = Overrides()
 _SURE = 0.65  # below this share the guesser is often wrong on headlines; then we do not know

@@ -7,7 +7,7 @@ import re
 import zipfile
 from dataclasses import dataclass
 
-from reportedly.model.problem import Problem
+from reportedly.model.document import Problem
 
 TEXT = "text/plain"
 MARKDOWN = "text/markdown"

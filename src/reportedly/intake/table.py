@@ -18,9 +18,8 @@ from reportedly.intake.parts import (
     unread_date,
 )
 from reportedly.intake.sniff import TEXT, Decoded
-from reportedly.model.document import Capture
+from reportedly.model.document import Capture, Problem
 from reportedly.model.ids import canonical_json
-from reportedly.model.problem import Problem
 
 _USUAL_NAMES: Mapping[str, tuple[str, ...]] = {
     "text": (

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from reportedly.model.claim import Claim
-from reportedly.model.document import Document, Span
+from reportedly.model.document import Document, Problem, Span
 from reportedly.model.doors import Reading
 from reportedly.model.mention import Link, Mention
-from reportedly.model.problem import Problem
 
 _NEXT_STEP = "Report it to whoever wrote the tool; nothing of it was recorded"
 

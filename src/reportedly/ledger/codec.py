@@ -1,6 +1,6 @@
 """Nouns to and from the canonical JSON that the ledger keeps in `body`.
 
-Claims have their own interchange format in `reportedly.model.wire`. What a row holds in a column
+Claims have their own interchange format in `reportedly.model.format.wire`. What a row holds in a column
 of its own (a document's text, title and author; a mention's words, which are the document's) is
 not repeated in its body.
 """
@@ -10,13 +10,12 @@ from datetime import datetime
 from typing import Any
 
 from reportedly.model.claim import Claim
-from reportedly.model.document import Document, Page
+from reportedly.model.document import Document, Page, Problem
+from reportedly.model.format.wire import claim_from_json, claim_to_json
 from reportedly.model.ids import canonical_json, content_id
 from reportedly.model.judgement import Judgement
 from reportedly.model.mention import Candidate, Link, Mention
 from reportedly.model.period import instant_text, parse_instant
-from reportedly.model.problem import Problem
-from reportedly.model.wire import claim_from_json, claim_to_json
 
 Json = dict[str, Any]
 

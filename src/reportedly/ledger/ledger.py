@@ -30,12 +30,11 @@ from reportedly.ledger.rulings import (
 )
 from reportedly.ledger.search import Hit, forget_document, index_document, search
 from reportedly.ledger.snapshot import LedgerSnapshot
-from reportedly.model.document import Document
+from reportedly.model.document import Document, Problem
 from reportedly.model.doors import Reading
 from reportedly.model.errors import ConflictError, QuestionError, UnknownIdError
 from reportedly.model.judgement import Judgement
 from reportedly.model.mention import Link
-from reportedly.model.problem import Problem
 from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Clock
 

@@ -13,11 +13,10 @@ from reportedly.ledger.database import reading
 from reportedly.ledger.rulings import link_key, link_rulings, resolved, ruled
 from reportedly.ledger.schema import Moment, moment_of, was_known
 from reportedly.model.claim import Claim
-from reportedly.model.document import Document, Span
+from reportedly.model.document import Document, Problem, Span
 from reportedly.model.judgement import Judgement
 from reportedly.model.mention import Link, Mention
 from reportedly.model.period import parse_instant
-from reportedly.model.problem import Problem
 from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Clock, Entry
 

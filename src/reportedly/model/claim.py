@@ -1,6 +1,6 @@
 """The claim: who asserts what, in which words, how sure, about when and where.
 
-Field names and values are the interchange format (see wire.py and schema/claim.json) and are
+Field names and values are the interchange format (see format/) and are
 fixed. All spans are half-open code-point ranges in the document's text.
 """
 

@@ -1,4 +1,4 @@
-"""What was retrieved, and the exact text that was found in it."""
+"""What was retrieved, the exact text that was found in it, and what was wrong with it."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -105,3 +105,24 @@ class Passage:
 
     document: str
     span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something in the input could not be used, and what to do about it.
+
+    Kept and listed; never a reason to stop the batch.
+
+    Attributes:
+        code: a word from docs/problems.md, such as "intake.no-text".
+        message: what was found and what was expected, one sentence.
+        next_step: what the user can do, one sentence.
+        where: the file, address or document id, as the user would recognise it.
+        span: half-open code-point range in the document's text, when there is one.
+    """
+
+    code: str
+    message: str
+    next_step: str = ""
+    where: str = ""
+    span: tuple[int, int] | None = None

@@ -10,10 +10,9 @@ from typing import Protocol
 
 from reportedly.model.belief import Belief, Question
 from reportedly.model.claim import Claim
-from reportedly.model.document import Capture, Document
+from reportedly.model.document import Capture, Document, Problem
 from reportedly.model.ids import content_id
 from reportedly.model.mention import Link, Mention
-from reportedly.model.problem import Problem
 from reportedly.model.snapshot import Snapshot
 
 

@@ -14,7 +14,7 @@ ReportedlyError
 │   └── ConflictError       something was ruled on since the caller last looked
 └── ModelError              the English pipeline is missing or not the one expected
 
-A fault in the *input* is never one of these: it is a `Problem` (see problem.py).
+A fault in the *input* is never one of these: it is a `Problem` (see document.py).
 """
 
 

@@ -6,10 +6,9 @@ from datetime import date, datetime
 from typing import Literal, Protocol
 
 from reportedly.model.claim import Claim
-from reportedly.model.document import Document
+from reportedly.model.document import Document, Problem
 from reportedly.model.judgement import Judgement
 from reportedly.model.mention import Link
-from reportedly.model.problem import Problem
 from reportedly.model.registry import Registry
 
 Clock = Literal["recorded", "published"]

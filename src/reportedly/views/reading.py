@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reportedly.model.claim import Claim
-from reportedly.model.document import Document, Span
+from reportedly.model.document import Document, Problem, Span
 from reportedly.model.doors import Reading
-from reportedly.model.problem import Problem
 from reportedly.model.registry import Registry
 from reportedly.views.wording import certainty_text, gist, holder_name, period_text, place_name
 

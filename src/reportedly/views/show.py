@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reportedly.model.claim import Claim
-from reportedly.model.document import Document, Span
+from reportedly.model.document import Document, Problem, Span
 from reportedly.model.errors import UnknownIdError
 from reportedly.model.judgement import Judgement
 from reportedly.model.mention import Link, MentionKind
-from reportedly.model.problem import Problem
 from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Entry, Snapshot
 from reportedly.views.citation import Citation, cite, day_text, outlet_name
