@@ -32,7 +32,7 @@ class Blind:
 
 @pytest.fixture
 def _blind(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "EnglishExtractor", Blind)
+    monkeypatch.setattr(pipeline, "english", Blind)
 
 
 @pytest.mark.usefixtures("_blind")
