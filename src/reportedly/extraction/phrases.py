@@ -237,8 +237,7 @@ def clause_range(trigger: Token, path: tuple[Token, ...], inside: frozenset[int]
     dropped = {
         t.i
         for c in top.subtree
-        if _is_another_clause(c)
-        and trigger.i not in {t.i for t in c.subtree}
+        if _is_another_clause(c) and trigger.i not in {t.i for t in c.subtree}
         for t in c.subtree
     }
     keep = sorted(t.i for t in top.subtree if t.i in inside and t.i not in dropped)
