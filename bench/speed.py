@@ -2,7 +2,7 @@
 
 Each figure is taken several times, in turn with the others, and printed as minimum, median and
 maximum: machines are shared and noisy, so quote medians and ratios. Words are runs of non-space.
-Usage: python bench/speed.py [--runs 5] [--documents 60]
+Usage: python bench/speed.py [--runs 5] [--documents 20]
 """
 
 import argparse

@@ -7,8 +7,8 @@ Allowed = Callable[[str, str], bool]
 
 HALLS = {"laws", "contract", "docs", "house", "quality", "stories", "corridor"}
 """Folders of tests that are about no single module."""
-WALKS = {"test_corridor.py"}
-"""Tests that walk through all rooms, kept beside the door they come in by."""
+WALKS = {"test_corridor.py", "test_seed.py"}
+"""Tests that walk through several modules, kept beside the door they come in by."""
 
 
 def test_every_test_module_mirrors_a_module(root: Path, package: Path, allowed: Allowed) -> None:
