@@ -218,11 +218,17 @@ def _where_done(rule: Rule, roles: tuple[Role, ...], trigger: Token) -> Where | 
         return None
     targets = {name: path for name, path in rule.roles if name in {"target", "object"}}
     for name, path in targets.items():
-        heads = [t for t in path.walk(trigger) if is_class(t, "place") and not is_class(t, "force")]
+        heads = [t for t in path.walk(trigger) if _is_ground(t)]
         places = [r for r in roles if r.role == name and heads]
         if places:
             return Where(text=places[0].text, span=places[0].span)
     return None
+
+
+def _is_ground(head: Token) -> bool:
+    """Say whether something acted upon is a place: a town, not troops or "30 Britons"."""
+    counted = any(c.dep_ == "nummod" for c in head.lefts) and head.pos_ == "PROPN"
+    return is_class(head, "place") and not is_class(head, "force") and not counted
 
 
 def _place_role(tokens: Range, scene: Scene) -> Role:

@@ -207,14 +207,20 @@ def filler_ranges(head: Token) -> list[Range]:
     """Give the ranges of a role's filler; "French, British and US forces" gives three."""
     start, end = noun_range(head)
     names = [t for t in head.doc[start : head.i] if _is_side_name(t)]
-    joined = any(t.dep_ == "cc" or t.text == "," for t in head.doc[start : head.i])
-    if len(names) >= 2 and joined and names[0].i == start:
+    if len(names) >= 2 and names[0].i == start and _are_listed(names):
         return [(t.i, t.i + 1) for t in names[:-1]] + [(names[-1].i, end)]
     hyphens = [t for t in head.doc[start : head.i] if t.text in {"-", "–"}]
     pair = len(names) == len(hyphens) and len(names) * 2 == head.i - start
     if names and pair and _is_side_name(head):
         return [(t.i, t.i + 1) for t in (*names, head)]
     return [(start, end)]
+
+
+def _are_listed(names: list[Token]) -> bool:
+    """Say whether every name but the last is followed by a comma or "and"."""
+    joints = {",", "and", "or", "&"}
+    between = (first.doc[first.i + 1 : second.i] for first, second in pairwise(names))
+    return all(len(gap) and all(t.lower_ in joints for t in gap) for gap in between)
 
 
 def _is_side_name(token: Token) -> bool:

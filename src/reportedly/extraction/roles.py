@@ -6,7 +6,13 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from reportedly.extraction.blocks import Block
-from reportedly.extraction.holders import Discourse, Name, described_by, is_pronoun
+from reportedly.extraction.holders import (
+    FIRST_PERSON,
+    Discourse,
+    Name,
+    described_by,
+    is_pronoun,
+)
 from reportedly.extraction.paths import children
 from reportedly.extraction.phrases import (
     ARTICLES,
@@ -121,6 +127,8 @@ def antecedent(head: Token, scene: Scene, speaker: Name | None) -> Name | None:
     if not (is_pronoun(head) and head.pos_ in {"PRON", "DET"}):
         return described_by(scene.discourse, head)
     lower = head.lower_
+    if lower in FIRST_PERSON:
+        return speaker  # in a quotation; in the document's own voice it is the author
     if lower == "it" and head.dep_ == "nsubj":
         own = speaker is not None and not (speaker.person or speaker.plural)
         return speaker if own else scene.discourse.body(scene.sentence)
@@ -190,7 +198,7 @@ def find_places(
             found += [t for t in _located(node) if t.i in inside and t not in found]
             if found:
                 break
-    return [_place_range(t) for t in coordinated(found)]
+    return [_place_range(t) for t in _with_joined(found, trigger)]
 
 
 def _located(node: Token) -> list[Token]:

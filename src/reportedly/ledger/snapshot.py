@@ -17,7 +17,7 @@ from reportedly.model.document import Document, Problem, Span
 from reportedly.model.judgement import Judgement
 from reportedly.model.mention import Link, Mention
 from reportedly.model.period import parse_instant
-from reportedly.model.registry import Registry
+from reportedly.model.registry import Place, Registry
 from reportedly.model.snapshot import Clock, Entry
 
 END_OF_TIME = "9999"
@@ -58,8 +58,21 @@ class LedgerSnapshot:
 
     @property
     def registry(self) -> Registry:
-        """Who is who and what is where, as it stood when the ledger was opened."""
-        return self._registry
+        """Who is who and what is where, as it stood when the ledger was opened.
+
+        Places that only a gazetteer knows are in it when a known link leads to them.
+        """
+        return self._wider_registry
+
+    @cached_property
+    def _wider_registry(self) -> Registry:
+        best = {k.best.target: k.best for k in self._links if k.kind == "place" and k.target}
+        found = (
+            Place(id=c.target, name=c.name or c.target, lat=c.lat, lon=c.lon,
+                  radius_km=c.precision_km, source="gazetteer")
+            for c in best.values()
+        )  # fmt: skip
+        return self._registry.with_places(found)
 
     def documents(self) -> tuple[Document, ...]:
         """Give all documents known, by publication then id; those without a date come last."""

@@ -127,6 +127,17 @@ class Registry:
         """Give the source, or None when the registry lacks it."""
         return self._sources.get(source_id or "")
 
+    def with_places(self, places: Iterable[Place]) -> "Registry":
+        """Give a registry that knows these places as well; its own entries stay first.
+
+        >>> Registry().with_places([Place(id="gn:1", name="Harrow")]).place("gn:1").name
+        'Harrow'
+        """
+        new = sorted((p for p in places if p.id not in self._places), key=lambda p: p.id)
+        if not new:
+            return self
+        return Registry(actors=self.actors, places=(*self.places, *new), sources=self.sources)
+
     def side_of(self, actor_id: str, *, on: date | None = None) -> str:
         """Give the id of the camp the actor stands in on a day; its own id when it stands alone.
 
