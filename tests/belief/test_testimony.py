@@ -113,6 +113,12 @@ def test_background_counts_for_the_days_it_covers(desk: Any) -> None:
     assert (moment.share, moment.reason) == (0.5, "about a period of 29 days")
 
 
+def test_dated_history_is_evidence_about_its_date(desk: Any) -> None:
+    """Years later: "On 1 June the Banner had taken the port." """
+    entry = desk.say("2017-06-30", "taken", "banner", when="2016-06-01", background=True)
+    assert moment_of(entry, date(2016, 6, 20), DEFAULT_SETTINGS).day == date(2016, 6, 1)
+
+
 @pytest.mark.parametrize(
     ("fields", "reason"),
     [

@@ -143,12 +143,13 @@ def moment_of(entry: Entry, on: date, settings: WeighSettings) -> Moment:
 
     Present tense without a date is about the day it was said. Past tense without a date is taken
     to lie in the `undated_days` before the report, at a discount. Nobody can vouch for a day after
-    they spoke. A claim about days after `on` says nothing about `on`: version one filters forward
+    they spoke. History with a date is evidence about its date, however late it is told; history
+    without one is evidence about no day. A claim about days after `on` says nothing about `on`: version one filters forward
     and never smooths backward.
     """
     claim, period = entry.claim, entry.claim.when.period
-    if claim.background and not period.covers(on):
-        return Moment(reason="history told as background, about another day")
+    if claim.background and period.earliest is None and period.latest is None:
+        return Moment(reason="history told as background, and no day is given")
     first, last = _span_of(entry, settings)
     if first > entry.said_on:
         return Moment(reason="about a time after it was said")
