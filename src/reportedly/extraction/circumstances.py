@@ -186,8 +186,18 @@ def _phrase(stance: Stance, inside: frozenset[int], scene: Scene) -> LikelihoodP
         words = scene.doc.char_span(found.span[0], found.span[1], alignment_mode="expand")
         if words is None or found.kind == "hearsay" or not all(t.i in inside for t in words):
             continue
-        heads = [t.i for w in words for t in [w, *list(w.ancestors)[:_NEAR]]]
+        heads = {i for w in words for i in _heads_near(w)}
         distances = [n for n, t in enumerate(stance.path) if t.i in heads]
         if distances:
             near.append((distances[0], found.span[0], found))
     return min(near)[2] if near else None
+
+
+def _heads_near(word: Token) -> list[int]:
+    """Give the heads a word of likelihood speaks of, never those of a clause joined before."""
+    heads = [word.i]
+    for head in list(word.ancestors)[:_NEAR]:
+        heads.append(head.i)
+        if head.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
+            break
+    return heads

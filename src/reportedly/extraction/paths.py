@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from reportedly.extraction.phrases import is_class
+
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where"})
@@ -187,7 +189,7 @@ def _subject_or_patient(verb: Token) -> list[Token]:
 
 def _noun_controller(verb: Token, noun: Token) -> list[Token]:
     """Name who acts in "the failure of X to provide", "X's plan to leave", "men carrying arms"."""
-    if verb.tag_ == "VBG":
+    if verb.tag_ == "VBG" or is_class(noun, "group"):  # "ordered the brigade to attack"
         return [noun]
     of = [p for c in children(noun, "prep") if c.lower_ == "of" for p in children(c, "pobj")]
     # "The Council made a plan to leave": who makes it is who leaves.
