@@ -1,9 +1,13 @@
+from datetime import date
 from typing import Any
 
 import pytest
 
 from reportedly.belief import contradictions
-from reportedly.model.period import Period
+from reportedly.model.claim import Count, When
+from reportedly.model.document import Document
+from reportedly.model.period import Period, day_period
+from reportedly.testing import a_claim, an_entry
 
 
 def _kinds(desk: Any) -> list[str]:
@@ -88,9 +92,172 @@ def test_two_holders_in_one_claim_do_not_contradict_it(desk: Any) -> None:
 
 def test_an_open_end_lasts_until_it_was_said(desk: Any) -> None:
     """Said on 20 June: held until 12 June. Said on 12 June: the other holds it."""
-    from datetime import date
-
     until = Period(latest=date(2016, 6, 12))
     desk.say("2016-06-20", "held", "banner", when=until, tense="past")
     desk.say("2016-06-12", "held", "coalition", when="2016-06-12")
     assert _kinds(desk) == ["time"]
+
+
+KILLED = "casualties.killed"
+DAY = date(2016, 6, 21)
+
+
+def _within(desk: Any, document: Document, sentence: str, what: str, **fields: Any) -> None:
+    """Record a claim read from one sentence of a report."""
+    kind, _, kind_type = what.partition(".")
+    number = fields.pop("number", None)
+    if number is not None:
+        fields["count"] = Count(what="killed", low=number, high=number)
+    if fields.pop("dated", False):
+        fields["when"] = When(period=day_period(DAY))
+    claim = a_claim(document, sentence, proposition=(kind, kind_type), tense="past", **fields)  # type: ignore[arg-type]
+    desk.entries.append(an_entry(claim, document))
+
+
+def _toll(desk: Any, published: str, number: int | None, **fields: Any) -> None:
+    """Tell of so many killed; "at least" when `more` is set, with no number when it is None."""
+    more = fields.pop("more", False)
+    count = None if number is None else Count(what="killed", low=number, high=number)
+    if more and number is not None:
+        count = Count(what="killed", low=number, high=None)
+    fields = {"when": "2016-06-21", "tense": "past", "at": "harrow"} | fields
+    desk.say(published, KILLED, count=count, **fields)
+
+
+def test_numbers_of_one_day_that_exclude_each_other(desk: Any) -> None:
+    """The Post counts 36 dead in Harrow on 21 June; the Wire Agency 39."""
+    _toll(desk, "2016-06-22", 36, source="daily")
+    _toll(desk, "2016-06-22", 39, source="wire")
+    (found,) = contradictions(desk.snapshot())
+    assert (found.kind, found.place) == ("count", "harrow")
+    assert found.reason == "the numbers exclude each other"
+
+
+def test_the_same_two_numbers_are_listed_once(desk: Any) -> None:
+    for source in ("daily", "radio", "gazette"):
+        _toll(desk, "2016-06-22", 36, source=source)
+    _toll(desk, "2016-06-22", 39, source="wire")
+    assert _kinds(desk) == ["count"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ((36, {"more": True}), (39, {})),
+        ((36, {}), (39, {"when": "2016-06-24"})),
+        ((36, {}), (39, {"when": "2016-06-01/2016-06-21"})),
+        ((36, {}), (39, {"at": "hill"})),
+        ((39, {}), (36, {"at": "quay"})),
+        ((36, {"at": "quay"}), (39, {})),
+        ((36, {}), (39, {"place_words": "Harrow since the battle began"})),
+        ((36, {}), (39, {"source": "daily"})),
+        ((36, {"when": None}), (39, {"when": None})),
+        ((None, {}), (39, {})),
+        ((None, {"modality": "denied", "when": "2016-06-01"}), (39, {})),
+        ((5, {"modality": "denied"}), (39, {})),
+    ],
+)
+def test_numbers_that_can_both_be_right(desk: Any, first: Any, second: Any) -> None:
+    """More than 36 may be 39; other days and places; a part of the town; a toll still growing."""
+    for (number, fields), source in ((first, "daily"), (second, "wire")):
+        _toll(desk, "2016-06-22", number, **{"source": source, **fields})
+    assert _kinds(desk) == []
+
+
+def test_a_part_cannot_have_seen_more_than_the_whole(desk: Any) -> None:
+    _toll(desk, "2016-06-22", 39, at="quay", source="daily")
+    _toll(desk, "2016-06-22", 36, source="wire")
+    assert _kinds(desk) == ["count"]
+
+
+def test_nobody_was_killed(desk: Any) -> None:
+    """The Banner claims to have killed seven; Ferro denies that anybody was."""
+    _toll(desk, "2016-06-22", 7, by="banner")
+    _toll(desk, "2016-06-22", None, by="spokesman", modality="denied")
+    (found,) = contradictions(desk.snapshot())
+    assert (found.kind, found.reason) == ("denial", "one says that nobody was")
+
+
+def test_a_day_not_given_is_the_days_before_it_was_said(desk: Any) -> None:
+    _toll(desk, "2016-06-22", 36, source="daily")
+    _toll(desk, "2016-06-22", 39, source="wire", when=None)
+    (found,) = contradictions(desk.snapshot())
+    assert found.reason.endswith("at least one gives no day")
+
+
+def test_the_dead_of_another_camp(desk: Any) -> None:
+    """36 of the Banner and 39 of the Coalition; soldiers and militants."""
+    for number, who, actor in ((36, "Banner men", "banner"), (39, "Rovers", "rovers"),
+                               (41, "militants", None), (43, "soldiers", None)):  # fmt: skip
+        text = f"{number} {who} died in Harrow."
+        document = desk.report("2016-06-22", text, source=f"paper {number}")
+        victim = {"victim": (who, actor)}
+        _within(desk, document, text, KILLED, number=number, dated=True, roles=victim)
+    assert _kinds(desk) == ["count"] * 4  # a group nobody names may be of either camp
+
+
+def test_a_report_lends_a_toll_its_day_and_place(desk: Any) -> None:
+    """ "The Banner took the port on 21 June. 36 were killed." And the Post: 39, in Harrow."""
+    port, dead, hill = "The port fell.", "36 were killed.", "All was quiet at the hill."
+    document = desk.report("2016-06-22", f"{port} {dead} {hill}")
+    _within(desk, document, port, "control.taken", dated=True, place=("port", "port"))
+    _within(desk, document, dead, KILLED, number=36)
+    _within(desk, document, hill, "presence.presence", place=("hill", "hill"))
+    _toll(desk, "2016-06-22", 39, source="daily")
+    (found,) = contradictions(desk.snapshot())
+    assert (found.place, found.reason) == ("harrow", "the numbers exclude each other")
+
+
+def test_a_toll_without_a_place_is_not_compared(desk: Any) -> None:
+    """Not even when its report names the country at last."""
+    for text, source in (("36 were killed.", "daily"), ("39 were killed.", "wire")):
+        document = desk.report("2016-06-22", text, source=source)
+        _within(desk, document, text, KILLED, number=int(text[:2]), dated=True)
+    assert _kinds(desk) == []
+
+
+def test_a_report_that_names_the_country_alone(desk: Any) -> None:
+    for number, source in ((36, "daily"), (39, "wire")):
+        dead, rest = f"{number} were killed.", "The land mourned."
+        document = desk.report("2016-06-22", f"{dead} {rest}", source=source)
+        _within(desk, document, dead, KILLED, number=number, dated=True)
+        _within(desk, document, rest, "presence.presence", place=("land", "land"))
+    assert _kinds(desk) == ["count"]
+
+
+def test_a_sentence_names_the_place_itself(desk: Any) -> None:
+    """ "36 were killed in Harrow": no claim gives the place, the words do."""
+    text = "36 were killed in Harrow."
+    _within(desk, desk.report("2016-06-22", text), text, KILLED, number=36, dated=True)
+    _toll(desk, "2016-06-22", 39, source="daily")
+    assert _kinds(desk) == ["count"]
+
+
+def test_two_numbers_of_one_report_are_two_groups(desk: Any) -> None:
+    """The envoy speaks of 36 dead of the Banner, Ferro of 39 dead."""
+    first, second = "Envoy: 36 Banner men died in Harrow.", "Colonel Ferro: 39 died in Harrow."
+    document = desk.report("2016-06-22", f"{first} {second}")
+    victim = {"victim": ("Banner men", "banner")}
+    _within(desk, document, first, KILLED, number=36, dated=True, roles=victim,
+            holder=("Envoy", "envoy", "say", ":"))  # fmt: skip
+    _within(desk, document, second, KILLED, number=39, dated=True,
+            holder=("Colonel Ferro", "spokesman", "say", ":"))  # fmt: skip
+    assert _kinds(desk) == []
+
+
+def test_a_denied_flight(desk: Any) -> None:
+    """Fighters of the Banner left Harrow; Ferro denies, days later, that any left the port."""
+    desk.say("2016-06-10", "movement.flee", "banner", at="harrow", when="2016-06-09")
+    desk.say("2016-06-20", "movement.flee", "banner", by="spokesman", modality="denied")
+    desk.say("2016-06-20", "movement.flee", "banner", at=None)
+    desk.say("2016-06-20", "movement.flee", "coalition")
+    assert _kinds(desk) == ["denial"]
+
+
+def test_a_denial_of_something_else(desk: Any) -> None:
+    """Of another day, and of presence elsewhere."""
+    desk.say("2016-06-10", "movement.flee", "banner", when="2016-06-09")
+    desk.say("2016-06-20", "movement.flee", "banner", modality="denied", when="2016-06-19")
+    desk.say("2016-06-10", "presence.presence", "banner", at="hill")
+    desk.say("2016-06-10", "presence.presence", "banner", modality="denied")
+    assert _kinds(desk) == []
