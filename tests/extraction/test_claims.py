@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -124,7 +125,7 @@ def test_nested_to_depth_three(read: Read) -> None:
         ("Ada Venn", "say"), ("the mayor", "believe"), ("the Council", "expect"),
     ]  # fmt: skip
     spans = [s.content for s in claim.attribution]
-    for outer, inner in zip(spans, spans[1:], strict=False):
+    for outer, inner in pairwise(spans):
         assert outer[0][0] <= inner[0][0]
         assert inner[-1][1] <= outer[-1][1]
     assert claim.certainty.label == "probable"
