@@ -121,9 +121,7 @@ def test_no_pipeline_is_the_callers_to_mend(monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_pipeline_of_another_version_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Rules written against one parser are not run on another."""
     old = SimpleNamespace(meta={"version": "2.0.1"})
-    monkeypatch.setattr(
-        english.importlib, "import_module", lambda _: SimpleNamespace(load=lambda: old)
-    )
+    monkeypatch.setattr(importlib, "import_module", lambda _: SimpleNamespace(load=lambda: old))
     with pytest.raises(ModelError, match="version other than"):
         load_english.__wrapped__()
 
