@@ -1,5 +1,6 @@
 """The extractor as a whole: languages, nothing to read, hostile text, and time."""
 
+import importlib
 import time
 from collections.abc import Callable
 from types import SimpleNamespace
