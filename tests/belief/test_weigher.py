@@ -177,3 +177,15 @@ def test_an_air_strike_does_not_make_the_front_restless(desk: Any) -> None:
     air = desk.assess("2016-06-08")
     assert air.leading == ground.leading == "banner"
     assert air.probability("contested") < ground.probability("contested") / 2
+
+
+def test_it_says_when_the_newest_report_is_old(desk: Any) -> None:
+    """Said in June, asked about October and about three years later."""
+    desk.say("2016-06-10", "held", "banner")
+    assert not any("newest" in note for note in desk.assess("2016-06-12").notes)
+    (note,) = [n for n in desk.assess("2016-10-01").notes if "newest" in n]
+    assert "2016-06-10" in note
+    assert "--on 2016-06-10" in note
+    nothing, note = desk.assess("2019-06-12").notes
+    assert nothing.startswith("Nothing is known")
+    assert "is of 2016-06-10" in note

@@ -113,7 +113,7 @@ def test_days_that_are_no_stretch(book: Path, run: Any, between: str) -> None:
 
 def test_forecasts_due_and_open(book: Path, run: Any) -> None:
     assert "Open (1)" in run("forecasts", "--known", "2021-05-10").out
-    assert "Due (1)" in run("forecasts", "--known", "2021-06-10").out
+    assert "Overdue (1)" in run("forecasts", "--known", "2021-06-10").out
     assert json.loads(run("forecasts", *ON, "--json").out)["open"] == []
 
 

@@ -19,8 +19,8 @@ from reportedly.model.registry import Actor, Place, Registry, Source
 from reportedly.model.snapshot import Entry
 from reportedly.testing import MemorySnapshot, a_claim, a_document, an_entry, find
 from reportedly.views.brief import BriefMaterial, BriefPage, brief_page
+from reportedly.views.changes import ChangePage, change_page
 from reportedly.views.claims import events_page
-from reportedly.views.control import ChangePage, change_page
 from reportedly.views.outlook import AlliancesPage, ForecastsPage, alliances_page, forecasts_page
 
 REGISTRY = Registry(

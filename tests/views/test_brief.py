@@ -5,13 +5,16 @@ from datetime import date
 
 import pytest
 
+from reportedly.belief.contradictions import Contradiction
 from reportedly.model.belief import Belief, Question
 from reportedly.model.snapshot import Entry
 from reportedly.testing import MemorySnapshot
 from reportedly.views.brief import BriefMaterial, BriefPage, brief_page, denominators
+from reportedly.views.changes import ChangePage
 from reportedly.views.claims import ClaimFilter, events_page
-from reportedly.views.control import ChangePage
 from reportedly.views.outlook import ForecastsPage
+
+HAPPENED = "What is said to have happened"
 
 
 def _section(page: BriefPage, heading: str) -> str:
@@ -23,7 +26,7 @@ def test_it_says_who_holds_the_mill_and_cites_who_said_so(
     brief: BriefPage, named: dict[str, Entry]
 ) -> None:
     held = brief.sections[1].paragraphs[0]
-    assert held[0].text == "Northern Brigade very likely holds Harrow mill (83\u00a0%)."
+    assert held[0].text == "Harrow mill is very likely held by Northern Brigade (83\u00a0%)."
     quotes = [brief.citations[n - 1].citation.quote for n in held[0].citations]
     assert quotes == [
         "The Northern Brigade holds Harrow mill.",
@@ -55,8 +58,8 @@ def test_what_changed_is_told_with_the_report_that_did_it(brief: BriefPage) -> N
 
 def test_a_forecast_that_fell_due_names_who_made_it(brief: BriefPage) -> None:
     assert _section(brief, "Forecasts") == (
-        "Due since 21 May 2031: “the battle for Harrow to be over within two weeks”, foretold by "
-        "Analysts, in Upland Wire, on 7 May 2031."
+        "Overdue since 21 May 2031, 9 days ago: “the battle for Harrow to be over within two weeks”, "
+        "foretold on 7 May 2031 by Analysts, in Upland Wire; no analyst has judged it yet."
     )
 
 
@@ -65,7 +68,7 @@ def test_an_outcome_is_told_when_an_analyst_ruled(
 ) -> None:
     ruled = replace(foretold, due=(replace(foretold.due[0], outcome="no"),))
     page = brief_page(story, BriefMaterial(title="x", forecasts=ruled))
-    assert _section(page, "Forecasts").endswith("; ruled by an analyst: no.")
+    assert _section(page, "Forecasts").endswith("; an analyst's judgement: no.")
 
 
 def test_an_empty_casebook_says_what_it_lacks(story: MemorySnapshot) -> None:
@@ -118,7 +121,7 @@ def test_events_say_how_many_told_them_and_who_first(story: MemorySnapshot) -> N
     events = events_page(story, ClaimFilter(kind="taken"))
     page = brief_page(story, BriefMaterial(title="x", events=events))
     assert _section(page, "What is said to have happened") == (
-        "3 May 2031: Northern Brigade took Harrow mill; 2 reports of at most 2 origins, first "
+        "3 May 2031: Harrow mill taken by Northern Brigade; 2 reports of at most 2 origins, first "
         "told by Ada Venn, in Valley Post."
     )
 
@@ -147,3 +150,50 @@ def test_on_the_recorded_clock_it_says_so(story: MemorySnapshot) -> None:
 def test_dates_are_those_of_the_story(brief: BriefPage) -> None:
     assert brief.asked.known.date() == date(2031, 5, 10)
     assert brief.frame.endswith("Compared with 4 May 2031.")
+
+
+def test_a_district_is_told_under_its_town(story: MemorySnapshot, belief: Belief) -> None:
+    """Whatever order the places come in."""
+    town = replace(belief, question=Question(place="harrow"))
+    page = brief_page(story, BriefMaterial(title="x", beliefs=(belief, town)))
+    held = page.sections[1]
+    assert [p[0].text.partition(" is ")[0] for p in held.paragraphs[:2]] == [
+        "Harrow",
+        "Harrow mill",
+    ]
+    assert held.inside == (1,)
+    assert [p[0].text for p in held.paragraphs[2:]] == ["The newest report is four days old."]
+    one = replace(belief, notes=("Nobody whose word counts says that it is contested.",))
+    assert (
+        len(brief_page(story, BriefMaterial(title="x", beliefs=(one,))).sections[1].paragraphs) == 1
+    )
+
+
+def test_more_events_than_fit_are_counted(story: MemorySnapshot) -> None:
+    between = (date(2031, 5, 1), date(2031, 5, 31))
+    events = events_page(story, ClaimFilter(between=between))
+    many = replace(
+        events, rows=tuple(replace(events.rows[0], gist=f"fight {n}") for n in range(12))
+    )
+    told = _section(brief_page(story, BriefMaterial(title="x", events=many)), HAPPENED)
+    assert told.endswith(
+        "2 more events, told by fewer reports: reportedly events --from 2031-05-01 --to 2031-05-31"
+    )
+
+
+def test_older_contradictions_are_counted(story: MemorySnapshot) -> None:
+    page = brief_page(story, BriefMaterial(title="x", older_contradictions=2))
+    told = _section(page, "What does not fit together")
+    assert told.startswith("Between earlier reports: 2 contradictions.")
+
+
+def test_a_contradiction_names_both_voices(story: MemorySnapshot, named: dict[str, Entry]) -> None:
+    first, second = named["holds"].claim.id, named["guard"].claim.id
+    day = date(2031, 5, 6)
+    for place in ("harrow-mill", None):
+        clash = Contradiction(first=first, second=second, place=place, kind="true conflict",
+                              reason="both hold it", shared_days=(day, day))  # fmt: skip
+        page = brief_page(story, BriefMaterial(title="x", contradictions=(clash,)))
+        told = _section(page, "What does not fit together")
+        assert told.startswith(f"True conflict, {'Harrow mill, ' if place else ''}6 May 2031: ")
+        assert "; but " in told

@@ -1,21 +1,13 @@
 """Who holds the mill, and why the answer moved."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
-from reportedly.belief.changes import ChangeReport
 from reportedly.model.belief import Belief, Ground, Question
 from reportedly.model.snapshot import Entry
 from reportedly.testing import MemorySnapshot
-from reportedly.views.control import (
-    ChangePage,
-    change_page,
-    confidence,
-    control_page,
-    evidence_text,
-)
+from reportedly.views.control import confidence, control_page, evidence_text
 from reportedly.views.wording import LIKELIHOODS
 
 
@@ -23,7 +15,7 @@ def test_the_leading_answer_is_said_in_words_and_percent(
     story: MemorySnapshot, belief: Belief
 ) -> None:
     page = control_page(story, belief)
-    assert page.headline == "Northern Brigade very likely holds Harrow mill (83\u00a0%)."
+    assert page.headline == "Harrow mill is very likely held by Northern Brigade (83\u00a0%)."
     assert page.name == "Harrow mill"
     assert [row.word for row in page.answers] == [
         "very likely",
@@ -111,45 +103,8 @@ def test_without_leave_one_out_nothing_is_said_of_it(belief: Belief) -> None:
     assert "Without its weightiest ground" in evidence_text(belief)
 
 
-def test_what_moved_the_answer_and_by_whose_report(
-    change: ChangePage, named: dict[str, Entry]
-) -> None:
-    """On 4 May nobody knew; on 10 May the Brigade leads, because of the Valley Post."""
-    assert change.moved
-    assert change.headline == (
-        "The leading answer moved from unknown (55\u00a0%) to Northern Brigade (83\u00a0%)"
-    )
-    assert [row.kind for row in change.rows] == ["weighs differently", "arrived"]
-    assert change.rows[0].summary == "+3.8 bits for Northern Brigade (weighs differently)"
-    assert change.rows[0].claims[0] == named["holds"].claim.id
-    assert change.rows[1].summary == "no weight for or against Northern Brigade (arrived)"
-    assert [row.answer for row in change.before] == [row.answer for row in change.after]
-
-
-def test_a_report_that_is_gone_is_still_named(story: MemorySnapshot, belief: Belief) -> None:
-    """A retraction: the report no longer counts, and the page says which it was."""
-    gone = ChangeReport(
-        document="doc_gone",
-        source="upland-wire",
-        published_on=date(2031, 5, 2),
-        claims=("claim_gone",),
-        kind="gone",
-        toward="northern-brigade",
-        bits_toward=-2.0,
-        effect_share=0.0,
-    )
-    nameless = replace(gone, source=None, published_on=None)
-    page = change_page(story, belief, belief, (gone, nameless))
-    assert not page.moved
-    assert page.headline.startswith("The leading answer stays Northern Brigade")
-    assert [row.label for row in page.rows] == [
-        "Upland Wire, 2 May 2031",
-        "source unknown, undated",
-    ]
-    assert page.rows[0].citation is None
-    assert page.rows[0].summary == "−2.0 bits for Northern Brigade (gone)"
-
-
-def test_a_change_at_a_place_the_registry_lacks(story: MemorySnapshot, belief: Belief) -> None:
-    other = replace(belief, question=Question(place="weir"))
-    assert change_page(story, other, other, ()).name == "weir"
+def test_reasons_use_the_registrys_names(story: MemorySnapshot, belief: Belief) -> None:
+    why = (("said of northern-brigade, which counts for millers-guard", 0.0),)
+    page = control_page(story, replace(belief, grounds=(replace(belief.grounds[0], reasons=why),)))
+    ((text, _),) = page.grounds[0].reasons
+    assert text == "said of Northern Brigade, which counts for Millers' Guard"

@@ -13,9 +13,7 @@ from reportedly.views.show import (
     paragraph_around,
     problems_page,
     review_card,
-    shell_quoted,
     show_page,
-    unresolved_page,
 )
 
 
@@ -89,21 +87,6 @@ def test_a_review_carries_the_last_judgement_it_showed(
 def test_a_paragraph_ends_at_an_empty_line_or_at_the_end() -> None:
     text = "One.\n\nTwo.\n\nThree."
     assert [paragraph_around(text, (i, i + 1)) for i in (0, 7, 14)] == [(0, 4), (6, 10), (12, 18)]
-
-
-def test_names_nobody_knows_come_most_frequent_first(story: MemorySnapshot) -> None:
-    page = unresolved_page(story)
-    row = page.rows[0]
-    assert (row.text, row.mentions, row.documents) == ("Ada Venn", 2, 2)
-    assert (page.unresolved, page.looked_up) == (2, 3)
-    assert row.nearest == (("River Council", 0.2),)
-    assert "Ada Venn" in row.example
-    assert row.command == "reportedly registry add actor 'Ada Venn'"
-    assert unresolved_page(story, kind="place").rows == ()
-
-
-def test_a_name_cannot_run_anything_when_its_command_is_pasted() -> None:
-    assert shell_quoted("$(rm)\n`x` 'y'") == "'$(rm) `x` '\\''y'\\'''"
 
 
 def test_words_around_a_name_say_where_they_were_cut() -> None:

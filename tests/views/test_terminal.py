@@ -9,16 +9,23 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from reportedly.model.belief import Belief
+from reportedly.model.belief import Belief, Question
 from reportedly.model.doors import Reading
 from reportedly.model.snapshot import Entry
 from reportedly.testing import MemorySnapshot
 from reportedly.views.brief import BriefMaterial, BriefPage, brief_page
-from reportedly.views.claims import ClaimFilter, claims_page, events_page
-from reportedly.views.control import ChangePage, control_page
-from reportedly.views.outlook import AlliancesPage, ForecastsPage
+from reportedly.views.changes import ChangePage
+from reportedly.views.claims import ClaimFilter, asked_of, claims_page, events_page
+from reportedly.views.control import control_page
+from reportedly.views.outlook import AlliancesPage, ForecastsPage, PossibleRow
 from reportedly.views.reading import read_page
-from reportedly.views.show import problems_page, review_card, show_page, unresolved_page
+from reportedly.views.show import (
+    UnresolvedPage,
+    UnresolvedRow,
+    problems_page,
+    review_card,
+    show_page,
+)
 from reportedly.views.terminal import render
 
 Printer = Callable[..., str]
@@ -48,12 +55,28 @@ def answers(
 
 
 @pytest.fixture
+def unresolved(story: MemorySnapshot) -> UnresolvedPage:
+    """Give a name that the registry lacks."""
+    row = UnresolvedRow(
+        text="Ada Venn",
+        kind="actor",
+        mentions=2,
+        documents=2,
+        nearest=(("River Council", 0.2),),
+        example="… said Ada Venn, the …",
+        command='reportedly registry add-actor "Ada Venn"',
+    )
+    return UnresolvedPage(asked=asked_of(story), rows=(row,), total=1, looked_up=3, unresolved=2)
+
+
+@pytest.fixture
 def pages(
     story: MemorySnapshot,
     answers: list[object],
     foretold: ForecastsPage,
     bonds: AlliancesPage,
     named: dict[str, Entry],
+    unresolved: UnresolvedPage,
 ) -> list[object]:
     """Give one page of each type."""
     own = tuple(e.claim for e in named.values() if e.document == named["over"].document)
@@ -67,7 +90,7 @@ def pages(
         show_page(story, named["hostile"].document.id),
         review_card(story, named["killed"]),
         problems_page(story),
-        unresolved_page(story),
+        unresolved,
         read_page(named["over"].document, Reading(claims=own, problems=story.problems())),
     ]
 
@@ -100,7 +123,7 @@ def test_control_reads_from_answer_to_sentence(
 ) -> None:
     text = printed(control_page(story, belief))
     order = [
-        "Northern Brigade very likely holds Harrow mill",
+        "Harrow mill is very likely held by Northern Brigade",
         "Confidence in the evidence is high",
         "say Valley Post ← Ada Venn",
         "+3.2",
@@ -135,8 +158,12 @@ def test_forecasts_say_how_long_ago_they_fell_due(
     row = replace(foretold.due[0], outcome="no", repeats=2)
     ahead = replace(foretold.due[0], days=1)
     text = printed(replace(foretold, due=(row,), open=(ahead,)))
-    assert "due 21 May 2031, 9 days ago; ruled: no; repeated 2 times" in text
-    assert "1 day left" in text
+    text = " ".join(text.split())
+    assert "overdue since 21 May 2031, 9 days ago; an analyst's judgement: no;" in text
+    assert "repeated 2 times" in text
+    assert "foretold on 7 May 2031 by Analysts, in Upland Wire; how sure: no hedge" in text
+    assert "open, due on 21 May 2031, 1 day left" in text
+    assert "Overdue (1)" in text
 
 
 def test_empty_pages_say_what_is_missing(
@@ -146,9 +173,8 @@ def test_empty_pages_say_what_is_missing(
     assert "No claim answers this filter." in printed(claims_page(empty))
     assert "Nothing is reported for this question." in printed(events_page(empty))
     assert "No problems" in printed(problems_page(empty))
-    assert "0 names that the registry lacks" in printed(unresolved_page(empty))
     assert "No report changed its weight" in printed(replace(change, rows=()))
-    assert "No report known by then" in printed(replace(bonds, rows=()))
+    assert "No report that still counts" in printed(replace(bonds, rows=()))
     assert "No passage" not in printed(brief_page(empty, BriefMaterial(title="x")))
 
 
@@ -157,9 +183,55 @@ def test_a_report_that_is_gone_keeps_its_label(change: ChangePage, printed: Prin
     assert "Upland Wire, 2 May 2031" in printed(replace(change, rows=(gone,)))
 
 
-def test_plans_about_a_bond_are_marked_possible(bonds: AlliancesPage, printed: Printer) -> None:
-    row = replace(bonds.rows[0], tellings=(), possible=bonds.rows[0].tellings)
-    assert "possible: River Council supports" in printed(replace(bonds, rows=(row,)))
+def test_what_nobody_asserts_of_a_bond_stands_apart(bonds: AlliancesPage, printed: Printer) -> None:
+    possible = PossibleRow(parties=("Millers' Guard", "Blues"), telling=bonds.rows[0].tellings[0])
+    text = printed(replace(bonds, possible=(possible,)))
+    before, _, after = text.partition("Possible realignments, not asserted")
+    assert "latest move: breaking apart" in " ".join(before.split())
+    assert "Millers' Guard and Blues" in after
+    assert "Possible" not in printed(replace(bonds, possible=()))
+
+
+def test_bonds_on_the_same_sentences_show_them_once(bonds: AlliancesPage, printed: Printer) -> None:
+    other = replace(bonds.rows[0], right="Blues")
+    text = printed(replace(bonds, rows=(*bonds.rows, other)))
+    assert text.count("“The Council and the Brigade have split") == 1
+    assert " and Blues" in text
+
+
+def test_without_bonds_the_newest_report_is_named(bonds: AlliancesPage, printed: Printer) -> None:
+    assert "is of 8 May 2031" in " ".join(printed(replace(bonds, rows=())).split())
+    assert "newest" not in printed(replace(bonds, rows=(), newest=None))
+
+
+def test_a_cut_list_says_how_many_there_are(
+    story: MemorySnapshot, unresolved: UnresolvedPage, printed: Printer
+) -> None:
+    page = claims_page(story)
+    assert f"{page.found} claims of {page.total}, the first 2 shown" in printed(
+        replace(page, rows=page.rows[:2])
+    )
+    assert "9 names that the registry lacks, the first 1 shown" in printed(
+        replace(unresolved, total=9)
+    )
+
+
+def test_a_town_names_the_parts_that_differ(
+    story: MemorySnapshot, belief: Belief, printed: Printer
+) -> None:
+    town = replace(belief, question=Question(place="harrow"), answers=(("contested", 0.6),))
+    text = " ".join(printed(control_page(story, town, [belief, town])).split())
+    assert "Parts of Harrow where another answer leads" in text
+    assert "Harrow mill is very likely held by Northern Brigade (83" in text
+    assert text.count("roughly even") == 0
+    open_part = replace(belief, answers=(("unknown", 0.6),))
+    assert "Parts of" not in printed(control_page(story, town, [open_part]))
+
+
+def test_reports_that_changed_nothing_are_one_line(change: ChangePage, printed: Printer) -> None:
+    text = printed(replace(change, unmoving=2))
+    assert "2 further reports arrived and changed nothing." in text
+    assert "further" not in printed(replace(change, unmoving=0))
 
 
 def test_without_a_known_day_it_is_all_that_is_known(

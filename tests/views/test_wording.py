@@ -16,6 +16,7 @@ from reportedly.views.wording import (
     count_text,
     gist,
     holder_name,
+    leading_that,
     likelihood,
     likely_that,
     percent_text,
@@ -65,9 +66,9 @@ def test_nothing_is_printed_as_quite_certain() -> None:
 @pytest.mark.parametrize(
     ("answer", "share", "sentence"),
     [
-        ("Reds", 0.97, "Reds almost certainly holds the ford (97\u00a0%)"),
-        ("Reds", 0.5, "There is a roughly even chance that Reds holds the ford (50\u00a0%)"),
-        ("Reds", 0.02, "There is almost no chance that Reds holds the ford (2\u00a0%)"),
+        ("Reds", 0.97, "the ford is almost certainly held by Reds (97\u00a0%)"),
+        ("Reds", 0.5, "There is a roughly even chance that the ford is held by Reds (50\u00a0%)"),
+        ("Reds", 0.02, "There is almost no chance that the ford is held by Reds (2\u00a0%)"),
         ("contested", 0.7, "the ford is likely contested (70\u00a0%)"),
         ("contested", 0.3, "It is unlikely that the ford is contested (30\u00a0%)"),
         ("unknown", 0.6, "Who holds the ford is not known (60\u00a0% of the weight stays open)"),
@@ -143,22 +144,28 @@ REDS, BLUES = ("Reds", None), ("Blues", None)
     ("proposition", "roles", "text"),
     [
         (("control", "contested"), {"actor": REDS, "target": BLUES},
-         "Eastford is contested between Reds and Blues"),
-        (("control", "contested"), {"actor": REDS}, "Eastford is contested by Reds"),
-        (("control", "contested"), {}, "Eastford is contested"),
-        (("control", "mixed"), {}, "control of Eastford is mixed"),
-        (("control", "besieged"), {"actor": REDS}, "Eastford is besieged by Reds"),
-        (("control", "taken"), {"actor": REDS, "target": BLUES}, "Reds took Eastford from Blues"),
-        (("control", "lost"), {"actor": REDS, "target": BLUES}, "Reds lost Eastford to Blues"),
+         "Eastford contested between Reds and Blues"),
+        (("control", "contested"), {"actor": REDS}, "Eastford contested by Reds"),
+        (("control", "contested"), {}, "Eastford contested"),
+        (("control", "mixed"), {}, "control of Eastford mixed"),
+        (("control", "besieged"), {"actor": REDS}, "Eastford besieged by Reds"),
+        (("control", "taken"), {"actor": REDS, "target": BLUES}, "Eastford taken by Reds from Blues"),
+        (("control", "lost"), {"actor": REDS, "target": BLUES}, "Eastford lost by Reds to Blues"),
         (("control", "held"), {}, "“met at Eastford”"),
         (("control", "burnt"), {"actor": REDS}, "“met at Eastford”"),
-        (("alignment", "ally"), {"actor": REDS, "target": BLUES}, "Reds and Blues are allied"),
+        (("alignment", "ally"), {"actor": REDS, "target": BLUES}, "alliance of Reds and Blues"),
         (("alignment", "ally"), {"actor": REDS}, "“met at Eastford”"),
         (("event", "CONSULT"), {"actor": REDS, "target": BLUES},
          "consult by Reds, target Blues, at Eastford"),
-        (("movement", "advance"), {"actor": REDS}, "advance by Reds, at Eastford"),
+        (("movement", "advance"), {"actor": REDS}, "advance of Reds, at Eastford"),
         (("control", "besieged"), {"actor": REDS, "target": BLUES},
-         "Blues in Eastford is besieged by Reds"),
+         "Blues in Eastford besieged by Reds"),
+        (("movement", "flee"), {"origin": REDS}, "flight from Eastford"),
+        (("movement", "flee"), {"origin": REDS, "destination": BLUES}, "flight from Reds to Blues"),
+        (("alignment", "converge"), {"actor": REDS, "target": BLUES, "against": ("ford", None)},
+         "drawing together of Reds and Blues against ford"),
+        (("event", "ASSAULT"), {"actor": REDS, "target": BLUES},
+         "attack by Reds against Blues, at Eastford"),
         (("casualties", "killed"), {"actor": REDS}, "“met at Eastford”"),
         (("statement", "statement"), {}, "“met at Eastford”"),
     ],
@@ -178,9 +185,9 @@ def test_modality_and_denial_stand_in_front(story: MemorySnapshot, named: dict[s
         gist(replace(holds, modality="hypothetical"), story.registry),
     ]
     assert said == [
-        "denied: Northern Brigade holds Harrow mill",
-        "not so: Northern Brigade holds Harrow mill",
-        "only under a condition: Northern Brigade holds Harrow mill",
+        "denied: Harrow mill held by Northern Brigade",
+        "not so: Harrow mill held by Northern Brigade",
+        "only under a condition: Harrow mill held by Northern Brigade",
     ]
 
 
@@ -195,7 +202,22 @@ def test_a_long_quotation_loses_its_middle() -> None:
 def test_an_act_keeps_its_mode(story: MemorySnapshot, named: dict[str, Entry]) -> None:
     claim = named["fighting"].claim
     aerial = replace(claim, proposition=replace(claim.proposition, mode="aerial"))
-    assert gist(aerial, story.registry) == "assault (aerial), target the bridge"
+    assert gist(aerial, story.registry) == "air strikes against the bridge"
+
+
+def test_a_fight_is_between_its_parties() -> None:
+    roles = {"actor": REDS, "target": BLUES}
+    claim = a_claim(TEXT, "met at Eastford", proposition=("event", "ASSAULT"), roles=roles)
+    clash = replace(claim, proposition=replace(claim.proposition, mode="clash"))
+    assert gist(clash, Registry()) == "fighting between Reds and Blues"
+    odd = replace(claim, proposition=replace(claim.proposition, mode="by-night"))
+    assert gist(odd, Registry()) == "attack (by-night) by Reds against Blues"
+
+
+def test_an_answer_below_even_chance_is_not_sold_as_the_answer() -> None:
+    assert leading_that("Reds", "the ford", 0.4).startswith("No answer to who holds the ford")
+    assert leading_that("unknown", "the ford", 0.4).startswith("Who holds the ford is not known")
+    assert leading_that("Reds", "the ford", 0.5).startswith("There is a roughly even chance")
 
 
 def test_casualties_name_who_and_by_whom(story: MemorySnapshot, named: dict[str, Entry]) -> None:

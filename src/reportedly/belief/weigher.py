@@ -20,7 +20,7 @@ TOOL_NAME = "reportedly-bits"
 TOOL_VERSION = "0.1"
 STIRRING = frozenset(("taken", "lost", "withdrawn", "contested", "fighting"))
 LEAVE_ONE_OUT = (
-    "Its account is leave-one-out: evidence fades and control changes from day to day, so the bits "
+    "The account is leave-one-out: evidence fades and control changes from day to day, so the bits "
     "of the grounds do not add up to the answer. Each ground says what the leading answer's "
     "probability would be without it."
 )
@@ -238,11 +238,12 @@ def _notes(
     weighed: Sequence[_Weighed], entries: Sequence[Entry], snapshot: Snapshot, place: str, on: date
 ) -> tuple[str, ...]:
     registry, name = snapshot.registry, snapshot.registry.place(place).name
+    aged = _age_notes(entries, on)
     if not any(w.weight.bits for w in weighed):
         found = f"{len(weighed)} bear on it but none counts" if weighed else "none was found"
         looked = f"looked for claims of control, presence and fighting at, around and inside {name}"
-        return (f"Nothing is known: {looked}, among {len(entries)} claims, and {found}.",)
-    notes = [LEAVE_ONE_OUT]
+        return (f"Nothing is known: {looked}, among {len(entries)} claims, and {found}.", *aged)
+    notes = [LEAVE_ONE_OUT, *aged]
     if on > snapshot.known.date():
         days = (on - snapshot.known.date()).days
         notes.append(
@@ -257,6 +258,16 @@ def _notes(
     if not any(w.weight.bits and w.answer == CONTESTED for w in weighed):
         notes.append("Nobody whose word counts says that it is contested.")
     return tuple(notes)
+
+
+def _age_notes(entries: Sequence[Entry], on: date) -> tuple[str, ...]:
+    """Say how old the newest report is when half of all that was known has faded since."""
+    newest = max((e.said_on for e in entries), default=on)
+    if (on - newest).days < DEFAULT_SETTINGS.half_life_days:
+        return ()
+    age = (on - newest).days
+    found = f"The newest report that makes a claim is of {newest}, {age} days before the day asked about"
+    return (f"{found}; to ask as of then: --on {newest}.",)
 
 
 def _bears(entry: Entry, registry: Registry, place: str) -> bool:

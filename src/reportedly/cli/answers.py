@@ -15,6 +15,7 @@ from reportedly.model.snapshot import Entry, Snapshot
 from reportedly.pipeline import Desk
 from reportedly.resolution import Gazetteer, find_actor, find_place, unresolved
 from reportedly.views.brief import BriefMaterial, BriefPage, brief_page
+from reportedly.views.changes import ChangePage, change_page
 from reportedly.views.citation import outlet_name
 from reportedly.views.claims import (
     Asked,
@@ -26,7 +27,7 @@ from reportedly.views.claims import (
     events_page,
     select,
 )
-from reportedly.views.control import ChangePage, ControlPage, change_page, control_page
+from reportedly.views.control import ControlPage, control_page
 from reportedly.views.outlook import AlliancesPage, ForecastsPage, alliances_page, forecasts_page
 from reportedly.views.show import UnresolvedPage, UnresolvedRow, around
 
@@ -117,8 +118,14 @@ def _belief(desk: Desk, snapshot: Snapshot, place: str, on: date) -> Belief:
 
 def control(desk: Desk, place: str, frame: Frame) -> ControlPage:
     """Say who holds a place."""
-    snapshot = snapshot_of(desk, frame)
-    return control_page(snapshot, _belief(desk, snapshot, place_called(desk, place).id, frame.day))
+    snapshot, place_id = snapshot_of(desk, frame), place_called(desk, place).id
+    inside = set(snapshot.registry.parts_of(place_id))
+    parts = [p for p in claimed_places(snapshot) if p in inside]
+    return control_page(
+        snapshot,
+        _belief(desk, snapshot, place_id, frame.day),
+        [_belief(desk, snapshot, part, frame.day) for part in parts],
+    )
 
 
 def control_change(desk: Desk, place: str, frame: Frame, since: date) -> ChangePage:
@@ -323,6 +330,7 @@ def unknown_names(desk: Desk) -> UnresolvedPage:
     return UnresolvedPage(
         asked=asked_of(snapshot),
         rows=rows,
+        total=len(rows),
         looked_up=len(snapshot.links()),
         unresolved=sum(row.mentions for row in rows),
     )
@@ -336,6 +344,8 @@ def brief(desk: Desk, frame: Frame, since: date | None) -> BriefPage:
         (_belief(desk, earlier, place, on), _belief(desk, later, place, on))
         for place in claimed_places(later)
     ]
+    clashes = belief.contradictions(later)
+    recent_clashes = _recent(later, clashes, since=earlier.known)
     moved = _that_moved([_change(later, before, after) for before, after in pairs])
     recent = ClaimFilter(between=(earlier.known.date(), on))
     material = BriefMaterial(
@@ -345,7 +355,8 @@ def brief(desk: Desk, frame: Frame, since: date | None) -> BriefPage:
         changes=moved,
         events=events_page(later, recent, origin_of=_origin_keys(later)),
         forecasts=_foretold(later, on),
-        contradictions=_recent(later, since=earlier.known),
+        contradictions=recent_clashes,
+        older_contradictions=len(clashes) - len(recent_clashes),
     )
     return brief_page(later, material)
 
@@ -354,11 +365,13 @@ def _says_something(found: Belief) -> bool:
     return any(a != UNKNOWN and share >= WORTH_A_LINE_SHARE for a, share in found.answers)
 
 
-def _recent(snapshot: Snapshot, *, since: datetime) -> tuple[belief.Contradiction, ...]:
+def _recent(
+    snapshot: Snapshot, clashes: Sequence[belief.Contradiction], *, since: datetime
+) -> tuple[belief.Contradiction, ...]:
     """Give the contradictions of which one claim was said after the moment."""
     said_on = {entry.claim.id: entry.said_on for entry in snapshot.entries()}
     return tuple(
         found
-        for found in belief.contradictions(snapshot)
+        for found in clashes
         if end_of_day(max(said_on[found.first], said_on[found.second])) > since
     )

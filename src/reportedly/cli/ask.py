@@ -355,9 +355,6 @@ def _brief_text(page: "BriefPage", form: BriefFormat) -> str:
     if form == BriefFormat.HTML:
         return render_brief_html(page)
     from reportedly.cli.pages import render
-    from reportedly.cli.printing import screen
+    from reportedly.cli.printing import drawn, screen
 
-    console = screen()
-    with console.capture() as captured:
-        console.print(render(page))
-    return captured.get()
+    return drawn(render(page), screen())

@@ -11,8 +11,8 @@ from reportedly.cli.answers import (
 )
 from reportedly.views.citation import day_text, moment_text
 from reportedly.views.claims import ClaimRow
-from reportedly.views.inks import inset, line, words
-from reportedly.views.terminal import heading, passage, render, voices_text
+from reportedly.views.inks import heading, inset, line, passage, voices_text, words
+from reportedly.views.terminal import render
 from reportedly.views.wording import counted
 
 __all__ = ["render"]

@@ -11,10 +11,12 @@ from typing import Any
 from rich.console import Console, Group, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
+from rich.text import Text
 
 from reportedly.model.document import Problem
 from reportedly.model.errors import ReportedlyError
-from reportedly.views.inks import inset, line, words
+from reportedly.views.citation import visible
+from reportedly.views.inks import line, words
 
 PATIENCE_S = 2.0  # what takes no longer shows no bar
 
@@ -26,7 +28,15 @@ def screen(*, stderr: bool = False) -> Console:
 
 def say(what: RenderableType = "") -> None:
     """Print part of the answer."""
-    screen().print(what)
+    console = screen()
+    console.file.write(drawn(what, console))
+
+
+def drawn(what: RenderableType, console: Console) -> str:
+    """Give what the console would print, without the spaces that fill its lines."""
+    with console.capture() as captured:
+        console.print(what)
+    return "".join(f"{row.rstrip(' ')}\n" for row in captured.get().splitlines())
 
 
 def tell(*parts: str | tuple[str, str]) -> None:
@@ -97,7 +107,8 @@ def columns(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Table:
 
 def steps(title: str, commands: tuple[str, ...]) -> Group:
     """Give commands to copy, one a line."""
-    return Group("", words(title, "bold"), *(inset(line((c, "cyan"))) for c in commands))
+    shown = [Text(f"  {visible(c)}", "cyan", no_wrap=True, overflow="ignore") for c in commands]
+    return Group("", words(title, "bold"), *shown)
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 # ruff: noqa: FBT002 -- typer reads one parameter for each option
 
 import importlib.resources
-import os
 import shlex
 from dataclasses import dataclass
 from datetime import date
@@ -104,7 +103,7 @@ def _show_demo(desk: "Desk", tally: "Tally", folder: Path) -> None:
     desk.casebook.root.joinpath("brief.html").write_text(html, encoding="utf-8")
     _show_beginning(page)
     say(f"\nThe whole brief: {folder}/brief.md and {folder}/brief.html")
-    where = shlex.quote(os.path.relpath(folder))
+    where = shlex.quote(str(folder))
     say(
         steps(
             "Three commands to try next",
@@ -135,12 +134,10 @@ def _day(on: date) -> str:
 
 def _show_beginning(page: object) -> None:
     from reportedly.cli.pages import render
-    from reportedly.cli.printing import screen
+    from reportedly.cli.printing import drawn, screen
 
     console = screen()
-    with console.capture() as captured:
-        console.print(render(page))
-    lines = captured.get().splitlines()
+    lines = drawn(render(page), console).splitlines()
     say("")
     console.file.write("\n".join(lines[:BRIEF_LINES]) + "\n")
     if len(lines) > BRIEF_LINES:

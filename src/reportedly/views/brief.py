@@ -1,32 +1,40 @@
 """The brief: what changed, who holds what, what happened, what falls due; each sentence cited."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from reportedly.belief.contradictions import Contradiction
 from reportedly.model.belief import UNKNOWN, Belief, Ground
 from reportedly.model.mention import Link
+from reportedly.model.period import Period
 from reportedly.model.snapshot import Entry, Snapshot
+from reportedly.views.changes import ChangePage
 from reportedly.views.citation import Citation, cite, day_text, moment_text
-from reportedly.views.claims import Asked, ClaimRow, EventRow, EventsPage, asked_of
-from reportedly.views.control import AnswerRow, ChangePage, answer_row, evidence_text
+from reportedly.views.claims import Asked, ClaimRow, EventRow, EventsPage, asked_of, voices
+from reportedly.views.control import AnswerRow, answer_row, belief_place, evidence_text
 from reportedly.views.outlook import ForecastRow, ForecastsPage
 from reportedly.views.wording import (
+    NO_HEDGE,
     answer_name,
     counted,
+    gist,
+    leading_that,
     likely_that,
     listed,
+    period_text,
     quoted,
     reports_text,
     told_by,
+    unique,
 )
 
 MOST_CITED = 4  # a reader checks three or four passages, not twenty; the page of the place has all
 WORTH_NAMING_SHARE = 0.05  # rivals below the ICD 203 edge of "almost no chance" are in the table
 LARGE_SHARE = 0.2  # an answer nobody claims is named from "unlikely" upwards
 MOST_CHANGES = 3
+MOST_EVENTS = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +47,8 @@ class BriefMaterial:
         beliefs: one for each place that somebody claims to hold, in the order to print.
         changes: how the answers moved since then.
         events: what is said to have happened, already cut to the time the brief is about.
+        contradictions: those in which one claim is new since then.
+        older_contradictions: number of the others.
     """
 
     title: str
@@ -48,6 +58,7 @@ class BriefMaterial:
     events: EventsPage | None = None
     forecasts: ForecastsPage | None = None
     contradictions: tuple[Contradiction, ...] = ()
+    older_contradictions: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,12 +77,14 @@ class BriefSection:
     Attributes:
         empty: what to print when there are no paragraphs.
         listed: each paragraph's first sentence leads, and the others are a list under it.
+        inside: numbers, from 0, of the paragraphs about a part of the place before them.
     """
 
     heading: str
     paragraphs: tuple[tuple[BriefSentence, ...], ...]
     empty: str
     listed: bool = False
+    inside: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +158,7 @@ def brief_page(snapshot: Snapshot, material: BriefMaterial) -> BriefPage:
         _held(material, citer),
         _happened(material.events, citer),
         _foretold(material.forecasts, citer),
-        _contradicting(material.contradictions, citer),
+        _contradicting(material, citer),
     )
     return BriefPage(
         asked=asked_of(snapshot),
@@ -165,7 +178,10 @@ def _frame(snapshot: Snapshot, since: datetime | None) -> str:
         "recorded": "what this ledger held at that moment",
     }[snapshot.clock]
     known = f"As known on {moment_text(snapshot.known)}: {clock}."
-    return f"{known} Compared with {moment_text(since)}." if since else known
+    days = sorted(d.published_on for d in snapshot.documents() if d.published_on)
+    spread = Period(earliest=days[0], latest=days[-1], basis="stated") if days else None
+    read = f" Reports of {period_text(spread)}." if spread else ""
+    return f"{known}{read} Compared with {moment_text(since)}." if since else known + read
 
 
 def _changed(material: BriefMaterial, citer: _Citer) -> BriefSection:
@@ -191,10 +207,9 @@ def _change_paragraph(change: ChangePage, citer: _Citer) -> tuple[BriefSentence,
         citer.sentence(f"{row.summary}: {row.label}: {row.gist}.", row.claims[:1]) for row in told
     ]
     rest = len(change.rows) - len(told)
-    more = (
-        (citer.sentence(f"{counted(rest, 'report')} with less effect not listed."),) if rest else ()
-    )
-    return (lead, *because, *more)
+    smaller = [f"{counted(rest, 'report')} with less effect not listed"] if rest else []
+    more = [*smaller, *([change.rest] if change.rest else [])]
+    return (lead, *because, *(citer.sentence(f"{said}.") for said in more))
 
 
 def _lower_first(text: str) -> str:
@@ -202,17 +217,33 @@ def _lower_first(text: str) -> str:
 
 
 def _held(material: BriefMaterial, citer: _Citer) -> BriefSection:
+    """Tell of each town, and under it of its districts."""
+    registry = citer.snapshot.registry
+    here = {belief.question.place for belief in material.beliefs}
+
+    def towns(belief: Belief) -> list[str]:
+        return [p for p in reversed(registry.within(belief.question.place)) if p in here]
+
+    rank = {belief.question.place: n for n, belief in enumerate(material.beliefs)}
+    ordered = sorted(material.beliefs, key=lambda b: [rank[p] for p in towns(b)])
+    notes = unique(note for belief in ordered for note in belief.notes if not _of_one(note))
+    paragraphs = [_belief_paragraph(belief, citer) for belief in ordered]
     return BriefSection(
         heading="Who holds what",
-        paragraphs=tuple(_belief_paragraph(belief, citer) for belief in material.beliefs),
+        paragraphs=(*paragraphs, *((citer.sentence(note),) for note in notes)),
         empty="No report known by then says who holds any place in the registry.",
+        inside=tuple(n for n, belief in enumerate(ordered) if len(towns(belief)) > 1),
     )
+
+
+def _of_one(note: str) -> bool:
+    """Say whether a note is about the evidence on one place; such notes stand on its own page."""
+    return note.startswith(("Claims of control left out", "Nobody whose word counts"))
 
 
 def _belief_paragraph(belief: Belief, citer: _Citer) -> tuple[BriefSentence, ...]:
     registry = citer.snapshot.registry
-    place = registry.find_place(belief.question.place)
-    name = place.name if place else belief.question.place
+    name = belief_place(belief, registry)
     claimed = {ground.answer for ground in belief.grounds}
     rivals = [
         (answer, share)
@@ -221,13 +252,14 @@ def _belief_paragraph(belief: Belief, citer: _Citer) -> tuple[BriefSentence, ...
     ]
     said = [
         citer.sentence(
-            likely_that(answer_name(answer, registry), name, share) + ".",
-            _carrying(belief, answer),
+            say(answer_name(answer, registry), name, share) + ".", _carrying(belief, answer)
         )
-        for answer, share in (belief.answers[0], *rivals)
+        for say, (answer, share) in (
+            (leading_that, belief.answers[0]),
+            *((likely_that, rival) for rival in rivals),
+        )
     ]
-    notes = [citer.sentence(note) for note in belief.notes]
-    return (*said, citer.sentence(evidence_text(belief)), *notes)
+    return (*said, citer.sentence(evidence_text(belief)))
 
 
 def _carrying(belief: Belief, answer: str) -> list[str]:
@@ -241,11 +273,27 @@ def _carrying(belief: Belief, answer: str) -> list[str]:
 
 
 def _happened(events: EventsPage | None, citer: _Citer) -> BriefSection:
+    """Tell of the events that most origins tell of; of the others, how many there are."""
+    rows = events.rows if events else ()
+    best = sorted(rows, key=_standing)[:MOST_EVENTS]
+    told = [(_event_sentence(row, citer),) for row in best]
+    rest = len(rows) - len(told)
+    if rest and events and events.filter.between:
+        first, last = events.filter.between
+        command = f"reportedly events --from {first} --to {last}"
+        more = f"{counted(rest, 'more event')}, told by fewer reports: {command}"
+        told.append((citer.sentence(more),))
     return BriefSection(
         heading="What is said to have happened",
-        paragraphs=tuple((_event_sentence(row, citer),) for row in (events.rows if events else ())),
+        paragraphs=tuple(told),
         empty="Nothing is reported for this time.",
     )
+
+
+def _standing(row: EventRow) -> tuple[int, bool, int, date]:
+    """Sort events: most origins first, then the dated, then those that say most of who and where."""
+    known = bool(row.place) + len({role for role, _ in row.roles} & {"actor", "target", "victim"})
+    return -row.origins, not row.dated, -known, row.first_on
 
 
 def _event_sentence(row: EventRow, citer: _Citer) -> BriefSentence:
@@ -271,33 +319,52 @@ def _foretold(page: ForecastsPage | None, citer: _Citer) -> BriefSection:
 
 
 def _forecast_sentence(row: ForecastRow, citer: _Citer) -> BriefSentence:
-    due = day_text(row.due) if row.due else "no day"
-    state = {"due": f"Due since {due}", "open": f"Due on {due}", "undated": "No due day"}[row.state]
     claim: ClaimRow = row.row
-    ruled = f"; ruled by an analyst: {row.outcome}" if row.outcome else ""
-    words = quoted(citer.entries[claim.claim].claim.text) if claim.claim in citer.entries else ""
+    standing = row.standing[:1].upper() + row.standing[1:]
+    sure = "" if claim.certainty == NO_HEDGE else f" (how sure: {claim.certainty})"
+    judged = f"; {row.judged}" if row.judged else ""
     return citer.sentence(
-        f"{state}: {words}, foretold by {told_by(claim.voices)}, on {day_text(claim.said_on)}{ruled}.",
+        f"{standing}: {quoted(row.words)}, foretold on {day_text(claim.said_on)} by "
+        f"{told_by(claim.voices)}{sure}{judged}.",
         (claim.claim,),
     )
 
 
-def _contradicting(found: Sequence[Contradiction], citer: _Citer) -> BriefSection:
+def _contradicting(material: BriefMaterial, citer: _Citer) -> BriefSection:
+    told = [(_contradiction_sentence(c, citer),) for c in material.contradictions]
+    if material.older_contradictions:
+        older = counted(material.older_contradictions, "contradiction")
+        known = f"--known {citer.snapshot.known.date()}"
+        more = f"Between earlier reports: {older}. All of them: reportedly contradictions {known}"
+        told.append((citer.sentence(more),))
     return BriefSection(
         heading="What does not fit together",
-        paragraphs=tuple(
-            (citer.sentence(f"{c.kind[:1].upper()}{c.kind[1:]}: {c.reason}", (c.first, c.second)),)
-            for c in found
-        ),
+        paragraphs=tuple(told),
         empty="No two claims were found to contradict each other.",
     )
 
 
+def _contradiction_sentence(found: Contradiction, citer: _Citer) -> BriefSentence:
+    registry = citer.snapshot.registry
+    place = registry.find_place(found.place)
+    days = Period(earliest=found.shared_days[0], latest=found.shared_days[1], basis="stated")
+    sides = [
+        f"{gist(entry.claim, registry)}, told by {told_by(voices(entry, registry))} on "
+        f"{day_text(entry.said_on)}"
+        for entry in (citer.entries[found.first], citer.entries[found.second])
+    ]
+    where = f"{place.name}, " if place else ""
+    return citer.sentence(
+        f"{found.kind[:1].upper()}{found.kind[1:]}, {where}{period_text(days)}: "
+        f"{sides[0]}; but {sides[1]}.",
+        (found.first, found.second),
+    )
+
+
 def _strip(belief: Belief, snapshot: Snapshot) -> Strip:
-    place = snapshot.registry.find_place(belief.question.place)
     return Strip(
         place=belief.question.place,
-        name=place.name if place else belief.question.place,
+        name=belief_place(belief, snapshot.registry),
         answers=tuple(answer_row(a, share, snapshot.registry) for a, share in belief.answers),
         reports=belief.reports,
         origins=belief.origins,

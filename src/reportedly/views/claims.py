@@ -174,7 +174,8 @@ def voices(entry: Entry, registry: Registry) -> tuple[str, ...]:
     # "The Valley Post reported …" in the Valley Post is one voice, not two.
     if holders and fold(holders[0]).removeprefix("the ") == fold(outlet).removeprefix("the "):
         holders = holders[1:]
-    return (outlet, *holders)
+    # "Leaders said that they expected …" is one voice that speaks of itself.
+    return (outlet, *(h for n, h in enumerate(holders) if n == 0 or h != holders[n - 1]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,12 +229,14 @@ def claim_row(entry: Entry, registry: Registry) -> ClaimRow:
 class ClaimsPage:
     """Claims that answer a filter, in the order they were said.
 
-    `total` counts all claims the snapshot holds, so that a reader sees what was left out.
+    `found` counts the claims that answer, of which `rows` may be the first few; `total` all claims
+    the snapshot holds, so that a reader sees what was left out.
     """
 
     asked: Asked
     filter: ClaimFilter
     rows: tuple[ClaimRow, ...]
+    found: int
     total: int
 
 
@@ -241,7 +244,11 @@ def claims_page(snapshot: Snapshot, wanted: ClaimFilter = EVERYTHING) -> ClaimsP
     """List the claims that answer the filter."""
     rows = tuple(claim_row(e, snapshot.registry) for e in select(snapshot, wanted))
     return ClaimsPage(
-        asked=asked_of(snapshot), filter=wanted, rows=rows, total=len(snapshot.entries())
+        asked=asked_of(snapshot),
+        filter=wanted,
+        rows=rows,
+        found=len(rows),
+        total=len(snapshot.entries()),
     )
 
 

@@ -1,22 +1,21 @@
-"""Who holds a place, who says so, every ground with its bits, and why the answer moved."""
+"""Who holds a place, who says so, and every ground with its bits."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from reportedly.belief.changes import ChangeReport
 from reportedly.model.belief import UNKNOWN, Belief, Ground
 from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Entry, Snapshot
-from reportedly.views.citation import Citation, cite, day_text
+from reportedly.views.citation import Citation, cite
 from reportedly.views.claims import Asked, asked_of, voices
 from reportedly.views.wording import (
     answer_name,
-    bits_text,
     certainty_text,
     gist,
+    leading_that,
     likelihood,
-    likely_that,
     percent_text,
     reports_text,
     unique,
@@ -93,20 +92,71 @@ class ControlPage:
     reports: int
     origins: int
     notes: tuple[str, ...] = ()
+    parts: tuple["PartRow", ...] = ()
 
 
-def control_page(snapshot: Snapshot, belief: Belief) -> ControlPage:
-    """Lay out a belief about control with the sentences that carry it."""
-    registry = snapshot.registry
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartRow:
+    """A part of the place (a district, a port) of which another answer leads.
+
+    Attributes:
+        headline: its leading answer as a sentence about likelihood.
+    """
+
+    place: str
+    name: str
+    headline: str
+    reports: int
+    origins: int
+
+    @property
+    def text(self) -> str:
+        """Say it with the number of reports behind it."""
+        return f"{self.headline} {reports_text(self.reports, self.origins)}."
+
+
+def part_rows(registry: Registry, belief: Belief, parts: Iterable[Belief]) -> tuple[PartRow, ...]:
+    """Give the parts whose leading answer is known and differs from that of the whole."""
+    rows = []
+    for part in parts:
+        leading, share = part.answers[0]
+        if leading not in {UNKNOWN, belief.leading}:
+            name = belief_place(part, registry)
+            rows.append(
+                PartRow(
+                    place=part.question.place,
+                    name=name,
+                    headline=leading_that(answer_name(leading, registry), name, share) + ".",
+                    reports=part.reports,
+                    origins=part.origins,
+                )
+            )
+    return tuple(rows)
+
+
+def belief_place(belief: Belief, registry: Registry) -> str:
+    """Name the place that a belief is about; by its id when the registry lacks it."""
     place = registry.find_place(belief.question.place)
-    name = place.name if place else belief.question.place
+    return place.name if place else belief.question.place
+
+
+def control_page(snapshot: Snapshot, belief: Belief, parts: Iterable[Belief] = ()) -> ControlPage:
+    """Lay out a belief about control with the sentences that carry it.
+
+    Args:
+        snapshot: the one it was computed from.
+        belief: the answer for the place.
+        parts: the answers for places inside it; those that differ are named.
+    """
+    registry = snapshot.registry
+    name = belief_place(belief, registry)
     entries = {entry.claim.id: entry for entry in snapshot.entries()}
     leading, share = belief.answers[0]
     return ControlPage(
         asked=Asked(known=belief.known, clock=asked_of(snapshot).clock, on=belief.on),
         place=belief.question.place,
         name=name,
-        headline=likely_that(answer_name(leading, registry), name, share) + ".",
+        headline=leading_that(answer_name(leading, registry), name, share) + ".",
         evidence=evidence_text(belief),
         answers=tuple(
             answer_row(a, p, registry, said=_said(a, belief, entries)) for a, p in belief.answers
@@ -115,6 +165,7 @@ def control_page(snapshot: Snapshot, belief: Belief) -> ControlPage:
         reports=belief.reports,
         origins=belief.origins,
         notes=belief.notes,
+        parts=part_rows(registry, belief, parts),
     )
 
 
@@ -164,7 +215,7 @@ def _ground_row(
         answer=ground.answer,
         name=answer_name(ground.answer, registry),
         bits=ground.weight_bits,
-        reasons=ground.reasons,
+        reasons=tuple((reason_text(why, registry), bits) for why, bits in ground.reasons),
         gist=gist(entry.claim, registry),
         voices=voices(entry, registry),
         said_on=entry.said_on,
@@ -174,6 +225,18 @@ def _ground_row(
         without=ground.without,
         copies=tuple(_copy_row(g, entries[g.claim], registry) for g in copies),
     )
+
+
+_COUNTS_FOR = re.compile(r"said of (\S+), which counts for (\S+)")
+
+
+def reason_text(reason: str, registry: Registry) -> str:
+    """Give a reason with the registry's names in place of the ids that belief works with."""
+    match = _COUNTS_FOR.fullmatch(reason)
+    if match is None:
+        return reason
+    said, counts = (answer_name(actor, registry) for actor in match.groups())
+    return f"said of {said}, which counts for {counts}"
 
 
 def _copy_row(ground: Ground, entry: Entry, registry: Registry) -> CopyRow:
@@ -213,124 +276,4 @@ def evidence_text(belief: Belief) -> str:
         return text
     return (
         f"{text} Without its weightiest ground the answer stands at {percent_text(_worst(belief))}."
-    )
-
-
-SHOWN_BITS = 0.05  # one decimal is printed; what is smaller would read as +0.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeRow:
-    """What one report did to the answer.
-
-    Attributes:
-        kind: "arrived", "gone" or "weighs differently".
-        bits: by how many bits (log2) more than before it speaks for `toward`, the answer that
-            leads after; negative when it speaks the other way.
-        effect_share: what the probability of `toward` owes to it, in [-1, 1].
-        label: outlet and day.
-        citation: its heaviest claim's passage; None when the later snapshot no longer has it.
-    """
-
-    kind: str
-    bits: float
-    toward: str
-    name: str
-    effect_share: float
-    document: str
-    label: str
-    claims: tuple[str, ...]
-    gist: str
-    voices: tuple[str, ...]
-    citation: Citation | None
-
-    @property
-    def summary(self) -> str:
-        """Say it in one line: "+3.2 bits for Millers' Guard (arrived)"."""
-        if abs(self.bits) < SHOWN_BITS:
-            return f"no weight for or against {self.name} ({self.kind})"
-        return f"{bits_text(self.bits)} bits for {self.name} ({self.kind})"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangePage:
-    """How the answer for one place and day moved between two moments of knowledge.
-
-    Attributes:
-        before_known, after_known: the two moments (UTC instants).
-        before, after: each answer's probability at either moment, in one order.
-        moved: the leading answer is another one.
-        rows: the report that did most first.
-    """
-
-    place: str
-    name: str
-    on: date
-    before_known: datetime
-    after_known: datetime
-    before: tuple[AnswerRow, ...]
-    after: tuple[AnswerRow, ...]
-    moved: bool
-    headline: str
-    rows: tuple[ChangeRow, ...]
-
-
-def change_page(
-    snapshot: Snapshot, before: Belief, after: Belief, reports: Sequence[ChangeReport]
-) -> ChangePage:
-    """Explain the difference between two beliefs about the same place and day.
-
-    Args:
-        snapshot: the one `after` was computed from.
-        before: the belief as known at the first moment.
-        after: the belief as known at the second.
-        reports: what `belief.changes` gave for the two.
-    """
-    registry = snapshot.registry
-    entries = {entry.claim.id: entry for entry in snapshot.entries()}
-    place = registry.find_place(after.question.place)
-    order = unique(answer for answer, _ in (*after.answers, *before.answers))
-    return ChangePage(
-        place=after.question.place,
-        name=place.name if place else after.question.place,
-        on=after.on,
-        before_known=before.known,
-        after_known=after.known,
-        before=tuple(answer_row(a, before.probability(a), registry) for a in order),
-        after=tuple(answer_row(a, after.probability(a), registry) for a in order),
-        moved=before.leading != after.leading,
-        headline=_headline(before, after, registry),
-        rows=tuple(_change_row(report, entries, registry) for report in reports),
-    )
-
-
-def _headline(before: Belief, after: Belief, registry: Registry) -> str:
-    was, now = before.answers[0], after.answers[0]
-    old, new = answer_name(was[0], registry), answer_name(now[0], registry)
-    earlier, later = percent_text(was[1]), percent_text(now[1])
-    if was[0] != now[0]:
-        return f"The leading answer moved from {old} ({earlier}) to {new} ({later})"
-    return f"The leading answer stays {new}: {earlier} before, {later} after"
-
-
-def _change_row(
-    report: ChangeReport, entries: Mapping[str, Entry], registry: Registry
-) -> ChangeRow:
-    heaviest = next((entries[claim] for claim in report.claims if claim in entries), None)
-    source = registry.find_source(report.source)
-    outlet = source.name if source else (report.source or "source unknown")
-    day = day_text(report.published_on) if report.published_on else "undated"
-    citation = cite(heaviest, registry) if heaviest else None
-    return ChangeRow(
-        kind=report.kind,
-        bits=report.bits_toward,
-        toward=report.toward,
-        name=answer_name(report.toward, registry),
-        effect_share=report.effect_share,
-        document=report.document,
-        label=citation.label if citation else f"{outlet}, {day}",
-        claims=report.claims,
-        gist=gist(heaviest.claim, registry) if heaviest else "no longer counted",
-        voices=voices(heaviest, registry) if heaviest else (outlet,),
-        citation=citation,
     )

@@ -11,7 +11,8 @@ from rich.padding import Padding
 from rich.text import Text
 from rich.tree import Tree
 
-from reportedly.views.citation import moment_text, one_line, visible
+from reportedly.views.citation import Citation, day_text, moment_text, one_line, visible
+from reportedly.views.claims import Asked
 from reportedly.views.reading import ChainStep, Piece, ReadClaim
 from reportedly.views.show import ShownClaim
 from reportedly.views.wording import percent_text, quoted, shortened
@@ -19,6 +20,11 @@ from reportedly.views.wording import percent_text, quoted, shortened
 # Each ink differs by more than its colour; the colours stay apart in the common forms of colour
 # blindness (yellow against cyan).
 INKS = {"plain": "", "holder": "bold yellow", "cue": "italic cyan", "content": "underline"}
+
+CLOCKS = {
+    "published": "by what had been published",
+    "recorded": "by what this ledger held",
+}
 
 
 def words(text: str, style: str = "") -> Text:
@@ -38,6 +44,27 @@ def line(*parts: str | tuple[str, str]) -> Text:
 def inset(what: RenderableType, columns: int = 2) -> Padding:
     """Move something to the right."""
     return Padding(what, (0, 0, 0, columns))
+
+
+def heading(title: str, asked: Asked) -> Group:
+    """Give a page's title and, beneath it, what it was asked with."""
+    frame = f"as known on {moment_text(asked.known)}, {CLOCKS[asked.clock]}"
+    if asked.known.year == 9999:
+        frame = f"all that is known, {CLOCKS[asked.clock]}"
+    if asked.on:
+        frame = f"on {day_text(asked.on)}, {frame}"
+    return Group(words(title, "bold"), words(frame, "italic"), "")
+
+
+def passage(citation: Citation) -> Group:
+    """Give the quoted sentence and, beneath it, where it stands."""
+    where = line((citation.label, "cyan"), "  ", (citation.claim, "dim"))
+    return Group(words(quoted(citation.quote)), where)
+
+
+def voices_text(voices: Sequence[str]) -> str:
+    """Join who passed it on, publisher first."""
+    return " ← ".join(voices)
 
 
 def inked(pieces: Iterable[Piece]) -> Text:

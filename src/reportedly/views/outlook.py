@@ -9,6 +9,8 @@ from reportedly.belief.alliances import Edge
 from reportedly.belief.forecasts import ForecastRow as Foretold
 from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Entry, Snapshot
+from reportedly.views.changes import SHOWN_BITS
+from reportedly.views.citation import day_text
 from reportedly.views.claims import (
     EVERYTHING,
     Asked,
@@ -18,7 +20,7 @@ from reportedly.views.claims import (
     claim_row,
     select,
 )
-from reportedly.views.wording import answer_name, bits_text
+from reportedly.views.wording import answer_name, bits_text, counted, unique
 
 _NO_ORIGINS: Mapping[str, str] = {}
 
@@ -31,6 +33,7 @@ class ForecastRow:
         due: last day (UTC) on which it can still come true, or None.
         days: days from the day asked about to `due`; negative once it has passed.
         outcome: what an analyst ruled, or None.
+        words: the forecast in the words of its sentence.
         repeats: number of later claims of the same origin that only repeat it.
     """
 
@@ -38,8 +41,25 @@ class ForecastRow:
     due: date | None
     days: int | None
     outcome: str | None
+    words: str
     repeats: int
     row: ClaimRow
+
+    @property
+    def standing(self) -> str:
+        """Say whether it is open or overdue, and by how many days."""
+        if self.due is None or self.days is None:
+            return "no due day"
+        if self.days < 0:
+            return f"overdue since {day_text(self.due)}, {counted(-self.days, 'day')} ago"
+        return f"open, due on {day_text(self.due)}, {counted(self.days, 'day')} left"
+
+    @property
+    def judged(self) -> str:
+        """Say what an analyst made of it; "" while it is open and nobody ruled."""
+        if self.outcome:
+            return f"an analyst's judgement: {self.outcome}"
+        return "no analyst has judged it yet" if self.state == "due" else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +111,7 @@ def _forecast_row(
         due=foretold.due,
         days=(foretold.due - on).days if foretold.due else None,
         outcome=foretold.outcome,
+        words=foretold.text,
         repeats=repeats,
         row=claim_row(entry, registry),
     )
@@ -98,15 +119,14 @@ def _forecast_row(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AllianceRow:
-    """All that is said of how two actors stand to each other.
+    """All that is said as a fact of how two actors stand to each other.
 
     Attributes:
         stance: in words: "friendly", "hostile", "both friendly and hostile" or "not clear".
         friendly_bits, hostile_bits: weight of either side in bits (log2), 0 or more, faded by age.
-        direction: where the latest claim says it moves ("split", "rising", …), or "steady".
+        direction: where the latest claim says it moves, in words, or "" when none does.
         latest_on: the last day (UTC) that anything said is about.
         tellings: the claims that count, oldest first.
-        possible: plans, conditions and forecasts about the bond; they weigh nothing.
     """
 
     left: str
@@ -119,19 +139,49 @@ class AllianceRow:
     origins: int
     latest_on: date
     tellings: tuple[ClaimRow, ...]
-    possible: tuple[ClaimRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PossibleRow:
+    """A plan, condition or forecast about bonds between these parties; it weighs nothing."""
+
+    parties: tuple[str, ...]
+    telling: ClaimRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlliancesPage:
-    """Who stands with whom and against whom, the strongest bonds first."""
+    """Who stands with whom and against whom, the strongest bonds first.
+
+    Attributes:
+        rows: bonds that somebody asserts.
+        possible: realignments that are possible and that nobody asserts.
+        newest: the day of the newest report known (UTC), or None.
+    """
 
     asked: Asked
     rows: tuple[AllianceRow, ...]
+    possible: tuple[PossibleRow, ...] = ()
+    newest: date | None = None
+
+    @property
+    def nothing(self) -> str:
+        """Say that no bond is asserted, and how old the newest report is."""
+        said = "No report that still counts says who stands with whom."
+        newest = (
+            self.newest and f" The newest report that makes a claim is of {day_text(self.newest)}."
+        )
+        return said + (newest or "")
 
 
 # Below half a bit a side is hardly said at all; belief's own weakest single claim weighs more.
 LEAST_BITS = 0.5
+TURNS = {
+    "converge": "drawing together",
+    "split": "breaking apart",
+    "rising": "growing stronger",
+    "falling": "growing weaker",
+}
 
 
 def alliances_page(
@@ -156,7 +206,31 @@ def alliances_page(
     shown = [edge for edge in edges if not fitting.isdisjoint((*edge.claims, *edge.possible))]
     return AlliancesPage(
         asked=asked_of(snapshot, on=on),
-        rows=tuple(_alliance_row(e, entries, snapshot.registry, origin_of) for e in shown),
+        rows=tuple(
+            _alliance_row(edge, entries, snapshot.registry, origin_of)
+            for edge in shown
+            if any(claim in entries for claim in edge.claims)
+        ),
+        possible=_possible_rows(shown, entries, snapshot.registry),
+        newest=max((entry.said_on for entry in entries.values()), default=None),
+    )
+
+
+def _possible_rows(
+    edges: Iterable[Edge], entries: Mapping[str, Entry], registry: Registry
+) -> tuple[PossibleRow, ...]:
+    """Give each claim once, with all the parties it speaks of."""
+    parties: dict[str, list[str]] = {}
+    for edge in edges:
+        for claim in edge.possible:
+            if claim in entries:
+                parties.setdefault(claim, []).extend((edge.a, edge.b))
+    return tuple(
+        PossibleRow(
+            parties=unique(answer_name(actor, registry) for actor in told),
+            telling=claim_row(entries[claim], registry),
+        )
+        for claim, told in parties.items()
     )
 
 
@@ -164,24 +238,18 @@ def _alliance_row(
     edge: Edge, entries: Mapping[str, Entry], registry: Registry, origin_of: Mapping[str, str]
 ) -> AllianceRow:
     telling = [entries[claim] for claim in edge.claims if claim in entries]
-    possible = [entries[claim] for claim in edge.possible if claim in entries]
     return AllianceRow(
         left=answer_name(edge.a, registry),
         right=answer_name(edge.b, registry),
         stance=stance_of(edge.friendly_bits, edge.hostile_bits),
         friendly_bits=edge.friendly_bits,
         hostile_bits=edge.hostile_bits,
-        direction=edge.direction,
+        direction=TURNS.get(edge.direction, ""),
         reports=len({e.claim.document for e in telling}),
         origins=len({origin_of.get(e.claim.id, e.claim.document) for e in telling}),
         latest_on=edge.latest_on,
-        tellings=_rows(telling, registry),
-        possible=_rows(possible, registry),
+        tellings=tuple(claim_row(entry, registry) for entry in telling),
     )
-
-
-def _rows(entries: Iterable[Entry], registry: Registry) -> tuple[ClaimRow, ...]:
-    return tuple(claim_row(entry, registry) for entry in entries)
 
 
 def stance_of(friendly_bits: float, hostile_bits: float) -> str:
@@ -200,8 +268,7 @@ def stance_of(friendly_bits: float, hostile_bits: float) -> str:
 
 def stance_text(row: AllianceRow) -> str:
     """Say how a pair stands, with the weights and where it moves."""
-    weights = (
-        f"friendly {bits_text(row.friendly_bits)} bits, hostile {bits_text(row.hostile_bits)} bits"
-    )
-    moving = "" if row.direction == "steady" else f"; latest move: {row.direction}"
-    return f"{row.stance} ({weights}){moving}"
+    sides = (("friendly", row.friendly_bits), ("hostile", row.hostile_bits))
+    said = ", ".join(f"{side} {bits_text(bits)} bits" for side, bits in sides if bits >= SHOWN_BITS)
+    moving = f"; latest move: {row.direction}" if row.direction else ""
+    return f"{row.stance} ({said or 'almost no weight left'}){moving}"

@@ -1,6 +1,6 @@
 """What stands behind an id, and what waits for a person: a ruling, a name to add, a problem."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +13,7 @@ from reportedly.model.mention import Link, MentionKind
 from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Entry, Snapshot
 from reportedly.views.citation import Citation, cite, day_text, outlet_name
-from reportedly.views.claims import Asked, ClaimRow, asked_of, claim_row, fold
+from reportedly.views.claims import Asked, ClaimRow, asked_of, claim_row
 from reportedly.views.reading import Piece, ReadClaim, marked, read_claim
 
 
@@ -279,52 +279,17 @@ class UnresolvedRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnresolvedPage:
-    """Names the registry lacks, most frequent first; `looked_up` is the denominator."""
+    """Names the registry lacks, most frequent first.
+
+    `total` counts them all, of which `rows` may be the first few; `looked_up` counts the mentions
+    that were looked up, and `unresolved` those of them that were not found.
+    """
 
     asked: Asked
     rows: tuple[UnresolvedRow, ...]
+    total: int
     looked_up: int
     unresolved: int
-
-
-def unresolved_page(snapshot: Snapshot, *, kind: MentionKind | None = None) -> UnresolvedPage:
-    """List names that were looked up and not found, spellings that differ by case together."""
-    links = [link for link in snapshot.links() if kind is None or link.kind == kind]
-    groups: dict[tuple[str, str], list[Link]] = defaultdict(list)
-    for link in links:
-        if link.target is None:
-            groups[link.kind, fold(link.text)].append(link)
-    texts = {document.id: document.text for document in snapshot.documents()}
-    rows = [_unresolved_row(group, texts.get(group[0].document, "")) for group in groups.values()]
-    return UnresolvedPage(
-        asked=asked_of(snapshot),
-        rows=tuple(sorted(rows, key=lambda row: (-row.mentions, row.text))),
-        looked_up=len(links),
-        unresolved=sum(row.mentions for row in rows),
-    )
-
-
-def _unresolved_row(group: list[Link], text: str) -> UnresolvedRow:
-    spelling = Counter(link.text for link in group).most_common(1)[0][0]
-    first = group[0]
-    return UnresolvedRow(
-        text=spelling,
-        kind=first.kind,
-        mentions=len(group),
-        documents=len({link.document for link in group}),
-        nearest=_nearest(group),
-        example=around(text, first.span),
-        command=f"reportedly registry add {first.kind} {shell_quoted(spelling)}",
-    )
-
-
-def _nearest(links: Iterable[Link]) -> tuple[tuple[str, float], ...]:
-    best: dict[str, float] = {}
-    for link in links:
-        for candidate in link.candidates[1:]:
-            name = candidate.name or candidate.target
-            best[name] = max(best.get(name, 0.0), candidate.score_share)
-    return tuple(sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))[:3])
 
 
 def around(text: str, span: tuple[int, int], *, width: int = 40) -> str:
@@ -333,12 +298,3 @@ def around(text: str, span: tuple[int, int], *, width: int = 40) -> str:
     before = "…" if start > 0 else ""
     after = "…" if len(text) > end else ""
     return f"{before}{' '.join(text[start:end].split())}{after}"
-
-
-def shell_quoted(text: str) -> str:
-    r"""Quote a name for a POSIX shell so that nothing in it is run; it stays on one line.
-
-    >>> shell_quoted("O'Brien; rm -rf /")
-    "'O'\\''Brien; rm -rf /'"
-    """
-    return "'" + " ".join(text.split()).replace("'", "'\\''") + "'"

@@ -13,23 +13,20 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.views.brief import BriefPage, BriefSection, BriefSentence
-from reportedly.views.citation import Citation, day_text, moment_text
-from reportedly.views.claims import Asked, ClaimRow, ClaimsPage, EventRow, EventsPage
-from reportedly.views.control import (
-    AnswerRow,
-    ChangePage,
-    ChangeRow,
-    ControlPage,
-    CopyRow,
-    GroundRow,
-)
+from reportedly.views.changes import ChangePage, ChangeRow
+from reportedly.views.citation import day_text, moment_text
+from reportedly.views.claims import ClaimRow, ClaimsPage, EventRow, EventsPage
+from reportedly.views.control import AnswerRow, ControlPage, CopyRow, GroundRow
 from reportedly.views.inks import (
+    heading,
     inked,
     inset,
     legend,
     line,
+    passage,
     read_claim_text,
     shown_claim_text,
+    voices_text,
     words,
 )
 from reportedly.views.outlook import (
@@ -37,18 +34,24 @@ from reportedly.views.outlook import (
     AlliancesPage,
     ForecastRow,
     ForecastsPage,
+    PossibleRow,
     stance_text,
 )
 from reportedly.views.reading import ReadPage
 from reportedly.views.show import ProblemsPage, ReviewCard, ShownDocument, ShowPage, UnresolvedPage
-from reportedly.views.wording import bits_text, counted, percent_text, quoted, reports_text, unique
+from reportedly.views.wording import (
+    bits_text,
+    counted,
+    listed,
+    percent_text,
+    quoted,
+    reports_text,
+    told_by,
+    unique,
+)
 
 BAR_WIDTH = 20  # columns for probability 1
 BITS_WIDTH = 8  # columns for the heaviest ground
-CLOCKS = {
-    "published": "by what had been published",
-    "recorded": "by what this ledger held",
-}
 
 
 @singledispatch
@@ -59,27 +62,6 @@ def render(page: object) -> RenderableType:
         TypeError: it is not a page.
     """
     raise TypeError(f"{type(page).__name__} is not a page")
-
-
-def heading(title: str, asked: Asked) -> Group:
-    """Give a page's title and, beneath it, what it was asked with."""
-    frame = f"as known on {moment_text(asked.known)}, {CLOCKS[asked.clock]}"
-    if asked.known.year == 9999:
-        frame = f"all that is known, {CLOCKS[asked.clock]}"
-    if asked.on:
-        frame = f"on {day_text(asked.on)}, {frame}"
-    return Group(words(title, "bold"), words(frame, "italic"), "")
-
-
-def passage(citation: Citation) -> Group:
-    """Give the quoted sentence and, beneath it, where it stands."""
-    where = line((citation.label, "cyan"), "  ", (citation.claim, "dim"))
-    return Group(words(quoted(citation.quote)), where)
-
-
-def voices_text(voices: Sequence[str]) -> str:
-    """Join who passed it on, publisher first."""
-    return " ← ".join(voices)
 
 
 @render.register
@@ -93,6 +75,9 @@ def render_control(page: ControlPage) -> RenderableType:
         "",
         _answers(page.answers),
     ]
+    if page.parts:
+        title = f"Parts of {page.name} where another answer leads"
+        parts += ["", words(title, "bold"), *(inset(words(part.text)) for part in page.parts)]
     if page.grounds:
         top = max(abs(ground.bits) for ground in page.grounds)
         parts += ["", words("Grounds, heaviest first. One bit doubles the odds.", "bold")]
@@ -152,7 +137,10 @@ def render_change(page: ChangePage) -> RenderableType:
     for before, after in zip(page.before, page.after, strict=True):
         table.add_row(words(after.name), before.percent, after.percent)
     span = f"known {moment_text(page.before_known)} → {moment_text(page.after_known)}"
-    none = [] if page.rows else [words("No report changed its weight between the two moments.")]
+    none: list[RenderableType] = []
+    if not page.rows:
+        none.append(words("No report changed its weight between the two moments."))
+    none += ["", words(page.rest + ".")] if page.rest else []
     return Group(
         words(f"What changed for {page.name}, on {day_text(page.on)}", "bold"),
         words(span, "italic"),
@@ -175,7 +163,9 @@ def _change(row: ChangeRow) -> Group:
 @render.register
 def render_claims(page: ClaimsPage) -> RenderableType:
     """Lay out a list of claims."""
-    title = f"{counted(len(page.rows), 'claim')} of {page.total}"
+    title = f"{counted(page.found, 'claim')} of {page.total}"
+    if page.found > len(page.rows):
+        title += f", the first {len(page.rows)} shown"
     none = [] if page.rows else [words("No claim answers this filter.")]
     return Group(heading(title, page.asked), *none, *(_claim(row) for row in page.rows))
 
@@ -219,7 +209,7 @@ def _event(row: EventRow) -> Group:
 @render.register
 def render_forecasts(page: ForecastsPage) -> RenderableType:
     """Lay out forecasts: due, open, undated."""
-    groups = (("Due", page.due), ("Open", page.open), ("No due day given", page.undated))
+    groups = (("Overdue", page.due), ("Open", page.open), ("No due day given", page.undated))
     parts: list[RenderableType] = [heading("Forecasts", page.asked)]
     for title, rows in groups:
         parts.append(words(f"{title} ({len(rows)})", "bold"))
@@ -229,30 +219,56 @@ def render_forecasts(page: ForecastsPage) -> RenderableType:
 
 
 def _forecast(row: ForecastRow) -> Group:
-    due = f"due {day_text(row.due)}" if row.due else "no due day"
-    if row.days is not None:
-        due += f", {counted(abs(row.days), 'day')} {'ago' if row.days < 0 else 'left'}"
-    more = f"; ruled: {row.outcome}" if row.outcome else ""
-    more += f"; repeated {counted(row.repeats, 'time')}" if row.repeats else ""
-    return Group(line((due, "bold"), more), inset(_claim(row.row)))
+    told = row.row
+    again = f"repeated {counted(row.repeats, 'time')}" if row.repeats else ""
+    more = "; ".join(filter(None, (row.judged, again)))
+    who = (f"foretold on {day_text(told.said_on)} by {told_by(told.voices)}", "")
+    body = Group(
+        line(who, ("; how sure: ", "dim"), told.certainty),
+        line((row.standing, "bold"), f"; {more}" if more else ""),
+        passage(told.citation),
+        "",
+    )
+    return Group(words(quoted(row.words), "bold"), inset(body))
 
 
 @render.register
 def render_alliances(page: AlliancesPage) -> RenderableType:
     """Lay out who stands with whom."""
-    none = [] if page.rows else [words("No report known by then says who stands with whom.")]
-    title = "Who stands with whom, and against whom"
-    return Group(heading(title, page.asked), *none, *(_alliance(row) for row in page.rows))
+    none = [] if page.rows else [words(page.nothing)]
+    groups: dict[tuple[str, ...], list[AllianceRow]] = {}
+    for row in page.rows:
+        groups.setdefault(tuple(t.claim for t in row.tellings), []).append(row)
+    title = words("Possible realignments, not asserted", "bold underline")
+    possible: list[RenderableType] = [title, ""] if page.possible else []
+    return Group(
+        heading("Who stands with whom, and against whom", page.asked),
+        *none,
+        *(_alliance(rows) for rows in groups.values()),
+        *possible,
+        *(_possible(row) for row in page.possible),
+    )
 
 
-def _alliance(row: AllianceRow) -> Group:
-    said = f"{reports_text(row.reports, row.origins)}, latest {day_text(row.latest_on)}"
-    rows = [(telling, "") for telling in row.tellings] + [(p, "possible: ") for p in row.possible]
-    body: list[RenderableType] = [words(f"{stance_text(row)}; {said}")]
-    for telling, mark in rows:
-        who = (f"  {voices_text(telling.voices)}", "dim")
-        body += [line(mark, (telling.gist, "bold"), who), inset(passage(telling.citation))]
-    return Group(line((row.left, "bold"), " and ", (row.right, "bold")), inset(Group(*body, "")))
+def _alliance(rows: Sequence[AllianceRow]) -> Group:
+    """Lay out the bonds that rest on the same sentences, which are shown once."""
+    parts: list[RenderableType] = []
+    for row in rows:
+        said = f"{reports_text(row.reports, row.origins)}, latest {day_text(row.latest_on)}"
+        parts += [
+            line((row.left, "bold"), " and ", (row.right, "bold")),
+            inset(words(f"{stance_text(row)}; {said}")),
+        ]
+    return Group(*parts, *(inset(_telling(t), 4) for t in rows[0].tellings), "")
+
+
+def _telling(row: ClaimRow) -> Group:
+    who = (f"  {voices_text(row.voices)}", "dim")
+    return Group(line((row.gist, "bold"), who), inset(passage(row.citation)))
+
+
+def _possible(row: PossibleRow) -> Group:
+    return Group(words(listed(row.parties), "bold"), inset(_telling(row.telling), 4), "")
 
 
 @render.register
@@ -275,7 +291,9 @@ def render_problems(page: ProblemsPage) -> RenderableType:
 @render.register
 def render_unresolved(page: UnresolvedPage) -> RenderableType:
     """Lay out the names that are none of those known, with the command that adds each."""
-    title = f"{counted(len(page.rows), 'name')} that the registry lacks"
+    title = f"{counted(page.total, 'name')} that the registry lacks"
+    if page.total > len(page.rows):
+        title += f", the first {len(page.rows)} shown"
     share = words(f"{page.unresolved} of {counted(page.looked_up, 'mention')} looked up.")
     parts: list[RenderableType] = [heading(title, page.asked), share, ""]
     for row in page.rows:
@@ -361,14 +379,15 @@ def render_brief(page: BriefPage) -> RenderableType:
 
 def _section(section: BriefSection) -> Group:
     shown: list[RenderableType] = []
-    for paragraph in section.paragraphs:
+    for number, paragraph in enumerate(section.paragraphs):
         texts = [_sentence(sentence) for sentence in paragraph]
         if len(texts) > 1:
             texts[0].stylize("bold")
         if section.listed:
             shown += [inset(texts[0]), *(inset(text, 6) for text in texts[1:])]
         else:
-            shown.append(inset(Text(" ").join(texts)))
+            columns = 6 if number in section.inside else 2
+            shown.append(inset(Text(" ").join(texts), columns))
         shown.append("")
     shown = shown[:-1] or [inset(words(section.empty))]
     return Group("", words(section.heading, "bold underline"), *shown)
@@ -376,4 +395,4 @@ def _section(section: BriefSection) -> Group:
 
 def _sentence(sentence: BriefSentence) -> Text:
     marks = "".join(f"[{number}]" for number in sentence.citations)
-    return words(f"{sentence.text} {marks}")
+    return words(f"{sentence.text} {marks}".rstrip())

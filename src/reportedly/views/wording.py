@@ -22,6 +22,7 @@ LIKELIHOODS: tuple[tuple[int, str], ...] = (
     (0, "almost no chance"),
 )
 NO_BREAK = "\u00a0"
+NO_HEDGE = "no hedge"
 _ADVERBS = {
     "almost certain": "almost certainly",
     "very likely": "very likely",
@@ -62,22 +63,34 @@ def likely_that(answer: str, place: str, share: float) -> str:
     """Say one answer about control as a sentence without a full stop.
 
     >>> likely_that("ISIS", "the port", 0.9).split(" (")[0]
-    'ISIS very likely holds the port'
+    'the port is very likely held by ISIS'
     >>> likely_that("ISIS", "the port", 0.3).split(" (")[0]
-    'It is unlikely that ISIS holds the port'
+    'It is unlikely that the port is held by ISIS'
     """
     word, number = likelihood(share), percent_text(share)
     if answer == UNKNOWN:
         return f"Who holds {place} is not known ({number} of the weight stays open)"
-    verb = "is contested" if answer == CONTESTED else "holds"
-    subject, rest = (place, verb) if answer == CONTESTED else (answer, f"{verb} {place}")
-    if word in _ADVERBS and verb == "holds":
-        return f"{subject} {_ADVERBS[word]} {rest} ({number})"
+    # "held by" fits one name and many: "Reds holds" would not.
+    state = "contested" if answer == CONTESTED else f"held by {answer}"
     if word in _ADVERBS:
-        return f"{subject} is {_ADVERBS[word]} contested ({number})"
+        return f"{place} is {_ADVERBS[word]} {state} ({number})"
     opening = "There is" if word.endswith("chance") else "It is"
     article = " a" if word == "roughly even chance" else ""
-    return f"{opening}{article} {word} that {subject} {rest} ({number})"
+    return f"{opening}{article} {word} that {place} is {state} ({number})"
+
+
+def leading_that(answer: str, place: str, share: float) -> str:
+    """Say the leading answer as a sentence; when it is below even chance, that none is likely.
+
+    >>> leading_that("ISIS", "the port", 0.3).split(" (")[0]
+    'No answer to who holds the port is likely; the leading one is “ISIS”'
+    """
+    if answer == UNKNOWN or likelihood(share) in {*_ADVERBS, "roughly even chance"}:
+        return likely_that(answer, place, share)
+    return (
+        f"No answer to who holds {place} is likely; the leading one is “{answer}” "
+        f"({percent_text(share)})"
+    )
 
 
 def answer_name(answer: str, registry: Registry) -> str:
@@ -189,7 +202,7 @@ def certainty_text(certainty: Certainty) -> str:
     'no hedge'
     """
     if certainty.phrase is None and certainty.label == "certain":
-        return "no hedge"
+        return NO_HEDGE
     if certainty.label == "unknown":
         scale = "how sure is not said"
     else:
@@ -214,23 +227,31 @@ def count_text(count: Count) -> str:
 
 
 _CONTROL = {
-    "held": "{actor} holds {place}",
-    "contested": "{place} is contested{between}",
-    "mixed": "control of {place} is mixed{between}",
-    "besieged": "{place} is besieged{by}",
-    "presence": "{actor} is present in {place}",
-    "withdrawn": "{actor} withdrew from {place}",
-    "taken": "{actor} took {place}{from_}",
-    "lost": "{actor} lost {place}{to}",
+    "held": "{place} held by {actor}",
+    "contested": "{place} contested{between}",
+    "mixed": "control of {place} mixed{between}",
+    "besieged": "{place} besieged{by}",
+    "presence": "presence of {actor} in {place}",
+    "withdrawn": "withdrawal of {actor} from {place}",
+    "taken": "{place} taken by {actor}{from_}",
+    "lost": "{place} lost by {actor}{to}",
 }
 _ALIGNMENT = {
-    "ally": "{actor} and {target} are allied",
-    "oppose": "{actor} opposes {target}",
-    "support": "{actor} supports {target}",
-    "rival": "{actor} and {target} are rivals",
-    "split": "{actor} and {target} split",
-    "converge": "{actor} and {target} draw together",
+    "ally": "alliance of {parties}{against}",
+    "oppose": "opposition of {actor} to {target}",
+    "support": "support of {actor} for {target}",
+    "rival": "rivalry of {parties}",
+    "split": "split of {parties}",
+    "converge": "drawing together of {parties}{against}",
 }
+_ACTS = {
+    "ASSAULT": "attack", "ASSAULT/clash": "fighting", "ASSAULT/aerial": "air strikes",
+    "ASSAULT/heavy-weapons": "shelling or rockets", "ASSAULT/suicide-attack": "suicide attack",
+    "ASSAULT/explosives": "bombing", "ASSAULT/end": "end of the fighting",
+    "COERCE/restrict": "blockade or restriction", "CONSULT/visit": "visit",
+    "PROTEST/demo": "demonstration", "flee": "flight", "advance": "advance", "arrive": "arrival",
+    "depart": "departure",
+}  # fmt: skip
 _PREFIX = {
     "denied": "denied: ",
     "planned": "planned: ",
@@ -273,11 +294,15 @@ def _shaped(shape: str, claim: Claim, registry: Registry) -> str:
         besieged = _names(claim, registry, "target", "object")
         # Who sits in the ring is news; the place alone stands in when nobody is named.
         place = f"{besieged} in {place}" if besieged and place else (besieged or place)
-    needs = [(actor, "{actor}"), (place, "{place}"), (target, "{target}")]
+    parties = _names(claim, registry, "actor", "target", "partner")
+    pair = parties if " and " in parties else ""
+    needs = [(actor, "{actor}"), (place, "{place}"), (target, "{target}"), (pair, "{parties}")]
     if not shape or any(not filler for filler, slot in needs if slot in shape):
         return quoted(claim.text)
-    parties = listed([name for name in (actor, target) if name])
+    against = _names(claim, registry, "against")
     return shape.format(
+        parties=parties,
+        against=f" against {against}" * bool(against),
         actor=actor,
         place=place,
         target=target,
@@ -289,13 +314,33 @@ def _shaped(shape: str, claim: Claim, registry: Registry) -> str:
 
 
 def _event_gist(claim: Claim, registry: Registry) -> str:
-    mode = claim.proposition.mode
-    what = claim.proposition.type.replace("-", " ").lower() + (f" ({mode})" if mode else "")
+    said = claim.proposition
+    mode = f" ({said.mode})" if said.mode else ""
+    kind = "/".join(filter(None, (said.type, said.mode)))
+    what = _ACTS.get(kind) or f"{_ACTS.get(said.type, said.type.replace('-', ' ').lower())}{mode}"
+    if said.kind == "movement":
+        return what + _way(claim, registry)
     actor = _names(claim, registry, "actor")
     target = _names(claim, registry, "target", "object")
+    parties = _names(claim, registry, "actor", "target")
+    if kind == "ASSAULT/clash" and " and " in parties:
+        return f"{what} between {parties}{_at(claim, registry)}"
     by = f" by {actor}" if actor else ""
-    on = f", target {target}" if target else ""
+    on = (" against " if said.type == "ASSAULT" else ", target ") + target if target else ""
     return f"{what}{by}{on}{_at(claim, registry)}"
+
+
+def _way(claim: Claim, registry: Registry) -> str:
+    """Say who moves from where to where; the place stands for the end that is named only so."""
+    actor, place = _names(claim, registry, "actor"), place_name(claim, registry)
+    ends = {end: _names(claim, registry, end) for end in ("origin", "destination")}
+    named = [end for end, text in ends.items() if text]
+    if place and len(named) == 1:
+        ends[named[0]] = place
+    of = f" of {actor}" if actor else ""
+    at = f", at {place}" if place and not named else ""
+    start, end = ends["origin"], ends["destination"]
+    return f"{of}{f' from {start}' * bool(start)}{f' to {end}' * bool(end)}{at}"
 
 
 def _at(claim: Claim, registry: Registry) -> str:
