@@ -43,7 +43,6 @@ def test_kinds(hand: Hand, word: Word, text: str, head: str, kind: str) -> None:
     assert holder_kind(token, holder_range(token)) == kind
 
 
-@pytest.mark.xfail(strict=True, reason='"who" without a comma is kept in the phrase')
 def test_a_phrase_ends_before_its_clause(hand: Hand, word: Word) -> None:
     """ "A spokesman for the ministry, who asked …" is quoted up to the comma."""
     doc = hand(

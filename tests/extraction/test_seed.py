@@ -253,7 +253,6 @@ def test_millett_visited_five_times(find: Find) -> None:
     assert claim.when.period.earliest is None
 
 
-@pytest.mark.xfail(strict=True, reason="the doubled pronoun is quoted with the clause")
 def test_the_visits_are_quoted_from_their_subject_on(find: Find) -> None:
     """The report's own slip ("he that he") is no part of what was asserted."""
     assert find("event", "CONSULT", "Tripoli", holder="Millett").text.startswith("he had visited")

@@ -93,6 +93,10 @@ def _verb_frame(token: Token, rule: CueRule) -> Frame | None:
     if passive and holder is None and rule.kind in {"order", "promise", "threaten", "ask"}:
         return None
     content = _content(head, token)
+    apart = _speaker_before(token) if holder is None and not passive and head.i < token.i else None
+    if apart is not None:
+        holder, comma = apart
+        content = frozenset(i for i in content if i < comma)
     if passive and head.dep_ in {"xcomp", "oprd", "pobj"}:
         content |= {t.i for s in children(token, "nsubjpass") for t in s.subtree}
     kind = rule.kind
@@ -106,23 +110,38 @@ def _trailing_frame(token: Token, rule: CueRule) -> Frame | None:
 
     It reads the speaker as an apposition to the last noun and the cue as a second main verb.
     """
-    doc, before = token.doc, token.i - 1
     if token.dep_ != "conj" or children(token, "nsubj", "mark") or children(token.head, "cc"):
         return None
-    while before >= token.sent.start + 1 and doc[before].text == ",":
+    found = _speaker_before(token)
+    if found is None:
+        return None
+    name, comma = found
+    content = frozenset(range(token.sent.start, comma))
+    return _checked(
+        Frame(
+            rule=rule.id,
+            kind=rule.kind,
+            cue=(token.i,),
+            holder=name,
+            content=content,
+            head=token.head,
+        )
+    )
+
+
+def _speaker_before(verb: Token) -> tuple[Token, int] | None:
+    """Give the speaker that stands as an apposition before the cue, and the comma before him."""
+    doc, before = verb.doc, verb.i - 1
+    while before >= verb.sent.start + 1 and doc[before].text == ",":
         before -= 1
     name = doc[before]
     top = name
     while top.head.dep_ == "appos" and top.dep_ in {"appos", "compound"}:
         top = top.head
     comma = top.left_edge.i - 1
-    if top.dep_ != "appos" or comma < token.sent.start or doc[comma].text != ",":
+    if top.dep_ != "appos" or comma < verb.sent.start or doc[comma].text != ",":
         return None
-    content = frozenset(range(token.sent.start, comma))
-    return _checked(
-        Frame(rule=rule.id, kind=rule.kind, cue=(token.i,), holder=name, content=content,
-              head=token.head)
-    )  # fmt: skip
+    return name, comma
 
 
 def _complement(
@@ -227,7 +246,7 @@ def _content(head: Token, cue: Token) -> frozenset[int]:
         inside -= {t.i for t in cue.subtree}
     marks = [m.i for m in children(head, "mark") if m.i < head.i and m.lower_ == "that"]
     if marks:
-        inside = {i for i in inside if i >= marks[0]}
+        inside = {i for i in inside if i >= marks[-1]}
     for clause in head.subtree:
         if clause.dep_ == "advcl" and clause.head.i in inside and _is_aside(clause):
             inside -= {t.i for t in clause.subtree}

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from reportedly.extraction.attribution import Frame, chain
 from reportedly.extraction.circumstances import find_certainty, find_count, find_when
 from reportedly.extraction.factuality import Stance, read_stance
-from reportedly.extraction.holders import Name, holder_kind, holder_range, is_pronoun
+from reportedly.extraction.holders import Name, holder_kind, holder_range, is_pronoun, is_side
 from reportedly.extraction.phrases import LOOSE, Range, clause_range, is_class
 from reportedly.extraction.roles import Scene, antecedent, fill_roles, find_places
 from reportedly.extraction.rules import Rule, matches
@@ -99,7 +99,7 @@ def _holder(frame: Frame, scene: Scene, speaker: Name | None) -> tuple[Holder, N
     kind = holder_kind(head, tokens)
     plural = head.tag_ in {"NNS", "NNPS"}
     name = Name(text=scene.quote(span), span=span, plural=plural,
-                person=kind in {"named", "role"} and not plural)  # fmt: skip
+                person=kind in {"named", "role"} and not (plural or is_side(head)))  # fmt: skip
     return Holder(text=name.text, span=span, kind=kind), name, False
 
 
@@ -218,7 +218,7 @@ def _where_done(rule: Rule, roles: tuple[Role, ...], trigger: Token) -> Where | 
         return None
     targets = {name: path for name, path in rule.roles if name in {"target", "object"}}
     for name, path in targets.items():
-        heads = [t for t in path.walk(trigger) if _is_ground(t)]
+        heads = [t for t in path.walk(trigger) if _is_ground(t) or _is_town(t, rule)]
         places = [r for r in roles if r.role == name and heads]
         if places:
             return Where(text=places[0].text, span=places[0].span)
@@ -229,6 +229,11 @@ def _is_ground(head: Token) -> bool:
     """Say whether something acted upon is a place: a town, not troops or "30 Britons"."""
     counted = any(c.dep_ == "nummod" for c in head.lefts) and head.pos_ == "PROPN"
     return is_class(head, "place") and not is_class(head, "force") and not counted
+
+
+def _is_town(head: Token, rule: Rule) -> bool:
+    """Say whether what is held or besieged is a town by name, whatever the tagger took it for."""
+    return rule.kind == "control" and head.pos_ == "PROPN" and not is_class(head, "group")
 
 
 def _place_role(tokens: Range, scene: Scene) -> Role:

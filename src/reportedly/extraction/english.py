@@ -29,6 +29,7 @@ from reportedly.model.mention import Mention
 ACCEPTED_VERSIONS = ("3.8.",)
 # Official packages first; the last one is the official small model as a plain package on PyPI
 # (same metadata and scores; see docs/dependencies.md).
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # "UN-mediated" describes what follows; cut in two, "UN" becomes a party to the sentence.
 _DESCRIBES = re.compile(
     r"(?i)^(?:mediated|brokered|recogni[sz]ed|sponsored|negotiated|facilitated|appointed)\b"
@@ -140,7 +141,7 @@ def _block_claims(scene: Scene, tool: str) -> list[Claim]:
     triggers = block_triggers(scene)
     found = frames(doc)
     claims: list[Claim] = []
-    narrative: date | None = None
+    narrative = scene.discourse.chronicle_day()
     for number, sent in enumerate(doc.sents):
         at = scene.at_sentence(scene.sentence + number, narrative=narrative)
         own = [f for f in found if sent.start <= f.cue[0] and f.cue[0] < sent.end]
@@ -163,4 +164,9 @@ def _narrative(scene: Scene, start: int, end: int) -> date | None:
         future=False,
         narrative=scene.narrative,
     )
-    return carry_narrative(times, scene.narrative)
+    told = carry_narrative(times, scene.narrative)
+    published = scene.document.published_on
+    with_year = any(_YEAR.search(t.text) for t in times)
+    if with_year and told is not None and published is not None:
+        scene.discourse.note_day(told, published=published)
+    return told

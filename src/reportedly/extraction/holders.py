@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
@@ -28,6 +29,7 @@ COLLECTIVE_NOUNS = frozenset(
     politician lawmaker relative survivor prisoner faction group community tribe elder""".split()
 )
 MAX_SENTENCES_BACK = 3
+CHRONICLE_DAYS = 300  # a day told with its year and this long before publication is history
 
 Locate = Callable[[int, int], tuple[Span, str]]
 """Translates a half-open range of a block's text into the document's range and its words there."""
@@ -51,7 +53,21 @@ class Discourse:
     persons: list[tuple[int, Name]] = field(default_factory=list)
     groups: list[tuple[int, Name]] = field(default_factory=list)
     bodies: list[tuple[int, Name]] = field(default_factory=list)
+    days: list[date] = field(default_factory=list)
     described: dict[str, Name] = field(default_factory=dict)
+
+    def note_day(self, day: date, *, published: date) -> None:
+        """Remember a day told with its year, when it lies long before publication."""
+        if (published - day).days >= CHRONICLE_DAYS:
+            self.days.append(day)
+
+    def chronicle_day(self) -> date | None:
+        """Give the last such day, once a document tells of several: then it is a chronicle.
+
+        In a chronicle "on 3 May" is of the year told of; in a news report, of the year it was
+        written, and one look back at history must not change that.
+        """
+        return self.days[-1] if len(self.days) >= 2 else None
 
     def body(self, sentence: int) -> Name | None:
         """Give the last body within reach that spoke or acted, which "it" and "its" stand for."""
@@ -83,7 +99,8 @@ def holder_range(head: Token) -> Range:
     """Give the holder's whole phrase: article, title, name and "for the ministry", no clause."""
     start, end = noun_range(head, article=True)
     for token in head.doc[end : head.right_edge.i + 1]:
-        if token.dep_ in {"punct", "relcl", "acl", "cc", "appos"} or token.pos_ == "VERB":
+        clause = any(t.dep_ in {"relcl", "acl"} for t in (token, token.head))
+        if clause or token.dep_ in {"punct", "cc", "appos"} or token.pos_ == "VERB":
             break
         end = token.i + 1
     return start, end

@@ -130,7 +130,8 @@ def antecedent(head: Token, scene: Scene, speaker: Name | None) -> Name | None:
     if lower in FIRST_PERSON:
         return speaker  # in a quotation; in the document's own voice it is the author
     if lower == "it" and head.dep_ == "nsubj":
-        own = speaker is not None and not (speaker.person or speaker.plural)
+        # The tagger takes many a body for a person; of a man the text would say "he".
+        own = speaker is not None and not speaker.plural
         return speaker if own else scene.discourse.body(scene.sentence)
     singular = lower in {"he", "she", "his", "her", "him", "i", "my", "me"}
     plural = lower in {"they", "them", "their", "we", "us", "our"}

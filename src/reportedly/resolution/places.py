@@ -30,10 +30,11 @@ _KIND_TAIL = re.compile(
     r"sea\s?port|port|harbou?r|airport|air\s?base|air\s+force\s+base|university|hospital)$"
 )
 _OF_KIND = re.compile(
-    r"(?i)^(?:the\s+)?(?:\w+\s+)?(?:city|town|village|province|region|district|municipality|"
-    r"area)\s+of\s+(?P<name>.+)$"
+    r"(?i)^(?:the\s+)?(?:\w+\s+)?(?:city|town|village|cities|towns|villages|province|region|"
+    r"district|municipality|settlement|area)\s+of\s+(?P<name>.+)$"
 )
 _INDEFINITE = re.compile(r"(?i)(?:an?|another|some)\s")
+_LOOK_BACK = 12  # mentions: about two paragraphs of a report
 _DEPTH = 3
 _AMBIGUOUS_SHARE = 0.05
 
@@ -134,7 +135,27 @@ class PlaceReader:
             if len(fitting) == 1:
                 only = f"'{text}': the only {kind} in the registry"
                 return Options(items=(self._plain(fitting[0], 0.55, only),))
+        town = self._last_town(at, scene) if set(kinds) & set(_SETTLED) else None
+        if town is not None:
+            why = f"'{text}' read as {town.place.name}, the last town named before it"
+            return through(Options(items=(_listed(town, 0.7),)), 1.0, why)
         return Options(note=f"'{text}': the document names no place that it could belong to")
+
+    def _last_town(self, at: int, scene: Scene) -> Toponym | None:
+        """Give the town of the gazetteer that the document named last before an offset."""
+        before = [m for m in scene.mentions if m.kind == "place" and m.span[0] < at]
+        for mention in reversed(before[-_LOOK_BACK:]):
+            text = owner_of(tidy(mention.text))
+            of_kind = _OF_KIND.match(text)
+            text = of_kind["name"] if of_kind else text
+            if is_proper(text) and not self._gazetteer.countries(text):
+                found = self._abroad(text, scene)
+                if found.items and not found.open_choice and found.items[0].strength_share >= 0.5:
+                    target = found.items[0].target
+                    return next(
+                        (t for t in self._gazetteer.find(text) if t.place.id == target), None
+                    )
+        return None
 
     def _surroundings(self, at: int, scene: Scene) -> tuple[tuple[set[str], str], ...]:
         """Give the places named nearby, then before, then anywhere, without countries."""
@@ -226,9 +247,9 @@ class PlaceReader:
         """Read "Sirte city", "the city of Sirte" and "Sirte port"."""
         of_kind = _OF_KIND.match(text)
         if of_kind:
-            return through(
-                self._exact(of_kind["name"], scene), 0.95, f"'{text}' read as {of_kind['name']}"
-            )
+            named = self._exact(of_kind["name"], scene)
+            named = named if named.items else self._abroad(of_kind["name"], scene)
+            return through(named, 0.95, f"'{text}' read as {of_kind['name']}")
         tail = _KIND_TAIL.match(text)
         if tail is None:
             return Options()
