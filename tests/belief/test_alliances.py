@@ -96,3 +96,13 @@ def test_a_rejected_reading_makes_no_bond(desk: Any, now: Any) -> None:
     )  # fmt: skip
     desk.entries[0] = replace(entry, judgements=(ruling,))
     assert _edges(desk) == ()
+
+
+def test_two_that_converge_do_so_with_each_other(desk: Any) -> None:
+    """The Rovers and the Banner draw together, against the Accord: no bond with the Accord."""
+    entry = desk.say("2016-06-18", "alignment.converge", "rovers", target="accord")
+    said = entry.claim.proposition
+    other = replace(said.roles[0], actor="banner")
+    claim = replace(entry.claim, proposition=replace(said, roles=(*said.roles, other)))
+    desk.entries[0] = replace(entry, claim=claim)
+    assert [(e.a, e.b) for e in _edges(desk)] == [("banner", "rovers")]

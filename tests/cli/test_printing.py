@@ -53,3 +53,15 @@ def test_beside_a_terminal_nothing_is_drawn(capsys: pytest.CaptureFixture[str]) 
     with printing.progress("Reading", 1) as tick:
         tick("one")
     assert capsys.readouterr().err == ""
+
+
+def test_lines_are_not_filled_with_spaces(capsys: pytest.CaptureFixture[str]) -> None:
+    printing.say(printing.columns(("one", "two"), [("a", "b"), ("a longer cell", "b")]))
+    rows = capsys.readouterr().out.splitlines()
+    assert rows == [row.rstrip() for row in rows]
+
+
+def test_a_command_to_copy_stays_on_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    command = "reportedly control " + "x" * 100
+    printing.say(printing.steps("Next", (command,)))
+    assert f"  {command}\n" in capsys.readouterr().out

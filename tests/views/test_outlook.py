@@ -83,14 +83,14 @@ def test_plans_stand_apart_from_what_counts(story: MemorySnapshot, named: dict[s
         hostile_bits=0.0,
         direction="steady",
         claims=(),
-        possible=(named["plans"].claim.id, "claim_gone"),
+        possible=(named["split"].claim.id, named["plans"].claim.id, "claim_gone"),
         latest_on=date(2031, 5, 7),
     )
     page = alliances_page(story, (edge,), on=date(2031, 5, 10))
     assert page.rows == ()
     (row,) = page.possible
     assert row.parties == ("Millers' Guard", "stranger")
-    assert row.telling.claim == named["plans"].claim.id
+    assert row.telling.claim == named["split"].claim.id
 
 
 @pytest.mark.parametrize(

@@ -131,3 +131,16 @@ def test_what_is_no_page_is_refused() -> None:
         to_json("x")
     with pytest.raises(TypeError, match="set"):
         to_json({1})
+
+
+def test_an_answer_looks_the_same_in_every_strip(brief: BriefPage) -> None:
+    """The Brigade leads in one strip and trails in the other; its hatch is one."""
+    first = brief.strips[0]
+    second = replace(first, answers=tuple(reversed(first.answers)))
+    hatches = [
+        {bar["answer"].answer: bar["hatch"] for bar in strip_bars(strip, (first, second))}
+        for strip in (first, second)
+    ]
+    assert hatches[0] == hatches[1]
+    assert hatches[0]["unknown"] == "open"
+    assert len(set(hatches[0].values())) == 4

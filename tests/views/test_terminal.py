@@ -125,7 +125,7 @@ def test_control_reads_from_answer_to_sentence(
     order = [
         "Harrow mill is very likely held by Northern Brigade",
         "Confidence in the evidence is high",
-        "say Valley Post ← Ada Venn",
+        "say Valley Post;",
         "+3.2",
         "“The Northern Brigade holds Harrow mill.”",
         "because stated as fact +3.5; two days old −0.3",

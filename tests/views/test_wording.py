@@ -164,6 +164,8 @@ REDS, BLUES = ("Reds", None), ("Blues", None)
         (("movement", "flee"), {"origin": REDS, "destination": BLUES}, "flight from Reds to Blues"),
         (("alignment", "converge"), {"actor": REDS, "target": BLUES, "against": ("ford", None)},
          "drawing together of Reds and Blues against ford"),
+        (("alignment", "converge"), {"actor": ("Reds and Blues", None), "target": ("ford", None)},
+         "drawing together of Reds and Blues against ford"),
         (("event", "ASSAULT"), {"actor": REDS, "target": BLUES},
          "attack by Reds against Blues, at Eastford"),
         (("casualties", "killed"), {"actor": REDS}, "“met at Eastford”"),

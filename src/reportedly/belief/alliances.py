@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 from typing import Literal
 
 from reportedly.belief.origins import first_said, origins
@@ -116,8 +117,13 @@ def _base_bits(claim: Claim) -> float | None:
 
 
 def _pairs(claim: Claim) -> tuple[Bond, ...]:
-    """Give the pairs of actors a claim ties: each actor with each other party, or among each other."""
+    """Give the pairs of actors a claim ties: each actor with each other party, or among each other.
+
+    Two actors that converge do so with each other: a target is whom they turn against.
+    """
     actors = role_actors(claim, "actor")
+    if claim.proposition.type == "converge" and len(actors) > 1:
+        return tuple(dict.fromkeys((min(pair), max(pair)) for pair in combinations(actors, 2)))
     others = next((found for r in OTHER_ROLES if (found := role_actors(claim, r))), ())
     ends = [(a, b) for a in actors for b in others or actors if a != b]
     return tuple(dict.fromkeys((min(pair), max(pair)) for pair in ends))

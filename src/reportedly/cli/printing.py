@@ -35,7 +35,7 @@ def say(what: RenderableType = "") -> None:
 def drawn(what: RenderableType, console: Console) -> str:
     """Give what the console would print, without the spaces that fill its lines."""
     with console.capture() as captured:
-        console.print(what)
+        console.print(what, crop=False)  # a command to copy may be longer than the line
     return "".join(f"{row.rstrip(' ')}\n" for row in captured.get().splitlines())
 
 

@@ -1,14 +1,15 @@
 """The brief: what changed, who holds what, what happened, what falls due; each sentence cited."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from reportedly.belief.contradictions import Contradiction
 from reportedly.model.belief import UNKNOWN, Belief, Ground
 from reportedly.model.mention import Link
 from reportedly.model.period import Period
+from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Entry, Snapshot
 from reportedly.views.changes import ChangePage
 from reportedly.views.citation import Citation, cite, day_text, moment_text
@@ -152,6 +153,9 @@ class _Citer:
 
 def brief_page(snapshot: Snapshot, material: BriefMaterial) -> BriefPage:
     """Write the brief; every sentence that asserts something cites the passages it rests on."""
+    towns = _towns(material.beliefs, snapshot.registry)
+    ordered = sorted(material.beliefs, key=lambda belief: towns[belief.question.place])
+    material = replace(material, beliefs=tuple(ordered))
     citer = _Citer(snapshot, {entry.claim.id: entry for entry in snapshot.entries()})
     sections = (
         _changed(material, citer),
@@ -218,22 +222,24 @@ def _lower_first(text: str) -> str:
 
 def _held(material: BriefMaterial, citer: _Citer) -> BriefSection:
     """Tell of each town, and under it of its districts."""
-    registry = citer.snapshot.registry
-    here = {belief.question.place for belief in material.beliefs}
-
-    def towns(belief: Belief) -> list[str]:
-        return [p for p in reversed(registry.within(belief.question.place)) if p in here]
-
-    rank = {belief.question.place: n for n, belief in enumerate(material.beliefs)}
-    ordered = sorted(material.beliefs, key=lambda b: [rank[p] for p in towns(b)])
+    ordered = material.beliefs
+    towns = _towns(ordered, citer.snapshot.registry)
     notes = unique(note for belief in ordered for note in belief.notes if not _of_one(note))
     paragraphs = [_belief_paragraph(belief, citer) for belief in ordered]
     return BriefSection(
         heading="Who holds what",
         paragraphs=(*paragraphs, *((citer.sentence(note),) for note in notes)),
         empty="No report known by then says who holds any place in the registry.",
-        inside=tuple(n for n, belief in enumerate(ordered) if len(towns(belief)) > 1),
+        inside=tuple(n for n, b in enumerate(ordered) if len(towns[b.question.place]) > 1),
     )
+
+
+def _towns(beliefs: Sequence[Belief], registry: Registry) -> dict[str, list[int]]:
+    """Give for each place its rank and those of the places around it, outermost first."""
+    rank = {belief.question.place: n for n, belief in enumerate(beliefs)}
+    return {
+        place: [rank[p] for p in reversed(registry.within(place)) if p in rank] for place in rank
+    }
 
 
 def _of_one(note: str) -> bool:

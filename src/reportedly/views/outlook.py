@@ -223,7 +223,7 @@ def _possible_rows(
     parties: dict[str, list[str]] = {}
     for edge in edges:
         for claim in edge.possible:
-            if claim in entries:
+            if claim in entries and entries[claim].claim.proposition.kind == "alignment":
                 parties.setdefault(claim, []).extend((edge.a, edge.b))
     return tuple(
         PossibleRow(

@@ -1,5 +1,6 @@
 """Pages on paper: as plain JSON values, and the brief as Markdown and as one HTML file."""
 
+from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
@@ -8,10 +9,11 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from reportedly.model.belief import CONTESTED, UNKNOWN
 from reportedly.model.period import instant_text
 from reportedly.views.brief import BriefPage, Strip
 from reportedly.views.citation import markdown_text, one_line, safe_address
-from reportedly.views.wording import reports_text
+from reportedly.views.wording import reports_text, unique
 
 TEMPLATES_PATH = Path(__file__).parent / "templates"
 STRIP_WIDTH = 640  # SVG units; the picture scales with the page
@@ -83,16 +85,21 @@ def _markdown_link(address: str | None) -> str:
     return safe.replace("*", "%2A").replace("_", "%5F").replace("~", "%7E")
 
 
-def strip_bars(strip: Strip) -> list[dict[str, Any]]:
+def strip_bars(strip: Strip, strips: Sequence[Strip] = ()) -> list[dict[str, Any]]:
     """Give the bars of one strip: x and width in SVG units, hatch in 0..3, and what to call each.
 
-    "unknown" is always the empty bar, so that what nobody knows looks like nothing.
+    "unknown" is always the empty bar, so that what nobody knows looks like nothing. An answer has
+    one hatch in all the strips of a page; the last hatch is that of "contested".
     """
+    told = (answer.answer for one in strips or (strip,) for answer in one.answers)
+    actors = [answer for answer in unique(told) if answer not in {CONTESTED, UNKNOWN}]
+    hatches = {answer: str(n % (HATCHES - 1)) for n, answer in enumerate(actors)}
+    hatches |= {CONTESTED: str(HATCHES - 1), UNKNOWN: "open"}
     bars: list[dict[str, Any]] = []
     at = 0.0
-    for place, answer in enumerate(strip.answers):
+    for answer in strip.answers:
         width = answer.share * STRIP_WIDTH
-        hatch = "open" if answer.answer == "unknown" else str(place % HATCHES)
+        hatch = hatches[answer.answer]
         bars.append({"x": round(at, 1), "width": round(width, 1), "hatch": hatch, "answer": answer})
         at += width
     return bars

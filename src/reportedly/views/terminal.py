@@ -92,7 +92,7 @@ def _answers(rows: Iterable[AnswerRow]) -> Table:
     table.add_column(ratio=1)
     for row in rows:
         bar = "█" * round(row.share * BAR_WIDTH) or "▏"
-        said = [words(f"say {who}") for who in row.according_to]
+        said = [words(f"say {'; '.join(row.according_to)}")] if row.according_to else []
         table.add_row(
             words(row.name, "bold"),
             Text(row.percent, justify="right"),

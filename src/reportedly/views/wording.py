@@ -281,7 +281,9 @@ def _bare_gist(claim: Claim, registry: Registry) -> str:
     if kind in {"event", "movement"}:
         return _event_gist(claim, registry)
     if kind == "casualties" and claim.count is not None:
-        hurt, actor = _names(claim, registry, "target", "object"), _names(claim, registry, "actor")
+        hurt = _names(claim, registry, "victim", "target", "object")
+        hurt = "" if hurt.isdecimal() else hurt
+        actor = _names(claim, registry, "actor")
         of, by = f" ({hurt})" * bool(hurt), f" by {actor}" * bool(actor)
         return f"{count_text(claim.count)}{of}{by}{_at(claim, registry)}"
     return quoted(claim.text)
@@ -294,12 +296,15 @@ def _shaped(shape: str, claim: Claim, registry: Registry) -> str:
         besieged = _names(claim, registry, "target", "object")
         # Who sits in the ring is news; the place alone stands in when nobody is named.
         place = f"{besieged} in {place}" if besieged and place else (besieged or place)
+    against = _names(claim, registry, "against")
     parties = _names(claim, registry, "actor", "target", "partner")
+    if claim.proposition.type == "converge" and " and " in actor:
+        # Two that draw together do so with each other; a target is whom they turn against.
+        parties, against = actor, against or target
     pair = parties if " and " in parties else ""
     needs = [(actor, "{actor}"), (place, "{place}"), (target, "{target}"), (pair, "{parties}")]
     if not shape or any(not filler for filler, slot in needs if slot in shape):
         return quoted(claim.text)
-    against = _names(claim, registry, "against")
     return shape.format(
         parties=parties,
         against=f" against {against}" * bool(against),
