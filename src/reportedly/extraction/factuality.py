@@ -50,6 +50,8 @@ POSSIBLE_AUX = frozenset({"may", "might", "could", "can"})
 FUTURE_AUX = frozenset({"will", "'ll", "’ll", "shall", "would", "'d", "’d"})
 # "A date for the reopening": it has not happened, whatever is said of the date.
 PENDING = frozenset("date deadline timetable schedule preparation precondition".split())
+# "Prepared for an attack": what is prepared for has not happened.
+AWAITED = frozenset("prepare plan hope wait ready brace call press push preparation".split())
 AIMS = frozenset("goal aim objective purpose plan intention target task mission idea".split())
 MAX_PATH = 12
 
@@ -115,7 +117,7 @@ def _shares_auxiliary(child: Token, head: Token) -> bool:
 def _reaches_event(preposition: Token) -> bool:
     """Say whether a preposition's head is a word of mood: "likelihood of", "prevented … from"."""
     lemma = preposition.head.lemma_.lower()
-    if lemma in PENDING:
+    if lemma in PENDING or (preposition.lower_ == "for" and lemma in AWAITED):
         return True
     if preposition.lower_ == "of":
         return lemma in MAYBE | FAIL | PLAN | {"use", "number", "series", "wave", "favor", "favour",
