@@ -94,7 +94,8 @@ def test_likelihood_and_confidence_never_share_a_sentence(belief: Belief) -> Non
 
 
 def test_no_report_is_said_plainly(belief: Belief) -> None:
-    assert evidence_text(replace(belief, reports=0)) == "No report known by then speaks to this."
+    told = evidence_text(replace(belief, reports=0))
+    assert told == "No report known by then counts for this place and day."
 
 
 def test_without_leave_one_out_nothing_is_said_of_it(belief: Belief) -> None:

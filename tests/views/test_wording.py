@@ -222,6 +222,21 @@ def test_an_answer_below_even_chance_is_not_sold_as_the_answer() -> None:
     assert leading_that("Reds", "the ford", 0.5).startswith("There is a roughly even chance")
 
 
+@pytest.mark.parametrize(
+    ("words", "hurt"),
+    [("Four soldiers", " (soldiers)"), ("at least 36 men", " (men)"), ("14", ""), ("nine", "")],
+)
+def test_a_number_is_told_once(words: str, hurt: str) -> None:
+    document = a_document(f"{words} died")
+    claim = a_claim(
+        document,
+        proposition=("casualties", "killed"),
+        roles={"victim": (words, None)},
+        count=Count(what="killed", low=4, high=4),
+    )
+    assert gist(claim, Registry()) == f"4 killed{hurt}"
+
+
 def test_casualties_name_who_and_by_whom(story: MemorySnapshot, named: dict[str, Entry]) -> None:
     assert gist(named["killed"].claim, story.registry) == (
         "at least 12 killed (fighters) by Millers' Guard"

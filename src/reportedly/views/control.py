@@ -269,7 +269,7 @@ def _worst(belief: Belief) -> float:
 def evidence_text(belief: Belief) -> str:
     """Say how much evidence there is and how much hangs on any one piece of it."""
     if not belief.reports:
-        return "No report known by then speaks to this."
+        return "No report known by then counts for this place and day."
     said = reports_text(belief.reports, belief.origins)
     text = f"Confidence in the evidence is {confidence(belief)}: {said}."
     if belief.leading == UNKNOWN or all(g.without is None for g in belief.grounds):

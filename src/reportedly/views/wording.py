@@ -1,5 +1,6 @@
 """Plain English for numbers, dates and propositions: one wording everywhere."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -252,6 +253,12 @@ _ACTS = {
     "PROTEST/demo": "demonstration", "flee": "flight", "advance": "advance", "arrive": "arrival",
     "depart": "departure",
 }  # fmt: skip
+_NUMBER = re.compile(
+    r"^(?:(?:at least|at most|about|around|nearly|more than|as many as|many|some|dozens of"
+    r"|\d[\d.,]*|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)(?:-\w+)?)(?:\s+|$))+",
+    re.IGNORECASE,
+)
 _PREFIX = {
     "denied": "denied: ",
     "planned": "planned: ",
@@ -282,7 +289,7 @@ def _bare_gist(claim: Claim, registry: Registry) -> str:
         return _event_gist(claim, registry)
     if kind == "casualties" and claim.count is not None:
         hurt = _names(claim, registry, "victim", "target", "object")
-        hurt = "" if hurt.isdecimal() else hurt
+        hurt = _NUMBER.sub("", hurt)
         actor = _names(claim, registry, "actor")
         of, by = f" ({hurt})" * bool(hurt), f" by {actor}" * bool(actor)
         return f"{count_text(claim.count)}{of}{by}{_at(claim, registry)}"
