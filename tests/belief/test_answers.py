@@ -36,6 +36,17 @@ def test_which_names_are_one_answer(
     assert merge_answers(claimed, desk.registry, JUNE) == merged
 
 
+def test_a_commander_counts_for_the_group() -> None:
+    """The spokesman of the Rovers says he holds the port; a man by himself holds nothing."""
+    spokesman = Actor(
+        id="adas", name="Adas", kind="person", sides=(Tie(target="rovers", relation="side"),)
+    )
+    loner = Actor(id="venn", name="Venn", kind="person")
+    registry = Registry(actors=(spokesman, loner, Actor(id="rovers", name="Rovers")))
+    merged = merge_answers({"adas": 2, "rovers": 1, "venn": 1}, registry, JUNE)
+    assert merged == {"adas": "rovers", "rovers": "rovers", "venn": "venn"}
+
+
 def test_ties_hold_on_their_days_only(desk: Any) -> None:
     """The Rovers joined the coalition on 6 May."""
     before = merge_answers({"rovers": 1, "coalition": 1}, desk.registry, date(2016, 5, 1))

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from reportedly.extraction.paths import children, is_passive, logical_subject
+from reportedly.extraction.paths import RELATIVES, children, is_passive, logical_subject
 from reportedly.extraction.rules import CueRule, cues_for
 from reportedly.model.claim import CueKind
 
 MAX_DEPTH = 3
+_TRAILING = frozenset({"parataxis", "ccomp", "advcl", "dep", "relcl"})
 CONTRAST_MARKS = frozenset({"although", "though", "while", "whereas", "but"})
 REPORTED_MARKS = frozenset({"that", "whether", "if", "how", "why", "what", "where", "when"})
 QUOTES = frozenset('"“”«»„')
@@ -63,7 +64,7 @@ def _without_shadowed(found: list[Frame]) -> list[Frame]:
 def chain(found: Iterable[Frame], token: Token) -> tuple[Frame, ...]:
     """Give the frames that vouch for a token, outermost first, at most three deep."""
     around = [f for f in found if token.i in f.content]
-    around.sort(key=lambda f: (-len(f.content), f.cue[0]))
+    around.sort(key=lambda f: (-len(f.content), -f.cue[0] if f.cue[0] > token.i else f.cue[0]))
     return tuple(around[-MAX_DEPTH:])
 
 
@@ -190,14 +191,17 @@ def _is_reported(clause: Token, verb: Token) -> bool:
 
 def _inverted_main(token: Token) -> Token | None:
     """Find the main clause that a trailing "…, officials said" hangs on."""
-    if token.dep_ not in {"parataxis", "ccomp", "advcl", "dep"} or children(token, "mark"):
+    own = children(token, "nsubj")
+    if not own or children(token, "mark") or token.dep_ not in _TRAILING:
         return None
     head = token.head
+    if token.dep_ == "relcl":  # the parser hangs it on the last noun, as if it told of that
+        comma = own[0].left_edge.i - 1
+        head = next((a for a in token.head.ancestors if a.pos_ in {"VERB", "AUX"}), head)
+        if comma < token.sent.start or token.doc[comma].text != "," or own[0].lower_ in RELATIVES:
+            return None
     between = token.doc[min(head.i, token.i) : max(head.i, token.i)]
-    own_subject = children(token, "nsubj")
-    if head.pos_ in {"VERB", "AUX"} and own_subject and any(t.text == "," for t in between):
-        return head
-    return None
+    return head if head.pos_ in {"VERB", "AUX"} and any(t.text == "," for t in between) else None
 
 
 def _as_complement(token: Token) -> tuple[Token | None, tuple[Token, ...]]:

@@ -22,6 +22,12 @@ _UNREAD = re.compile(
     r"|(?<!\S)[-•>|](?=\s)|\]\([^()\s]{1,2000}\)|!?\[(?=[^\[\]]{0,300}\]\()"
     r"|\[\d{1,3}\]|\[(?:citation needed|edit)\]|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
+# "SIRTE, Libya, 11 June 2016 (AFP) - ": where and when it was written, not what happened when.
+_DATELINE = re.compile(
+    r"\s{0,20}[A-Z][A-Z'’-]{2,24}(?: [A-Z'’-]{2,24}){0,2}(?:, ?[A-Z][\w.'’-]{1,24}){0,2}"
+    r"(?:,? \(?(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?\)?)?"
+    r"(?: \([A-Za-z /]{2,24}\))? {0,2}[-–—]{1,2} (?=[A-Z\"“])"
+)
 _LINE_MAY_END = re.compile(r"[.!?:;…”\"')\]]\s*$")
 _ARTICLE = re.compile(r"(?<![A-Za-z-])(?:a[lnrstdz]|ash|el|ul)-(?=[A-Z])")
 _SENTENCE_END = re.compile(r"[.!?…][”\"')\]]*\s")
@@ -89,6 +95,9 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _block(text: str, start: int, end: int) -> Block:
     unread = {i for m in _UNREAD.finditer(text, start, end) for i in range(m.start(), m.end())}
+    dateline = _DATELINE.match(text, start, end)
+    if dateline is not None:
+        unread |= set(range(*dateline.span()))
     characters: list[str] = []
     offsets: list[int] = []
     for i in range(start, end):

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from reportedly.extraction.attribution import Frame, chain
 from reportedly.extraction.circumstances import find_certainty, find_count, find_when
-from reportedly.extraction.factuality import Stance, read_stance
+from reportedly.extraction.factuality import Stance, corrected, read_stance
 from reportedly.extraction.holders import Name, holder_kind, holder_range, is_pronoun, is_side
 from reportedly.extraction.phrases import LOOSE, Range, clause_range, is_class
 from reportedly.extraction.roles import Scene, antecedent, fill_roles, find_places
@@ -62,7 +62,7 @@ class Step:
 def ground_frames(frames: Iterable[Frame], scene: Scene) -> dict[int, Step]:
     """Ground every frame of a sentence; inner pronouns take the outer holder. Keyed by cue."""
     steps: dict[int, Step] = {}
-    for frame in sorted(frames, key=lambda f: -len(f.content)):
+    for frame in sorted(map(corrected, frames), key=lambda f: -len(f.content)):
         outer = [s for s in steps.values() if frame.cue[0] in s.frame.content]
         speaker = outer[-1].name if outer else None
         steps[frame.cue[0]] = _ground(frame, scene, speaker)

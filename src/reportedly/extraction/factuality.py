@@ -52,6 +52,10 @@ FUTURE_AUX = frozenset({"will", "'ll", "’ll", "shall", "would", "'d", "’d"})
 PENDING = frozenset("date deadline timetable schedule preparation precondition".split())
 # "Prepared for an attack": what is prepared for has not happened.
 AWAITED = frozenset("prepare plan hope wait ready brace call press push preparation".split())
+DISCREDITING = frozenset(
+    """wrongly falsely incorrectly mistakenly erroneously inaccurately false untrue wrong unfounded
+    baseless incorrect fake""".split()
+)
 AIMS = frozenset("goal aim objective purpose plan intention target task mission idea".split())
 MAX_PATH = 12
 
@@ -184,7 +188,11 @@ def _with_modifiers(stance: Stance, token: Token) -> Stance:
     """Apply the negations, modal verbs, marks and conditions that hang on a head."""
     for child in token.children:
         lower = child.lower_
-        if child.dep_ == "neg" or (child.dep_ == "det" and lower in {"no", "neither"}):
+        if (
+            child.dep_ == "neg"
+            or (child.dep_ == "det" and lower in {"no", "neither"})
+            or (child.dep_ in {"nsubj", "nsubjpass"} and _is_nobody(child))
+        ):
             stance = replace(stance, polarity=_flipped(stance.polarity))
         elif child.dep_ == "aux" and lower in POSSIBLE_AUX and not _was_able(child, token):
             stance = replace(stance, modality=_weaker(stance.modality, "hypothetical"))
@@ -202,6 +210,12 @@ def _with_modifiers(stance: Stance, token: Token) -> Stance:
         elif lower in {"yet", "longer", "hardly", "barely"} and _negates(child, token):
             stance = replace(stance, polarity=_flipped(stance.polarity))
     return stance
+
+
+def _is_nobody(subject: Token) -> bool:
+    """Say whether "neither side", "no soldier" or "neither A nor B" does it: then nobody does."""
+    words = {c.lower_ for c in subject.children if c.dep_ in {"det", "preconj", "cc", "advmod"}}
+    return bool(words & {"neither", "no"}) or subject.lower_ in {"nobody", "none", "neither"}
 
 
 def _is_purpose(verb: Token) -> bool:
@@ -275,6 +289,22 @@ def _flipped(polarity: Polarity) -> Polarity:
     return "-" if polarity == "+" else "+"
 
 
+def corrected(frame: Frame) -> Frame:
+    """Read "wrongly reported that" and "rumours that … are false" as what they are: a denial.
+
+    Whoever denies it then is not the one whose words are called false, so nobody is named.
+    """
+    doc = frame.head.doc
+    words = [c for i in frame.cue for c in (*doc[i].children, *doc[i].head.children)]
+    false = any(
+        w.lower_ in DISCREDITING
+        and w.i not in frame.content
+        and w.dep_ in {"advmod", "acomp", "amod"}
+        for w in words
+    )
+    return replace(frame, kind="deny", holder=None) if false else frame
+
+
 # --- tense --------------------------------------------------------------------------------------
 
 
@@ -302,7 +332,8 @@ def _finite_tense(verb: Token, *, past_cue: bool) -> Tense | None:
     if words & FUTURE_AUX:
         return "future"
     if words & (POSSIBLE_AUX | {"should", "must"}):
-        return "past" if perfect else "future"
+        unable = "could" in words and bool(children(verb, "neg"))
+        return "past" if perfect or unable else "future"
     if perfect:
         return "present" if verb.tag_ == "VBG" and not words & {"had"} else "past"
     finite = next((a for a in auxiliaries if a.tag_ in {"VBD", "VBZ", "VBP"}), verb)

@@ -65,20 +65,31 @@ GROUPS = frozenset(
     """daesh isis isil hamas hezbollah hizbollah hizbullah taliban houthis boko qaeda nusra
     shabaab lna gna sna sdf ypg pkk nato un eu au""".split()
 )
+PARTITIVES = frozenset(
+    "whole all most much half part parts rest remainder majority entirety bulk portion".split()
+)
 LOOSE = frozenset(",;:.–—-()")
 """Punctuation that no quoted clause begins or ends with."""
 _JOINING_MARKS = frozenset({"that", "while", "although", "though", "whereas", "as", "because",
                             "whether"})  # fmt: skip
 _CONTRASTS = frozenset({"while", "although", "though", "whereas"})
-ARTICLES = frozenset({"the", "a", "an"})
+ARTICLES = frozenset({"the", "a", "an", "no", "neither", "either", "both"})
 _TRIM = frozenset("'\"“”‘’ ,;:()-–—")
 
 Range = tuple[int, int]
 """Half-open range of token indexes in a spaCy Doc."""
 
 
+def _whole(part: Token) -> Token | None:
+    """Give the town in "most of the town"."""
+    of = [c for c in part.children if c.dep_ == "prep" and c.lower_ == "of"]
+    return next((c for p in of for c in p.children if c.dep_ == "pobj"), None)
+
+
 def is_class(token: Token, name: str) -> bool:
     """Say whether the phrase under this head names a "place", "group", "person" or alike."""
+    if token.lower_ in PARTITIVES and (whole := _whole(token)) is not None:
+        token = whole
     lemma, lower, label = token.lemma_.lower(), token.lower_, token.ent_type_
     body = token.doc[max(0, token.i - 1) : token.i + 1].text.lower() in BODIES
     noun = (lower in PLACE_NOUNS or lemma in PLACE_NOUNS) and not body
@@ -88,6 +99,15 @@ def is_class(token: Token, name: str) -> bool:
     named_place = proper and not (group or acronym or label in {"PERSON", "NORP", "DATE"})
     tests = {
         "place": noun or named_place,
+        # A town by name that the tagger took for a man or a body.
+        "town": noun
+        or (
+            proper
+            and not group
+            and not acronym
+            and label not in {"NORP", "DATE"}
+            and not any(c.dep_ == "compound" for c in token.lefts)
+        ),
         "group": group or (proper and label not in {"PERSON", "LOC", "FAC", "DATE"}),
         "person": label in PERSON_LABELS or (token.pos_ == "PROPN" and not noun and not group),
         "force": lower in FORCE_NOUNS or lemma in FORCE_NOUNS,

@@ -199,6 +199,8 @@ def find_places(
             found += [t for t in _located(node) if t.i in inside and t not in found]
             if found:
                 break
+    if not found and path[-1].pos_ in {"VERB", "AUX"}:
+        found = [t for t in _located_deeper(path[-1]) if t.i in inside]
     return [_place_range(t) for t in _with_joined(found, trigger)]
 
 
@@ -215,6 +217,12 @@ def _located(node: Token) -> list[Token]:
             if locative or compass:
                 found += [p for p in places if _may_be_place(p, preposition)]
     return sorted(found, key=lambda t: t.i)
+
+
+def _located_deeper(node: Token) -> list[Token]:
+    """Give places that hang on a phrase of the head: "fought between A and B in the centre"."""
+    inner = [p for c in children(node, "prep", "agent") for p in children(c, "pobj")]
+    return [t for p in (*inner, *(j for p in inner for j in p.conjuncts)) for t in _located(p)]
 
 
 def _may_be_place(token: Token, preposition: Token) -> bool:
