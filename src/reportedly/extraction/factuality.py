@@ -191,7 +191,11 @@ def _with_modifiers(stance: Stance, token: Token) -> Stance:
         if (
             child.dep_ == "neg"
             or (child.dep_ == "det" and lower in {"no", "neither"})
-            or (child.dep_ in {"nsubj", "nsubjpass"} and _is_nobody(child))
+            or (
+                child.dep_ in {"nsubj", "nsubjpass"}
+                and child not in stance.path
+                and _is_nobody(child)
+            )
         ):
             stance = replace(stance, polarity=_flipped(stance.polarity))
         elif child.dep_ == "aux" and lower in POSSIBLE_AUX and not _was_able(child, token):
