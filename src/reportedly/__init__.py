@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from reportedly.belief import assess
     from reportedly.model.belief import Belief, Question
+    from reportedly.model.casebook import start_casebook
     from reportedly.model.claim import Claim
     from reportedly.model.document import Document
     from reportedly.model.errors import ReportedlyError
     from reportedly.model.format.wire import claim_from_json, claim_to_json
     from reportedly.model.snapshot import Snapshot
-    from reportedly.pipeline import open_desk, read_only, start_casebook, walk
+    from reportedly.pipeline import open_desk, read_only, walk
 
 __version__ = "0.1.0"
 
@@ -48,7 +49,7 @@ _HOMES = {
     "claim_to_json": "reportedly.model.format.wire",
     "open_desk": "reportedly.pipeline",
     "read_only": "reportedly.pipeline",
-    "start_casebook": "reportedly.pipeline",
+    "start_casebook": "reportedly.model.casebook",
     "walk": "reportedly.pipeline",
 }
 

@@ -12,8 +12,16 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TypeVar
 
-from reportedly.intake import FetchSettings, Overrides, captures, keep_evidence, read
+from reportedly.intake import (
+    FetchSettings,
+    Overrides,
+    captures,
+    keep_evidence,
+    notes_on,
+    read,
+)
 from reportedly.ledger import Ledger, LedgerSnapshot, open_ledger
+from reportedly.ledger.corrections import plan
 from reportedly.model.casebook import SETTINGS_NAME, Casebook, open_casebook
 from reportedly.model.document import Capture, Document, Problem
 from reportedly.model.doors import Extractor, Reading, Resolver
@@ -22,7 +30,7 @@ from reportedly.model.mention import Link, Mention
 from reportedly.model.period import end_of_day
 from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Clock
-from reportedly.resolution import Gazetteer, RegistryResolver, load_registry
+from reportedly.resolution import Gazetteer, RegistryResolver, load_registry, source_for
 
 Result = TypeVar("Result")
 
@@ -31,61 +39,43 @@ Progress = Callable[[str], None]
 
 DEMO_NAME = "sirte-2016"
 
-_NEW_SETTINGS = """\
-# A casebook of Reportedly. Everything here can be edited by hand.
-name = {name}
-languages = ["en"]
-time_zone = "UTC"        # for display; all stored times are UTC
-theatre = []             # countries it is about, such as ["LY"]: a help with place names
-clock = "published"      # "as known on a day": "published" asks what stood in reports published by
-                         # then; "recorded" asks what this ledger held at that moment
-
-[options]
-"""
-_NEW_REGISTRY = {
-    "actors.yaml": """\
-# Who is who. One entry looks like this:
-# - id: northern-brigade
-#   name: Northern Brigade
-#   kind: armed-group
-#   aliases: [NB, Northern Forces]
-#   parents: [{id: council, relation: part-of, from: 2016-05-05, until: null}]
-#   sides: [{side: council}]
-[]
-""",
-    "sources.yaml": """\
-# Who publishes. One entry looks like this:
-# - id: harrow-herald
-#   name: Harrow Herald
-#   kind: outlet
-#   country: LY
-#   leaning: close to the council
-#   side: council
-#   homepage: https://herald.example
-[]
-""",
-    "places.geojson": '{"type": "FeatureCollection", "features": []}\n',
-}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """What one walk through the corridor brought."""
+    """What one walk through the corridor brought.
+
+    Attributes:
+        documents: recorded ones, those that correct an earlier statement included.
+        corrected: how many of them replace documents of the same bytes.
+        undated, unsourced: names of those without a date of publication, and without a source.
+        unknown_sources: what the recorded ones name as their source and the registry lacks.
+        notes: how the columns of tables were taken, one sentence each.
+    """
 
     inputs: int = 0
     documents: int = 0
+    corrected: int = 0
     known_before: int = 0
     claims: int = 0
     problems: tuple[Problem, ...] = ()
+    undated: tuple[str, ...] = ()
+    unsourced: tuple[str, ...] = ()
+    unknown_sources: frozenset[str] = frozenset()
+    notes: tuple[str, ...] = ()
 
     def plus(self, other: "Tally") -> "Tally":
-        """Add up two tallies."""
+        """Add up two tallies; the same note counts once."""
         return Tally(
             inputs=self.inputs + other.inputs,
             documents=self.documents + other.documents,
+            corrected=self.corrected + other.corrected,
             known_before=self.known_before + other.known_before,
             claims=self.claims + other.claims,
-            problems=self.problems + other.problems,
+            problems=tuple(dict.fromkeys(self.problems + other.problems)),
+            undated=self.undated + other.undated,
+            unsourced=self.unsourced + other.unsourced,
+            unknown_sources=self.unknown_sources | other.unknown_sources,
+            notes=tuple(dict.fromkeys(self.notes + other.notes)),
         )
 
 
@@ -101,28 +91,6 @@ class Desk:
         """Give what was known by the end of a day (UTC), on the casebook's clock unless told."""
         at = None if known is None else end_of_day(known)
         return self.ledger.snapshot(known=at, clock=clock or self.casebook.clock)
-
-
-def start_casebook(root: Path, *, name: str | None = None) -> Casebook:
-    """Make a new casebook in a folder that holds none.
-
-    Raises:
-        CasebookError: the folder holds a casebook already.
-    """
-    if (root / SETTINGS_NAME).exists():
-        raise CasebookError(
-            f"{root} holds a casebook already",
-            f"Add reports: reportedly add FILE --casebook {root}",
-        )
-    (root / "registry").mkdir(parents=True, exist_ok=True)
-    (root / "evidence").mkdir(exist_ok=True)
-    for file_name, text in _NEW_REGISTRY.items():
-        path = root / "registry" / file_name
-        if not path.exists():
-            path.write_text(text, encoding="utf-8")
-    quoted = '"' + (name or root.resolve().name).replace("\\", "\\\\").replace('"', '\\"') + '"'
-    (root / SETTINGS_NAME).write_text(_NEW_SETTINGS.format(name=quoted), encoding="utf-8")
-    return open_casebook(root)
 
 
 def find_casebook(start: Path) -> Path:
@@ -207,18 +175,38 @@ def _take_in(capture: Capture, rooms: _Rooms, overrides: Overrides) -> Tally:
     documents, problems = found or ((), ())
     ledger = rooms.desk.ledger
     ledger.report((*problems, *faults))
-    fresh = [d for d in documents if not ledger.knows(d.id, rooms.extractor.tool)]
-    if fresh:
+    tool, stated = rooms.extractor.tool, overrides.says_anything
+    plans = tuple(p for d in documents if (p := plan(ledger, d, tool=tool, stated=stated)))
+    if plans:
         # Before the ledger names it, so that a kill in between leaves no row without its bytes.
         keep_evidence(rooms.desk.casebook.evidence_path, capture.content)
-    tally = Tally(inputs=1, known_before=len(documents) - len(fresh), problems=(*problems, *faults))
-    for document in fresh:
+    tally = Tally(
+        inputs=1,
+        known_before=len(documents) - len(plans),
+        problems=(*problems, *faults),
+        notes=notes_on(capture, overrides),
+    )
+    for document, corrects in plans:
         version = replace(document, previous=_predecessor(document, ledger))
-        tally = tally.plus(_read_and_record(version, rooms))
+        recorded = _read_and_record(version, rooms, corrects=corrects)
+        name = " ".join(filter(None, (capture.name, document.part)))
+        tally = tally.plus(_with_gaps(recorded, document, name, rooms.desk.registry))
     return tally
 
 
-def _read_and_record(document: Document, rooms: _Rooms) -> Tally:
+def _with_gaps(recorded: Tally, document: Document, name: str, registry: Registry) -> Tally:
+    """Name what the report leaves unsaid about itself."""
+    said = document.source or document.site or document.relayed_from or document.address
+    unknown = source_for(registry, document) is None
+    return replace(
+        recorded,
+        undated=() if document.published_at else (name,),
+        unsourced=() if said else (name,),
+        unknown_sources=frozenset({document.source} if unknown and document.source else ()),
+    )
+
+
+def _read_and_record(document: Document, rooms: _Rooms, *, corrects: tuple[str, ...] = ()) -> Tally:
     found, faults = _guarded(
         lambda: rooms.extractor.extract(document), document.id, strict=rooms.strict
     )
@@ -228,11 +216,33 @@ def _read_and_record(document: Document, rooms: _Rooms) -> Tally:
         document.id,
         strict=rooms.strict,
     )
-    reading = replace(reading, problems=(*reading.problems, *faults, *more))
-    receipt = rooms.desk.ledger.record(
-        document, reading=reading, links=resolved or (), tool=rooms.extractor.tool
+    gaps = _no_date(document)
+    reading = replace(reading, problems=(*reading.problems, *faults, *more, *gaps))
+    ledger, tool = rooms.desk.ledger, rooms.extractor.tool
+    if corrects:
+        receipt = ledger.supersede(
+            corrects, document, reading=reading, links=resolved or (), tool=tool
+        )
+    else:
+        receipt = ledger.record(document, reading=reading, links=resolved or (), tool=tool)
+    return Tally(
+        documents=1,
+        corrected=bool(corrects),
+        claims=receipt.claims,
+        problems=tuple(p for p in receipt.problems if p not in gaps),
     )
-    return Tally(documents=1, claims=receipt.claims, problems=receipt.problems)
+
+
+def _no_date(document: Document) -> tuple[Problem, ...]:
+    if document.published_at:
+        return ()
+    problem = Problem(
+        code="intake.no-date",
+        message="Nothing says when it was published, so it counts only from the day it was added.",
+        next_step="State it: reportedly add FILE --published DAY replaces this reading.",
+        where=document.title or document.address or document.id,
+    )
+    return (problem,)
 
 
 def reread(desk: Desk, *, progress: Progress = lambda _name: None, strict: bool = False) -> Tally:

@@ -10,12 +10,13 @@ import pytest
 from typer.testing import CliRunner
 
 from reportedly.cli.app import app
+from reportedly.model.casebook import start_casebook
 from reportedly.model.claim import Claim, Forecast, When
 from reportedly.model.document import Document, Problem
 from reportedly.model.doors import Reading
 from reportedly.model.mention import Link, Mention
 from reportedly.model.period import Period, day_period
-from reportedly.pipeline import open_desk, start_casebook
+from reportedly.pipeline import open_desk
 from reportedly.testing import a_claim, a_document, a_link
 
 ACTORS = """\

@@ -157,7 +157,7 @@ def test_stdin_is_left_open_after_a_load(
     own_book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from reportedly.cli.keep import load
-    from reportedly.pipeline import start_casebook
+    from reportedly.model.casebook import start_casebook
 
     start_casebook(tmp_path / "copy")
     given = io.TextIOWrapper(io.BytesIO(b'{"format":"other"}\n'))

@@ -67,6 +67,48 @@ def test_add_reads_and_records_once(own_book: Path, run: Any, tmp_path: Path) ->
     assert "Next" not in again.out
 
 
+def test_a_day_and_a_source_stated_later_replace_the_reading(
+    own_book: Path, run: Any, tmp_path: Path
+) -> None:
+    (tmp_path / "report.txt").write_text(TEXT, encoding="utf-8")
+    add = ("add", str(tmp_path / "report.txt"))
+    before = len(json.loads(run("problems", "--json").out)["problems"])
+    plain = run(*add)
+    assert "1 report has no publication date" in plain.err
+    assert "1 report names no source" in plain.err
+    assert plain.err.count("  report.txt") == 2
+    assert "0 problems" in plain.flat
+    assert len(json.loads(run("problems", "--json").out)["problems"]) == before + 1
+    better = run(*add, "--published", "2021-05-04", "--source", "valley-post")
+    assert "0 new documents, 1 claim, 1 corrected, 0 known before" in better.flat
+    assert better.err == ""
+    assert len(json.loads(run("problems", "--json").out)["problems"]) == before
+    assert "1 known before" in run(*add).flat
+
+
+def test_many_reports_without_a_day_are_counted(own_book: Path, run: Any, tmp_path: Path) -> None:
+    for number in range(12):
+        (tmp_path / f"r{number}.txt").write_text(f"{number}. {TEXT}", encoding="utf-8")
+    said = run("add", str(tmp_path / "*.txt"), "--source", "valley-post")
+    assert "12 reports have no publication date" in said.err
+    assert "and 2 more" in said.err
+    assert "r9.txt" not in said.err
+
+
+def test_a_source_spelled_nearly_like_a_known_one(own_book: Path, run: Any, tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text(TEXT, encoding="utf-8")
+    add = ("add", str(tmp_path / "report.txt"), "--published", "2021-05-04", "--source")
+    said = run(*add, "valley-pst")
+    assert "nearest is valley-post" in said.err
+    assert "reportedly registry add-alias valley-post valley-pst" in said.err
+    assert run(*add, "River Radio").err == ""
+
+
+def test_an_input_named_twice_is_one_problem(own_book: Path, run: Any) -> None:
+    said = run("add", "nothing.txt", "nothing.txt")
+    assert said.err.count("intake.not-found") == 1
+
+
 def test_a_missing_file_beside_a_good_one_is_a_problem(
     own_book: Path, run: Any, tmp_path: Path
 ) -> None:
@@ -88,6 +130,12 @@ def test_columns_of_a_table(own_book: Path, run: Any, tmp_path: Path) -> None:
         "add", str(tmp_path / "t.csv"), "--column", "text=Words", "--column", "published=Day"
     )
     assert "1 new document, 1 claim" in said.flat
+    assert "text from 'Words', published from 'Day'" in said.err
+    guessed = f"When,Outlet,Body,Mood\n2021-05-04,valley-post,1. {TEXT},dark\n"
+    (tmp_path / "u.csv").write_text(guessed, encoding="utf-8")
+    said = run("add", str(tmp_path / "u.csv"))
+    assert "published from 'When', source from 'Outlet'; not used: 'Mood'" in said.err
+    assert "--column FIELD=COLUMN" in said.err
 
 
 @pytest.mark.parametrize(

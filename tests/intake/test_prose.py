@@ -106,3 +106,27 @@ def test_a_date_in_unclear_order_is_left_out_and_reported() -> None:
 
 def test_a_paraphrase_must_be_said_plainly() -> None:
     assert not markdown("---\nparaphrase: maybe\n---\nx").parts[0].paraphrase
+
+
+@pytest.mark.parametrize("key", ["date", "publish_date", "Publish-Date", "pubdate"])
+def test_other_programs_keys_for_the_day(key: str) -> None:
+    found = markdown(f"---\n{key}: 2016-07-11\nupdated: 2016-07-12\n---\nx")
+    (part,) = found.parts
+    assert part.published is not None
+    assert part.modified is not None
+    assert (part.published.at.day, part.modified.at.day) == (11, 12)
+    assert found.problems == ()
+
+
+def test_our_own_key_wins() -> None:
+    (part,) = markdown("---\npublished: 2016-07-11\ndate: 2016-07-01\n---\nx").parts
+    assert part.published is not None
+    assert part.published.at.day == 11
+
+
+@pytest.mark.parametrize("fact", ["seen: 2016-07-11", "seen: 11 July 2016"])
+def test_a_date_under_an_unknown_key_is_a_problem(fact: str) -> None:
+    found = markdown(f"---\n{fact}\nmood: dark\n---\nx")
+    (problem,) = found.problems
+    assert (problem.code, "'seen'" in problem.message) == ("intake.unknown-date", True)
+    assert found.parts[0].published is None

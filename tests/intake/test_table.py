@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from reportedly.intake import notes_on
 from reportedly.intake.parts import Findings, Overrides
 from reportedly.intake.sniff import Decoded
 from reportedly.intake.table import column_names, read_csv, read_json, read_jsonl
@@ -113,3 +114,40 @@ def test_a_row_is_the_same_when_the_file_has_grown(rows: Any) -> None:
     one = rows(read_csv, "text\nOne.\n").parts[0]
     two = rows(read_csv, "text\nNew.\nOne.\n").parts[1]
     assert (one.own, one.part, two.part) == (two.own, "row 2", "row 3")
+
+
+def test_what_the_columns_were_taken_for(capture: CaptureMaker) -> None:
+    table = capture(b"Headline;Href;Body;Mood\nA;https://a.example/;The port fell.;dark\n", "t.csv")
+    (note,) = notes_on(table)
+    assert "text from 'Body', title from 'Headline', address from 'Href'" in note
+    assert "not used: 'Mood'" in note
+    for content, name in (
+        (b'{"body": "The port fell."}\n{"day": "2016-07-11"}\n', "t.jsonl"),
+        (b'[{"body": "The port fell.", "day": "2016-07-11"}]', "t.json"),
+        (b"body\tday\nThe port fell.\t2016-07-11\n", "t.tsv"),
+    ):
+        (note,) = notes_on(capture(content, name))
+        assert "text from 'body', published from 'day'. To say" in note
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (b"The port fell.", "t.txt"),
+        (b"a,b\nc,d\n", "t.csv"),
+        (b'"a\n', "t.csv"),
+        (b"{", "t.json"),
+        (b'{"body": "x"}', "t.json"),
+    ],
+)
+def test_no_note_where_nothing_was_taken(capture: CaptureMaker, content: bytes, name: str) -> None:
+    assert len(notes_on(capture(content, name))) == (name == "t.json" and len(content) > 1)
+
+
+def test_another_column_of_texts_is_another_reading(rows: Any) -> None:
+    table = "body,quote\nThe port fell.,It fell\n"
+    usual, same, other = (
+        rows(read_csv, table, *columns).parts[0].own
+        for columns in ((), (("text", "body"),), (("text", "quote"),))
+    )
+    assert usual == same != other

@@ -145,6 +145,15 @@ def rule_on_something(ledger: Ledger) -> None:
         )  # fmt: skip
 
 
+def correct_something(ledger: Ledger) -> None:
+    documents = ledger.snapshot().documents()
+    if documents:
+        old = documents[0]
+        better = replace(old, id=f"{old.id}b", source="herald")
+        claim = a_claim(better, better.text[:1])
+        ledger.supersede([old.id], better, reading=Reading(claims=(claim,)), links=())
+
+
 def relink_something(ledger: Ledger) -> None:
     documents = ledger.snapshot().documents()
     if documents:
@@ -158,7 +167,7 @@ def report_something(ledger: Ledger) -> None:
 
 steps = st.one_of(
     reads().map(lambda read: read.into),
-    st.sampled_from([rule_on_something, relink_something, report_something]),
+    st.sampled_from([rule_on_something, correct_something, relink_something, report_something]),
 )
 histories = st.lists(steps, min_size=1, max_size=8)
 
@@ -240,6 +249,26 @@ def test_repeat(some: list[Read]) -> None:
         for read in some:
             ledger.relink(read.document.id, read.links)
         assert dumped(ledger) == before
+
+
+@laws
+@given(st.lists(reads(), min_size=1, max_size=3, unique_by=lambda r: r.document.id))
+def test_correction(some: list[Read]) -> None:
+    """What is corrected is gone from now on, wholly, still there before, and does not come back."""
+    with a_ledger() as ledger:
+        for read in some:
+            read.into(ledger)
+        before, then = ledger.snapshot(), seen(ledger.snapshot())
+        correct_something(ledger)
+        old = before.documents()[0].id
+        for clock in ("recorded", "published"):
+            now = ledger.snapshot(clock=clock)  # type: ignore[arg-type]
+            assert old not in {d.id for d in now.documents()}
+            assert old not in {e.claim.document for e in now.entries()}
+            assert old not in {k.document for k in (*now.links(), *now.mentions())}
+        assert len(ledger.snapshot().documents()) == len(some)
+        assert seen(ledger.snapshot(known=before.known)) == then
+        assert not any(read.into(ledger) for read in some)
 
 
 @laws

@@ -8,14 +8,26 @@ With STATEMENTS, the process kills itself (SIGKILL) before that many SQL stateme
 import os
 import signal
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
 from reportedly.ledger import open_ledger
+from reportedly.model.document import Document
 from reportedly.model.doors import Reading
 from reportedly.testing import a_claim, a_document, a_link
+
+
+def said_in(document: Document, number: int) -> dict[str, Any]:
+    """Give what is read from the report."""
+    claim = a_claim(document, f"The Northern Brigade shelled Harrow {number} times.")
+    return {
+        "reading": Reading(claims=(claim,)),
+        "links": [a_link(document, "Northern Brigade", "nb")],
+    }
 
 
 def main() -> None:
@@ -36,12 +48,10 @@ def main() -> None:
             document = a_document(
                 f"Report {number}.\n\nThe Northern Brigade shelled Harrow {number} times."
             )
-            claim = a_claim(document, f"The Northern Brigade shelled Harrow {number} times.")
-            ledger.record(
-                document,
-                reading=Reading(claims=(claim,)),
-                links=[a_link(document, "Northern Brigade", "nb")],
-            )
+            ledger.record(document, **said_in(document, number))
+            if number % 5 == 4:  # every fifth is corrected: it was published elsewhere
+                better = replace(document, id=f"{document.id}b", source="herald")
+                ledger.supersede([document.id], better, **said_in(better, number))
             print(number, flush=True)  # noqa: T201
 
 

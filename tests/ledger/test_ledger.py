@@ -134,6 +134,44 @@ def test_a_changed_page_finds_its_predecessor(ledger: Ledger, report: Any) -> No
     assert ledger.latest_by_origin("https://herald.example/2") is None
 
 
+def test_a_correction_takes_the_place_of_what_was_stated_before(
+    ledger: Ledger, report: Any
+) -> None:
+    """The report was added without its day; the user adds it again and states it."""
+    ledger.record(report.document, reading=report.reading, links=report.links)
+    before = ledger.snapshot().known
+    better = replace(report.document, id="doc_better", source="herald-online")
+    assert ledger.same_bytes(better) == (report.document,)
+    receipt = ledger.supersede(
+        [report.document.id], better, reading=Reading(), links=(), tool="reader 1"
+    )
+    assert receipt.new
+    now, then = ledger.snapshot(), ledger.snapshot(known=before)
+    assert now.documents() == (replace(better, previous=report.document.id),)
+    assert (now.entries(), now.links(), now.mentions()) == ((), (), ())
+    assert then.documents() == (report.document,)
+    assert [e.claim.id for e in then.entries()] == [report.claim.id]
+    assert ledger.holds(report.document.id)
+    assert not ledger.holds("doc_nowhere")
+
+
+def test_what_was_corrected_is_closed(ledger: Ledger, report: Any) -> None:
+    ledger.record(report.document, reading=report.reading, links=report.links)
+    better = replace(report.document, id="doc_better")
+    ledger.supersede([report.document.id], better, reading=Reading(), links=(), tool="t")
+    for tool in ("t", "another"):
+        assert not ledger.record(report.document, reading=Reading(), links=(), tool=tool).new
+    assert not ledger.relink(report.document.id, report.links).new
+    assert ledger.snapshot().links() == ()
+    assert ledger.search("quiet", snapshot=ledger.snapshot())[0].document == "doc_better"
+
+
+def test_a_document_cannot_correct_itself_or_nothing(ledger: Ledger, report: Any) -> None:
+    for old in ([], [report.document.id]):
+        with pytest.raises(QuestionError, match="corrects others than itself"):
+            ledger.supersede(old, report.document, reading=Reading(), links=(), tool="t")
+
+
 def test_a_ruling_stands_beside_the_claim(ledger: Ledger, report: Any) -> None:
     ledger.record(report.document, reading=report.reading, links=())
     before = ledger.snapshot().known
@@ -180,6 +218,9 @@ def test_sealing_blanks_every_copy_of_the_words(
         assert document.evidence == report.document.evidence
         assert (snapshot.entries(), snapshot.links(), snapshot.mentions()) == ((), (), ())
         assert (snapshot.sealed, snapshot.sealed_claims) == ((document.id,), 1)
+        ((sealed, reason, by, at),) = snapshot.sealings
+        assert (sealed, reason, by) == (document.id, "names a source", "R. Viewer")
+        assert at > before
         assert snapshot.problems() == ()
         assert ledger.search("quiet", snapshot=snapshot) == ()
 

@@ -6,6 +6,7 @@ import os
 import shlex
 from collections.abc import Callable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 NOTHING_READ = 8
 """Exit code when none of the inputs could be read."""
+MOST_NAMES = 10  # of reports with something left unsaid; more would hide the rest of the message
+UNDATED = "reportedly problems --code intake.no-date"
+ALIKE = 0.6  # ratio of difflib, from 0 to 1; its own default, near enough to ask about
 
 Source = Annotated[
     str | None, typer.Option("--source", help="Who publishes it: an id of the registry or a name.")
@@ -82,7 +86,50 @@ def add(
         tally = pipeline.walk(
             desk, inputs, overrides=overrides, fetching=fetching, progress=tick, strict=strict
         )
+        registry = desk.registry
+    _tell_gaps(tally)
+    _tell_unknown_sources(tally, registry)
     _report(tally, casebook)
+
+
+def _tell_gaps(tally: "Tally") -> None:
+    """Say what the reports leave unsaid about themselves, and how to say it."""
+    for note in tally.notes:
+        tell(note)
+    if tally.undated:
+        have = "has" if len(tally.undated) == 1 else "have"
+        tell(
+            f"{counted(len(tally.undated), 'report')} {have} no publication date, and so counts "
+            "only from today. State it by adding the file again with --published DAY:"
+        )
+        _tell_names(tally.undated)
+    if tally.unsourced:
+        names = "names" if len(tally.unsourced) == 1 else "name"
+        tell(
+            f"{counted(len(tally.unsourced), 'report')} {names} no source. "
+            "State it by adding the file again with --source NAME:"
+        )
+        _tell_names(tally.unsourced)
+
+
+def _tell_names(names: tuple[str, ...]) -> None:
+    for name in names[:MOST_NAMES]:
+        tell(f"  {name}")
+    if len(names) > MOST_NAMES:
+        tell(f"  and {len(names) - MOST_NAMES} more; all undated ones: {UNDATED}")
+
+
+def _tell_unknown_sources(tally: "Tally", registry: Registry) -> None:
+    """Name the source of the registry that is spelled nearly like one it lacks."""
+    by_key = {word.casefold(): s for s in registry.sources for word in (s.id, s.name, *s.aliases)}
+    for name in sorted(tally.unknown_sources):
+        for near in get_close_matches(name.casefold(), by_key, n=1, cutoff=ALIKE):
+            source = by_key[near]
+            tell(
+                f"The registry lacks the source {name!r}; the nearest is {source.id} "
+                f"({source.name}). If they are one: "
+                f"reportedly registry add-alias {source.id} {shlex.quote(name)}"
+            )
 
 
 def _columns(given: list[str]) -> tuple[tuple[str, str], ...]:
@@ -101,8 +148,10 @@ def _report(tally: "Tally", casebook: Path | None) -> None:
     for problem in tally.problems:
         tell_problem(problem)
     say(
-        f"{counted(tally.documents, 'new document')}, {counted(tally.claims, 'claim')}, "
-        f"{tally.known_before} known before, {counted(len(tally.problems), 'problem')}."
+        f"{counted(tally.documents - tally.corrected, 'new document')}, "
+        f"{counted(tally.claims, 'claim')}, "
+        + (f"{tally.corrected} corrected, " if tally.corrected else "")
+        + f"{tally.known_before} known before, {counted(len(tally.problems), 'problem')}."
     )
     where = f" -C {shlex.quote(os.path.relpath(casebook))}" if casebook else ""
     if not tally.documents and not tally.known_before:

@@ -52,7 +52,7 @@ def init(
 
     Example: reportedly init libya --name "Libya weekly"
     """
-    from reportedly.pipeline import start_casebook
+    from reportedly.model.casebook import start_casebook
 
     start_casebook(folder, name=name)
     where = shlex.quote(str(folder))

@@ -3,7 +3,7 @@
 from reportedly.intake.captures import captures, count_inputs, keep_evidence
 from reportedly.intake.fetch import FetchSettings
 from reportedly.intake.parts import FIELDS, Overrides
-from reportedly.intake.reading import TOOL, DocumentReader, read
+from reportedly.intake.reading import TOOL, DocumentReader, notes_on, read
 
 __all__ = [
     "FIELDS",
@@ -14,5 +14,6 @@ __all__ = [
     "captures",
     "count_inputs",
     "keep_evidence",
+    "notes_on",
     "read",
 ]

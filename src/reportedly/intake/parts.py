@@ -62,6 +62,11 @@ class Overrides:
     language: str | None = None
     columns: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def says_anything(self) -> bool:
+        """Say whether the user states anything at all."""
+        return any((self.source, self.published, self.modified, self.language, self.columns))
+
     def __post_init__(self) -> None:
         for name, value in (("published", self.published), ("modified", self.modified)):
             if value is not None and parse_moment(value) is None:

@@ -22,6 +22,18 @@ FRONT_MATTER_KEYS = (
     "language",
     "paraphrase",
 )
+_OTHER_KEYS = {
+    "date": "published",
+    "publish_date": "published",
+    "publication_date": "published",
+    "date_published": "published",
+    "published_at": "published",
+    "pubdate": "published",
+    "updated": "modified",
+    "url": "address",
+    "lang": "language",
+}
+"""Keys of other programs that mean one of ours."""
 
 
 def read_text(decoded: Decoded) -> Findings:
@@ -55,7 +67,9 @@ def read_markdown(decoded: Decoded, *, where: str) -> Findings:
 def _facts(yaml_text: str, *, where: str) -> tuple[dict[str, object], tuple[Problem, ...]]:
     value, fault = _loaded(yaml_text)
     if fault is None and isinstance(value, dict):
-        return {str(key).strip().lower(): fact for key, fact in value.items()}, ()
+        facts = {_plain_key(key): fact for key, fact in value.items()}
+        ours = {_OTHER_KEYS[key]: fact for key, fact in facts.items() if key in _OTHER_KEYS}
+        return ours | facts, _unknown_dates(facts, where=where)
     problem = Problem(
         code="intake.bad-front-matter",
         message=f"The front matter could not be read: {fault or 'it is no list of keys'}.",
@@ -63,6 +77,25 @@ def _facts(yaml_text: str, *, where: str) -> tuple[dict[str, object], tuple[Prob
         where=where,
     )
     return {}, (problem,)
+
+
+def _plain_key(key: object) -> str:
+    return str(key).strip().lower().replace("-", "_").replace(" ", "_")
+
+
+def _unknown_dates(facts: dict[str, object], *, where: str) -> tuple[Problem, ...]:
+    """Give a Problem for each date under a key that we do not know: it may be the one we lack."""
+    known = {*FRONT_MATTER_KEYS, *_OTHER_KEYS}
+    return tuple(
+        Problem(
+            code="intake.unknown-date",
+            message=f"The front matter has a date under {key!r}, a key that is not known here.",
+            next_step="If it is the day of publication, write it as `published:`.",
+            where=where,
+        )
+        for key, value in facts.items()
+        if key not in known and (isinstance(value, date) or parse_moment(clean(value)))
+    )
 
 
 def _loaded(yaml_text: str) -> tuple[object, str | None]:

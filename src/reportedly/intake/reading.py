@@ -1,5 +1,6 @@
 """Captures to documents: the right reader for the bytes, then what the user stated."""
 
+import csv
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
@@ -22,7 +23,7 @@ from reportedly.intake.parts import (
     parse_moment,
 )
 from reportedly.intake.prose import read_markdown, read_text
-from reportedly.intake.table import read_csv, read_json, read_jsonl
+from reportedly.intake.table import column_note, read_csv, read_json, read_jsonl
 from reportedly.intake.webpage import read_page
 from reportedly.model.document import Capture, Document, Problem
 from reportedly.model.doors import tool_id
@@ -63,6 +64,19 @@ def read(
         document = _document(part, capture, evidence, overrides)
         documents.setdefault(document.id, document)
     return tuple(documents.values()), tuple(problems)
+
+
+def notes_on(capture: Capture, overrides: Overrides = NOTHING_STATED) -> tuple[str, ...]:
+    """Say how the columns of a table were taken; nothing of anything that is no table."""
+    kind = sniff.media_type(capture.content, name=capture.name, declared=capture.media_type)
+    decoded = sniff.decode(capture.content, declared=capture.media_type)
+    if kind not in _TABLES or decoded is None:
+        return ()
+    try:
+        note = column_note(kind, decoded, overrides)
+    except (ValueError, RecursionError, csv.Error):  # `read` says what is wrong with it
+        return ()
+    return (f"{capture.name}: {note}",) if note else ()
 
 
 class DocumentReader:
@@ -246,4 +260,5 @@ _TEXT_READERS: dict[str, _TextReader] = {
         decoded, capture, overrides, delimiter="\t"
     ),
 }
+_TABLES = (sniff.JSONL, sniff.JSON, sniff.CSV, sniff.TSV)
 _BYTE_READERS: dict[str, _ByteReader] = {sniff.PDF: read_pdf, sniff.DOCX: read_docx}

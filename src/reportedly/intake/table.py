@@ -17,7 +17,7 @@ from reportedly.intake.parts import (
     parse_moment,
     unread_date,
 )
-from reportedly.intake.sniff import TEXT, Decoded
+from reportedly.intake.sniff import CSV, JSON, TEXT, TSV, Decoded
 from reportedly.model.document import Capture, Problem
 from reportedly.model.ids import canonical_json
 
@@ -43,14 +43,18 @@ _USUAL_NAMES: Mapping[str, tuple[str, ...]] = {
         "pubdate",
         "pub_date",
         "date",
+        "datetime",
+        "when",
+        "day",
     ),
     "modified": ("modified", "modified_at", "date_modified", "updated", "updated_at"),
-    "address": ("address", "url", "link", "source_url", "permalink"),
+    "address": ("address", "url", "link", "href", "source_url", "permalink"),
     "source": ("source", "source_name", "publisher", "outlet", "site", "feed"),
     "language": ("language", "lang"),
     "id": ("id", "guid", "uuid", "key"),
 }
 _MAX_CELL = 50_000_000  # characters; the file's own size limit is what counts
+_FIRST_ROWS = 100
 _DELIMITERS = ",;\t|"
 
 
@@ -171,7 +175,8 @@ def _read_rows(
             "Export it again with its rows.",
             where=capture.name,
         )
-    found = [_part(row, columns, capture) for row in rows]
+    stated = _stated_otherwise(names, columns)
+    found = [_part(row, columns, capture, stated) for row in rows]
     return Findings(
         parts=tuple(part for one in found for part in one.parts),
         problems=tuple(problem for one in found for problem in one.problems),
@@ -190,6 +195,33 @@ def column_names(names: Iterable[str], overrides: Overrides) -> dict[str, str]:
     return {ours: name for ours, name in (guessed | mapped).items() if name is not None}
 
 
+def column_note(kind: str, decoded: Decoded, overrides: Overrides) -> str | None:
+    """Say in one sentence which column of a table was taken for what, and which for nothing."""
+    names = _column_names_of(kind, decoded)
+    columns = column_names(names, overrides)
+    if "text" not in columns:
+        return None
+    taken = ", ".join(f"{ours} from {name!r}" for ours, name in columns.items())
+    spare = [repr(clean(name)) for name in names if name not in columns.values()]
+    unused = f"; not used: {', '.join(spare)}" if spare else ""
+    return f"Columns: {taken}{unused}. To say otherwise: --column FIELD=COLUMN"
+
+
+def _column_names_of(kind: str, decoded: Decoded) -> tuple[str, ...]:
+    """Give the names of the columns, of JSON those of the first rows."""
+    if kind in {CSV, TSV}:
+        sign = "\t" if kind == TSV else _delimiter(decoded.text)
+        header: list[str] = next(csv.reader(io.StringIO(decoded.text, newline=""), delimiter=sign))
+        return tuple(name.strip() for name in header)
+    if kind == JSON:
+        value = json.loads(decoded.text)
+        values = value if isinstance(value, list) else [value]
+        rows = [_object_row(0, one) for one in values[:_FIRST_ROWS]]
+    else:
+        rows = [_json_row(0, line) for line in decoded.text.split("\n", _FIRST_ROWS)[:_FIRST_ROWS]]
+    return tuple(dict.fromkeys(name for row in rows for name in row.cells))
+
+
 def _no_column(missing: list[str], names: tuple[str, ...], capture: Capture) -> Findings:
     lacking = f"the column {missing[0]!r}" if missing else "a column of texts"
     listed = ", ".join(clean(name) or "(no name)" for name in names[:20]) or "none"
@@ -201,7 +233,15 @@ def _no_column(missing: list[str], names: tuple[str, ...], capture: Capture) -> 
     )
 
 
-def _part(row: _Row, columns: dict[str, str], capture: Capture) -> Findings:
+def _stated_otherwise(names: Iterable[str], columns: dict[str, str]) -> list[list[str]]:
+    """Give the fields that the user takes from other columns than we would: another reading."""
+    guessed = column_names(names, Overrides())
+    return sorted([ours, name] for ours, name in columns.items() if guessed.get(ours) != name)
+
+
+def _part(
+    row: _Row, columns: dict[str, str], capture: Capture, stated: list[list[str]]
+) -> Findings:
     where = f"{capture.name} row {row.number}"
     text = row.cells.get(columns.get("text", ""))
     if row.fault or not isinstance(text, str):
@@ -217,7 +257,7 @@ def _part(row: _Row, columns: dict[str, str], capture: Capture) -> Findings:
         text=text,
         part=said.get("id") or f"row {row.number}",
         key=said.get("id") or said.get("address"),
-        own=canonical_json(["row", row.cells]),
+        own=canonical_json(["row", row.cells, *([stated] if stated else [])]),
         media_type=TEXT,
         title=said.get("title"),
         author=said.get("author"),

@@ -11,9 +11,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
 
-from reportedly.ledger import schema
+from reportedly.ledger import codec, schema
 from reportedly.ledger.migrations import migrate
-from reportedly.model.errors import FormatError, LedgerError
+from reportedly.model.document import Document
+from reportedly.model.errors import FormatError, LedgerError, UnknownIdError
 from reportedly.model.period import instant_text, parse_instant
 
 MEMORY = Path(":memory:")
@@ -161,3 +162,64 @@ def empty_log(engine: sa.Engine) -> None:
         connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         connection.close()
+
+
+def stored_document(connection: sa.Connection, document_id: str) -> Any | None:  # noqa: ANN401
+    """Give the document's row, or None."""
+    table = schema.document
+    return connection.execute(sa.select(table).where(table.c.id == document_id)).one_or_none()
+
+
+def known_document(connection: sa.Connection, document_id: str) -> Document:
+    """Give the document.
+
+    Raises:
+        UnknownIdError: the ledger has no such document.
+    """
+    row = stored_document(connection, document_id)
+    if row is None:
+        raise UnknownIdError(
+            f"the ledger has no document {document_id!r}", "List them: reportedly claims"
+        )
+    return _document(row)
+
+
+def twins_of(connection: sa.Connection, document: Document) -> tuple[Document, ...]:
+    """Give the other documents that stand for the same item of the same bytes, oldest first."""
+    table = schema.document
+    same = sa.func.instr(table.c.body, f'"evidence":"{document.evidence}"') > 0
+    query = (
+        sa.select(table)
+        .where(same, table.c.withdrawn_at.is_(None), table.c.id != document.id)
+        .order_by(table.c.seq)
+    )
+    found = map(_document, connection.execute(query))
+    return tuple(d for d in found if d.part == document.part)
+
+
+def _document(row: Any) -> Document:  # noqa: ANN401
+    return codec.document_from_body(
+        row.body, document_id=row.id, text=row.text, title=row.title, author=row.author
+    )
+
+
+def is_read(connection: sa.Connection, document_id: str, tool: str) -> bool:
+    """Say whether this tool's reading of the document stands, or the document is sealed."""
+    table = schema.reading
+    standing = sa.select(table.c.seq).where(
+        table.c.document == document_id, table.c.tool == tool, table.c.withdrawn_at.is_(None)
+    )
+    return connection.scalar(standing) is not None or is_sealed(connection, document_id)
+
+
+def is_sealed(connection: sa.Connection, document_id: str) -> bool:
+    """Say whether the document is sealed."""
+    table = schema.sealing
+    query = sa.select(table.c.seq).where(table.c.document == document_id)
+    return connection.scalar(query) is not None
+
+
+def is_closed(connection: sa.Connection, document_id: str) -> bool:
+    """Say whether nothing more may be read into the document: it is sealed or withdrawn."""
+    row = stored_document(connection, document_id)
+    return bool(row and row.withdrawn_at) or is_sealed(connection, document_id)

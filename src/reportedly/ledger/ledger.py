@@ -1,11 +1,11 @@
 """The memory: documents go in through `record`, answers come out of `snapshot`."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TextIO
+from typing import Self, TextIO
 
 import sqlalchemy as sa
 
@@ -14,9 +14,15 @@ from reportedly.ledger.alignment import aligned, aligned_links
 from reportedly.ledger.database import (
     Batch,
     Now,
+    is_closed,
+    is_read,
+    is_sealed,
+    known_document,
     last_finished_at,
     open_engine,
     start_batch,
+    stored_document,
+    twins_of,
     utc_now,
     writing,
 )
@@ -32,7 +38,7 @@ from reportedly.ledger.search import Hit, forget_document, index_document, searc
 from reportedly.ledger.snapshot import LedgerSnapshot
 from reportedly.model.document import Document, Problem
 from reportedly.model.doors import Reading
-from reportedly.model.errors import ConflictError, QuestionError, UnknownIdError
+from reportedly.model.errors import ConflictError, QuestionError
 from reportedly.model.judgement import Judgement
 from reportedly.model.mention import Link
 from reportedly.model.registry import Registry
@@ -106,6 +112,7 @@ class Ledger:
         reading: Reading,
         links: Sequence[Link],
         tool: str | None = None,
+        supersedes: Sequence[str] = (),
     ) -> Receipt:
         """Record a document with what was read from it, in one transaction.
 
@@ -118,6 +125,7 @@ class Ledger:
             links: what the resolver made of the mentions.
             tool: id of the extractor. Needed for a reading without claims, to know it again;
                 otherwise it is the tool of the claims.
+            supersedes: ids of documents that this one corrects (see `supersede`).
 
         Returns:
             What was recorded. Claims, mentions and links that do not stand in the text are
@@ -128,8 +136,8 @@ class Ledger:
         good_links, faults = aligned_links(tuple(links), document)
         problems = tuple(dict.fromkeys((*found.problems, *faults)))
         with writing(self._engine) as connection:
-            stored = _stored(connection, document.id)
-            if stored is not None and _is_read(connection, document.id, tool):
+            stored = stored_document(connection, document.id)
+            if stored is not None and (stored.withdrawn_at or is_read(connection, stored.id, tool)):
                 return Receipt(document=document.id, new=False)
             if stored is not None and stored.text != document.text:
                 differs = _text_differs(document)
@@ -140,7 +148,8 @@ class Ledger:
                 batch.add(schema.document, [codec.document_row(document)])
                 index_document(connection, document)
             for table in schema.OF_A_READING:
-                batch.withdraw(table, table.c.document == document.id)
+                batch.withdraw(table, table.c.document.in_((document.id, *supersedes)))
+            batch.withdraw(schema.document, schema.document.c.id.in_(tuple(supersedes)))
             _add_reading(batch, document.id, tool=tool, found=found)
             batch.add(schema.link, [codec.link_row(link) for link in good_links])
             batch.add(schema.problem, [codec.problem_row(p, document.id) for p in problems])
@@ -153,6 +162,28 @@ class Ledger:
             problems=problems,
         )
 
+    def supersede(
+        self, old: Sequence[str], document: Document, *, reading: Reading, links: Sequence[Link],
+        tool: str | None = None,
+    ) -> Receipt:  # fmt: skip
+        """Record a document that corrects what was stated about others, in one transaction.
+
+        The corrected documents are withdrawn with all that was read from them: gone from now on,
+        so that nothing counts twice, and still there in older snapshots. The new one must have an
+        id of its own and names the last of them as the version before it.
+
+        Raises:
+            QuestionError: a document would correct itself.
+        """
+        if not old or document.id in old:
+            raise QuestionError(
+                "a document corrects others than itself", "Give the ids of the earlier documents"
+            )
+        return self.record(
+            replace(document, previous=old[-1]),
+            reading=reading, links=links, tool=tool, supersedes=old,
+        )  # fmt: skip
+
     def relink(self, document_id: str, links: Sequence[Link]) -> Receipt:
         """Replace a document's links; those that say the same as before stand untouched.
 
@@ -161,8 +192,8 @@ class Ledger:
         """
         table = schema.link
         with writing(self._engine) as connection:
-            document = _document(connection, document_id)
-            if _is_sealed(connection, document_id):
+            document = known_document(connection, document_id)
+            if is_closed(connection, document_id):
                 return Receipt(document=document_id, new=False)
             good, problems = aligned_links(tuple(links), document)
             standing = connection.execute(
@@ -227,8 +258,8 @@ class Ledger:
         if not reason.strip() or not by.strip():
             raise QuestionError("sealing needs a reason and a name", "Give both: reason and by")
         with writing(self._engine) as connection:
-            document = _document(connection, document_id)
-            if _is_sealed(connection, document_id):
+            document = known_document(connection, document_id)
+            if is_sealed(connection, document_id):
                 return False
             batch = start_batch(connection, now=self._after_all_shown)
             batch.add(schema.sealing, [{"document": document_id, "reason": reason, "by": by}])
@@ -240,7 +271,17 @@ class Ledger:
     def knows(self, document_id: str, tool: str) -> bool:
         """Say whether this tool's reading of the document stands, or the document is sealed."""
         with database.reading(self._engine) as connection:
-            return _is_read(connection, document_id, tool)
+            return is_read(connection, document_id, tool)
+
+    def holds(self, document_id: str) -> bool:
+        """Say whether a document with this id was ever recorded, withdrawn or not."""
+        with database.reading(self._engine) as connection:
+            return stored_document(connection, document_id) is not None
+
+    def same_bytes(self, document: Document) -> tuple[Document, ...]:
+        """Give the documents that stand for the same item of the same bytes, oldest first."""
+        with database.reading(self._engine) as connection:
+            return twins_of(connection, document)
 
     def latest_by_origin(self, origin: str) -> str | None:
         """Give the id of the last document with this origin or address, or None."""
@@ -324,36 +365,6 @@ class Ledger:
 def tool_of(reading: Reading) -> str:
     """Give the tool of a reading's claims, "" when it has none."""
     return " + ".join(sorted({c.tool for c in reading.claims}))
-
-
-def _stored(connection: sa.Connection, document_id: str) -> Any | None:  # noqa: ANN401
-    table = schema.document
-    return connection.execute(sa.select(table).where(table.c.id == document_id)).one_or_none()
-
-
-def _document(connection: sa.Connection, document_id: str) -> Document:
-    row = _stored(connection, document_id)
-    if row is None:
-        raise UnknownIdError(
-            f"the ledger has no document {document_id!r}", "List them: reportedly claims"
-        )
-    return codec.document_from_body(
-        row.body, document_id=row.id, text=row.text, title=row.title, author=row.author
-    )
-
-
-def _is_read(connection: sa.Connection, document_id: str, tool: str) -> bool:
-    table = schema.reading
-    standing = sa.select(table.c.seq).where(
-        table.c.document == document_id, table.c.tool == tool, table.c.withdrawn_at.is_(None)
-    )
-    return connection.scalar(standing) is not None or _is_sealed(connection, document_id)
-
-
-def _is_sealed(connection: sa.Connection, document_id: str) -> bool:
-    table = schema.sealing
-    query = sa.select(table.c.seq).where(table.c.document == document_id)
-    return connection.scalar(query) is not None
 
 
 def _text_differs(document: Document) -> Problem:

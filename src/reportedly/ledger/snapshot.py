@@ -111,12 +111,24 @@ class LedgerSnapshot:
     @property
     def sealed(self) -> tuple[str, ...]:
         """Ids of the known documents that are sealed by now, in the order they were sealed."""
+        return tuple(document for document, *_ in self.sealings)
+
+    @property
+    def sealings(self) -> tuple[tuple[str, str, str, datetime], ...]:
+        """Say of each known document that is sealed by now: its id, why, by whom and when (UTC)."""
         known = {d.id for d in self._documents}
+        table, batch = schema.sealing, schema.batch
+        query = (
+            sa.select(table, batch.c.finished_at)
+            .join(batch, batch.c.id == table.c.batch)
+            .order_by(table.c.seq)
+        )
         with reading(self._engine) as connection:
-            ids = connection.scalars(
-                sa.select(schema.sealing.c.document).order_by(schema.sealing.c.seq)
+            return tuple(
+                (r.document, r.reason, r.by, parse_instant(r.finished_at))
+                for r in connection.execute(query)
+                if r.document in known
             )
-            return tuple(i for i in ids if i in known)
 
     @property
     def sealed_claims(self) -> int:

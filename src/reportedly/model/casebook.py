@@ -10,6 +10,42 @@ from reportedly.model.snapshot import Clock
 
 SETTINGS_NAME = "casebook.toml"
 
+_NEW_SETTINGS = """\
+# A casebook of Reportedly. Everything here can be edited by hand.
+name = {name}
+languages = ["en"]
+time_zone = "UTC"        # for display; all stored times are UTC
+theatre = []             # countries it is about, such as ["LY"]: a help with place names
+clock = "published"      # "as known on a day": "published" asks what stood in reports published by
+                         # then; "recorded" asks what this ledger held at that moment
+
+[options]
+"""
+_NEW_REGISTRY = {
+    "actors.yaml": """\
+# Who is who. One entry looks like this:
+# - id: northern-brigade
+#   name: Northern Brigade
+#   kind: armed-group
+#   aliases: [NB, Northern Forces]
+#   parents: [{id: council, relation: part-of, from: 2016-05-05, until: null}]
+#   sides: [{side: council}]
+[]
+""",
+    "sources.yaml": """\
+# Who publishes. One entry looks like this:
+# - id: harrow-herald
+#   name: Harrow Herald
+#   kind: outlet
+#   country: LY
+#   leaning: close to the council
+#   side: council
+#   homepage: https://herald.example
+[]
+""",
+    "places.geojson": '{"type": "FeatureCollection", "features": []}\n',
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Casebook:
@@ -47,6 +83,28 @@ class Casebook:
     def registry_path(self) -> Path:
         """The folder of actors.yaml, places.geojson and sources.yaml."""
         return self.root / "registry"
+
+
+def start_casebook(root: Path, *, name: str | None = None) -> Casebook:
+    """Make a new casebook in a folder that holds none.
+
+    Raises:
+        CasebookError: the folder holds a casebook already.
+    """
+    if (root / SETTINGS_NAME).exists():
+        raise CasebookError(
+            f"{root} holds a casebook already",
+            f"Add reports: reportedly add FILE --casebook {root}",
+        )
+    (root / "registry").mkdir(parents=True, exist_ok=True)
+    (root / "evidence").mkdir(exist_ok=True)
+    for file_name, text in _NEW_REGISTRY.items():
+        path = root / "registry" / file_name
+        if not path.exists():
+            path.write_text(text, encoding="utf-8")
+    quoted = '"' + (name or root.resolve().name).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    (root / SETTINGS_NAME).write_text(_NEW_SETTINGS.format(name=quoted), encoding="utf-8")
+    return open_casebook(root)
 
 
 def open_casebook(root: Path) -> Casebook:
