@@ -38,6 +38,15 @@ def test_dump_to_stdout_and_load_from_stdin(own_book: Path, run: Any, tmp_path: 
     assert run("dump", "-", "-C", str(tmp_path / "copy")).out == dumped
 
 
+def test_what_a_dump_does_not_hold_is_said(own_book: Path, run: Any, tmp_path: Path) -> None:
+    """The copy has no registry, so nobody knows who northern-brigade is."""
+    assert "registry/ and evidence/" in run("dump", str(tmp_path / "d.jsonl")).err
+    run("init", str(tmp_path / "copy"))
+    said = run("load", str(tmp_path / "d.jsonl"), "-C", str(tmp_path / "copy"))
+    assert "The registry lacks 3 ids" in said.err
+    assert "northern-brigade" in said.err
+
+
 def test_a_dump_that_is_not_there(own_book: Path, run: Any) -> None:
     said = run("load", "nothing.jsonl")
     assert said.code == 6

@@ -33,6 +33,38 @@ def test_an_amendment_changes_what_the_claim_says(claim: str, run: Any) -> None:
     assert json.loads(run("claims", "--kind", "taken", "--json").out)["modality"] == "planned"
 
 
+def test_short_fields_take_names(claim: str, run: Any) -> None:
+    said = run(
+        "review", claim, "--amend", "actor=NB", "--amend", "place=Harrow", "--amend", "modality=planned",
+        "--reason", "r", "--json",
+    )  # fmt: skip
+    assert json.loads(said.out)["amendment"] == [
+        ["role:actor.actor", "northern-brigade"],
+        ["where.place", "harrow"],
+        ["modality", "planned"],
+    ]
+    assert run("review", claim, "--amend", "actor=Nobody Known", "--reason", "r").code == 4
+    none = run("review", claim, "--amend", "holder=none of these", "--reason", "r", "--json")
+    assert json.loads(none.out)["amendment"] == [["holder.actor", "none of these"]]
+
+
+def test_an_unknown_field_lists_all(claim: str, run: Any) -> None:
+    said = run("review", claim, "--amend", "colour=red", "--reason", "r")
+    assert "where.place" in said.err
+    assert "holder.actor" in said.err
+
+
+def test_help_and_a_cancelled_amendment(
+    claim: str, run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _keys(monkeypatch, "?mq")
+    said = run("review", claim, stdin="\n")
+    assert "u unsure" in said.err
+    assert "Fields: actor, target, place, holder, modality" in said.err
+    assert "0 rulings recorded" in said.err
+    assert "Recording as analyst" in said.err
+
+
 def test_the_casebook_may_name_its_reviewer(claim: str, own_book: Path, run: Any) -> None:
     with (own_book / "casebook.toml").open("a", encoding="utf-8") as file:
         file.write('reviewer = "Desk 3"\n')

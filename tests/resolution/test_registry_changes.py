@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -164,3 +165,34 @@ def test_ids_are_made_from_names() -> None:
     assert id_for("Société Générale") == "societe-generale"
     assert id_for("…") == "entry"
     assert id_for("The") == "the"
+
+
+def test_everything_a_person_states_is_written(tmp_path: Path) -> None:
+    add_actor(tmp_path, name="Council")
+    mayor = add_actor(tmp_path, name="Ada Venn", kind="person", parent="council:office-of")
+    guard = add_actor(tmp_path, name="Guard", parent="council")
+    assert [(t.target, t.relation) for a in (mayor, guard) for t in a.parents] == [
+        ("council", "office-of"),
+        ("council", "part-of"),
+    ]
+    post = add_source(tmp_path, name="Post", country="GB", leaning="close to it", side="council")
+    assert (post.country, post.leaning, post.side) == ("GB", "close to it", "council")
+    assert add_place(tmp_path, name="Harrow", kind="town", aliases=["Old Harrow"]).aliases == (
+        "Old Harrow",
+    )
+
+
+@pytest.mark.parametrize(
+    ("add", "known"), [(add_actor, "armed-group"), (add_source, "outlet"), (add_place, "hospital")]
+)
+def test_an_unknown_kind_names_the_known_ones(tmp_path: Path, add: Any, known: str) -> None:
+    with pytest.raises(RegistryError, match=f"'thing' is no kind here.*{known}"):
+        add(tmp_path, name="Harrow", kind="thing")
+
+
+def test_an_entry_in_braces_is_left_alone_and_its_line_named(tmp_path: Path) -> None:
+    path = tmp_path / "actors.yaml"
+    path.write_text("# who\n- {id: nb, name: Northern Brigade}\n", encoding="utf-8")
+    with pytest.raises(RegistryError, match=r"line 2 .*aliases: \[NB\]"):
+        add_alias(tmp_path, "nb", "NB")
+    assert path.read_text(encoding="utf-8").endswith("- {id: nb, name: Northern Brigade}\n")

@@ -100,6 +100,7 @@ def dump(
         desk.ledger.dump(stream)
     if file != STDIO:
         tell(f"Wrote {file}")
+    tell("Not in it: the folders registry/ and evidence/. Copy them beside it.")
 
 
 @contextmanager
@@ -143,7 +144,23 @@ def load(
             with _opened(Path(file)) as stream:
                 desk.ledger.load(stream)
         documents = _documents(desk)
+        lacking = _lacking(desk)
     say(f"Loaded {counted(documents, 'document')}.")
+    if lacking:
+        tell(
+            f"The registry lacks {counted(len(lacking), 'id')} that the dump names "
+            f"({', '.join(lacking[:5])}). Copy registry/ from the casebook it was made of."
+        )
+
+
+def _lacking(desk: "Desk") -> list[str]:
+    """Give the ids that links name and the registry does not; those of the gazetteer have a colon."""
+    named = {link.target for link in desk.snapshot().links() if link.target}
+    registry = desk.registry
+    return sorted(
+        i for i in named
+        if ":" not in i and not registry.find_actor(i) and not registry.find_place(i)
+    )  # fmt: skip
 
 
 def _opened(path: Path) -> TextIO:

@@ -92,6 +92,10 @@ def add_actor(
     kind: Annotated[str, typer.Option("--kind", help="armed-group, person, …")] = "organisation",
     alias: Aliases = None,
     side: Annotated[str | None, typer.Option("--side", help="Id of the camp it is in.")] = None,
+    parent: Annotated[
+        str | None,
+        typer.Option("--parent", metavar="ID[:RELATION]", help="Of what: council:office-of."),
+    ] = None,
     casebook: CasebookFolder = None,
 ) -> None:
     """Add an actor, and resolve all names again.
@@ -102,8 +106,9 @@ def add_actor(
 
     book = _casebook(casebook)
     entry = write(
-        book.registry_path, name=name, actor_id=entry_id, kind=kind, aliases=alias or (), side=side
-    )
+        book.registry_path, name=name, actor_id=entry_id, kind=kind, aliases=alias or (),
+        side=side, parent=parent,
+    )  # fmt: skip
     _resolve_again(book, f"Added the actor {entry.id}.")
 
 
@@ -113,6 +118,15 @@ def add_source(
     kind: Annotated[str, typer.Option("--kind", help="outlet, agency, ministry, …")] = "outlet",
     alias: Aliases = None,
     homepage: Annotated[str | None, typer.Option("--homepage", metavar="URL")] = None,
+    country: Annotated[
+        str | None, typer.Option("--country", metavar="CODE", help="ISO 3166-1, such as LY.")
+    ] = None,
+    leaning: Annotated[
+        str | None, typer.Option("--leaning", help="Whom it is close to, in words.")
+    ] = None,
+    side: Annotated[
+        str | None, typer.Option("--side", help="Id of the actor whose interest it serves.")
+    ] = None,
     casebook: CasebookFolder = None,
 ) -> None:
     """Add a source, and resolve all names again.
@@ -129,6 +143,9 @@ def add_source(
         kind=kind,
         aliases=alias or (),
         homepage=homepage,
+        country=country,
+        leaning=leaning,
+        side=side,
     )
     _resolve_again(book, f"Added the source {entry.id}.")
 
@@ -136,6 +153,7 @@ def add_source(
 def add_place(
     name: Annotated[str, typer.Argument(metavar="NAME")],
     kind: Annotated[str, typer.Option("--kind", help="town, district, port, …")] = "place",
+    alias: Aliases = None,
     parent: Annotated[
         str | None, typer.Option("--parent", help="Id of the place it lies in.")
     ] = None,
@@ -154,8 +172,8 @@ def add_place(
 
     book = _casebook(casebook)
     entry = write(
-        book.registry_path, name=name, kind=kind, parent=parent, lat=lat, lon=lon,
-        radius_km=radius_km,
+        book.registry_path, name=name, kind=kind, aliases=alias or (), parent=parent, lat=lat,
+        lon=lon, radius_km=radius_km,
     )  # fmt: skip
     _resolve_again(book, f"Added the place {entry.id}.")
 

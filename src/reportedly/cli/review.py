@@ -27,6 +27,14 @@ REASONS: dict[Ruled, str] = {
     "unsure": "the text can be read in two ways",
 }
 DEFAULT_NAME = "analyst"
+SHORT = {
+    "actor": "role:actor.actor",
+    "target": "role:target.actor",
+    "place": "where.place",
+    "holder": "holder.actor",
+}
+"""Short names of fields; their values may be names of the registry."""
+HELP = "a accept, r reject, m amend, u unsure, s skip, q stop, ? this list"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +54,11 @@ def review(
     unsure: Annotated[bool, typer.Option("--unsure", help="It can be read in two ways.")] = False,
     amend: Annotated[
         list[str] | None,
-        typer.Option("--amend", metavar="FIELD=VALUE", help="Mend a field, as modality=planned."),
+        typer.Option(
+            "--amend",
+            metavar="FIELD=VALUE",
+            help="Mend a field, as modality=planned or place=Harrow; a wrong field lists all.",
+        ),
     ] = None,
     reason: Annotated[str | None, typer.Option("--reason", help="Why, in your words.")] = None,
     by: Annotated[
@@ -74,6 +86,8 @@ def review(
     given = [ruling for ruling, wished in asked.items() if wished]
     with at_desk(casebook) as desk:
         chair = _Chair(desk=desk, by=by or str(desk.casebook.options.get("reviewer", DEFAULT_NAME)))
+        if by is None:
+            tell(f"Recording as {chair.by}; --by NAME, or `reviewer` under [options], says who.")
         if wanted is None:
             _refuse_without_id(given)
             _walk_queue(chair, kind, place)
@@ -140,17 +154,38 @@ def _rule(
             ruling=ruling,
             reason=reason,
             by=chair.by,
-            amendment=tuple(map(_pair, amendment)),
+            amendment=tuple(_pair(chair.desk, text) for text in amendment),
             seen=entry.judgements[-1].id if entry.judgements else None,
         )
     )
 
 
-def _pair(text: str) -> tuple[str, str]:
+def _pair(desk: "Desk", text: str) -> tuple[str, str]:
     field, sign, value = text.partition("=")
     if not sign or not field.strip():
         raise QuestionError(f"the amendment {text!r} is no pair", "Write it as modality=planned")
-    return field.strip(), value.strip()
+    field, value = field.strip(), value.strip()
+    wanted = SHORT.get(field, field)
+    if wanted == field or not value:
+        return wanted, value
+    return wanted, _id_of(desk, value, is_place=field == "place")
+
+
+def _id_of(desk: "Desk", name: str, *, is_place: bool) -> str:
+    """Give the id that a name means; an error names those it could mean."""
+    from reportedly.cli import answers
+    from reportedly.model.mention import NONE_OF_THESE
+    from reportedly.resolution import find_actor
+
+    if name == NONE_OF_THESE:
+        return name
+    return (answers.place_called(desk, name) if is_place else find_actor(desk.registry, name)).id
+
+
+def _fields() -> str:
+    from reportedly.ledger.amendments import FIELDS
+
+    return ", ".join((*SHORT, *FIELDS))
 
 
 def _walk_queue(chair: _Chair, kind: str | None, place: str | None) -> None:
@@ -189,6 +224,8 @@ def _key() -> str:
             return "q"
         if key in {*KEYS, "s", "q"}:
             return key
+        if key == "?":
+            tell(HELP)
         if key in {"", "\x04", "\x1b"}:
             return "q"
 
@@ -196,10 +233,13 @@ def _key() -> str:
 def _ruled(chair: _Chair, entry: "Entry", ruling: Ruled) -> bool:
     """Ask for the reason and record the ruling; a slip of the pen is said and may be mended."""
     amendment: tuple[str, ...] = ()
-    ask: Callable[[str], str] = typer.prompt
+    ask: Callable[..., str] = typer.prompt
     while True:
         if ruling == "amend":
-            amendment = (ask("Field=value (such as modality=planned)"),)
+            tell(f"Fields: {_fields()}")
+            amendment = (ask("Field=value (Enter cancels)", default="", show_default=False),)
+            if not amendment[0].strip():
+                return False
         reason = str(typer.prompt("Reason", default=REASONS[ruling]))
         try:
             _rule(chair, entry, ruling, reason, amendment)

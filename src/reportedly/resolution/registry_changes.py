@@ -30,7 +30,24 @@ from reportedly.resolution.spelling import fold
 _ALIASES_LINE = re.compile(r"^(?P<indent>\s+)aliases:(?P<rest>.*)$")
 
 
-def add_actor(
+ACTOR_KINDS = (
+    "organisation", "armed-group", "person", "government", "state", "party", "alliance",
+    "community", "company", "agency",
+)  # fmt: skip
+SOURCE_KINDS = (
+    "outlet", "agency", "blog", "ministry", "party-media", "research", "person", "organisation",
+)  # fmt: skip
+PLACE_KINDS = (
+    "place", "country", "region", "province", "governorate", "area", "district", "capital", "city",
+    "town", "village", "port", "harbour", "airport", "air-base", "base", "camp", "hospital",
+    "campus", "university", "building", "mosque", "castle", "prison", "stadium", "checkpoint",
+    "crossing", "border-crossing", "bridge", "road", "roundabout", "square", "dam", "refinery",
+    "terminal", "power-station", "field", "hill", "valley", "island",
+)  # fmt: skip
+"""The kinds that descriptions such as "the port" lead to, and those of wider areas."""
+
+
+def add_actor(  # noqa: PLR0913  one keyword for each property a person states
     folder: Path,
     *,
     name: str,
@@ -38,12 +55,15 @@ def add_actor(
     kind: str = "organisation",
     aliases: Sequence[str] = (),
     side: str | None = None,
+    parent: str | None = None,
 ) -> Actor:
     """Append an actor to actors.yaml.
 
     Raises:
-        RegistryError: the id or a name is taken, or the side is unknown.
+        RegistryError: the id or a name is taken, or the kind, the side or the parent is unknown.
+            A parent is an id, or an id and a relation: "council:office-of".
     """
+    _check_kind(kind, ACTOR_KINDS)
     registry = load_registry(folder)
     entry_id = actor_id or id_for(name)
     _refuse_taken(entry_id, (name, *aliases), registry.actors, ACTORS_NAME)
@@ -52,11 +72,14 @@ def add_actor(
         fields["aliases"] = list(aliases)
     if side:
         fields["sides"] = [{"side": side}]
+    if parent:
+        whole, _, relation = parent.partition(":")
+        fields["parents"] = [{"id": whole, "relation": relation or "part-of"}]
     _append_yaml(folder / ACTORS_NAME, fields)
     return load_registry(folder).actor(entry_id)
 
 
-def add_source(
+def add_source(  # noqa: PLR0913  one keyword for each property a person states
     folder: Path,
     *,
     name: str,
@@ -64,20 +87,24 @@ def add_source(
     kind: str = "outlet",
     aliases: Sequence[str] = (),
     homepage: str | None = None,
+    country: str | None = None,
+    leaning: str | None = None,
+    side: str | None = None,
 ) -> Source:
     """Append a source to sources.yaml.
 
     Raises:
-        RegistryError: the id or a name is taken.
+        RegistryError: the id or a name is taken, or the kind or the side is unknown.
     """
+    _check_kind(kind, SOURCE_KINDS)
     registry = load_registry(folder)
     entry_id = source_id or id_for(name)
     _refuse_taken(entry_id, (name, *aliases), registry.sources, SOURCES_NAME)
     fields: dict[str, Any] = {"id": entry_id, "name": name, "kind": kind}
     if aliases:
         fields["aliases"] = list(aliases)
-    if homepage:
-        fields["homepage"] = homepage
+    said = {"country": country, "leaning": leaning, "side": side, "homepage": homepage}
+    fields |= {key: value for key, value in said.items() if value}
     _append_yaml(folder / SOURCES_NAME, fields)
     return next(s for s in load_registry(folder).sources if s.id == entry_id)
 
@@ -87,6 +114,7 @@ def add_place(  # noqa: PLR0913  one keyword for each property a person states
     *,
     name: str,
     kind: str = "place",
+    aliases: Sequence[str] = (),
     parent: str | None = None,
     lat: float | None = None,
     lon: float | None = None,
@@ -95,21 +123,24 @@ def add_place(  # noqa: PLR0913  one keyword for each property a person states
     """Append a place to places.geojson; coordinates are WGS 84 degrees.
 
     Raises:
-        RegistryError: the id or the name is taken, the parent is unknown, or only one coordinate
-            is given.
+        RegistryError: the id or a name is taken, the kind or the parent is unknown, or only one
+            coordinate is given.
     """
+    _check_kind(kind, PLACE_KINDS)
     registry = load_registry(folder)
     entry_id = id_for(name)
     inside = [p for p in registry.places if p.parent == parent]
-    _refuse_taken(entry_id, (name,), inside, PLACES_NAME)
+    _refuse_taken(entry_id, (name, *aliases), inside, PLACES_NAME)
     _refuse_taken(entry_id, (), registry.places, PLACES_NAME)
     if (lat is None) != (lon is None):
         raise RegistryError(
             f"{name!r} has only one coordinate", "Give both --lat and --lon, or neither"
         )
-    properties = {"id": entry_id, "name": name, "kind": kind, "parent": parent}
+    properties: dict[str, Any] = {"id": entry_id, "name": name, "kind": kind, "parent": parent}
+    if aliases:
+        properties["aliases"] = list(aliases)
     if radius_km is not None:
-        properties["radius_km"] = radius_km  # type: ignore[assignment]
+        properties["radius_km"] = radius_km
     geometry = None if lat is None else {"type": "Point", "coordinates": [lon, lat]}
     _append_feature(
         folder / PLACES_NAME,
@@ -151,6 +182,11 @@ def id_for(name: str) -> str:
     plain = "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’`")
     words = [w for w in re.split(r"[\W_]+", plain) if w]
     return "-".join(words[1:] if len(words) > 1 and words[0] == "the" else words) or "entry"
+
+
+def _check_kind(kind: str, known: Sequence[str]) -> None:
+    if kind not in known:
+        raise RegistryError(f"{kind!r} is no kind here", f"Kinds: {', '.join(known)}")
 
 
 def _refuse_taken(
@@ -204,6 +240,12 @@ def _alias_in_yaml(text: str, target_id: str, alias: str) -> str:
     """Add one line to the entry's aliases, or an aliases field where it has none."""
     lines = text.splitlines(keepends=True)
     first, end = _entry_lines(text, target_id)
+    if lines[first].lstrip("- ").startswith("{"):
+        raise RegistryError(
+            f"the entry {target_id!r} in line {first + 1} is written in braces, and is left as it "
+            "is",
+            f"Write `aliases: [{_scalar(alias)}]` into its braces, then: reportedly relink",
+        )
     quoted = _scalar(alias)
     for at in range(first, end):
         found = _ALIASES_LINE.match(lines[at].rstrip("\n"))
