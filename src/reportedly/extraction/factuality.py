@@ -56,6 +56,7 @@ DISCREDITING = frozenset(
     """wrongly falsely incorrectly mistakenly erroneously inaccurately false untrue wrong unfounded
     baseless incorrect fake""".split()
 )
+PLOTTING = frozenset("plot plan prepare rehearse consider mull threaten promise".split())
 AIMS = frozenset("goal aim objective purpose plan intention target task mission idea".split())
 MAX_PATH = 12
 
@@ -102,7 +103,7 @@ def _mood_passes(child: Token, head: Token) -> bool:
     if dep == "pobj":
         return head.lower_ in {"of", "for", "to", "on", "into", "in"} and _reaches_event(head)
     if dep == "dobj":
-        return lemma in BRINGING
+        return lemma in BRINGING | PLOTTING
     if dep in {"nsubj", "attr"} and lemma == "be":
         return bool(children(head, "expl")) or not children(head, "attr", "acomp")
     if dep in {"nsubj", "nsubjpass", "attr", "expl"}:
@@ -162,7 +163,9 @@ def _with_head(stance: Stance, token: Token, below: Token | None) -> Stance:
         return replace(stance, polarity=_flipped(stance.polarity))
     if lemma in ATTEMPT and below.dep_ != "dobj" and infinitive:
         return replace(stance, modality=_weaker(stance.modality, "planned"), attempted=True)
-    if lemma in PLAN and infinitive and below.dep_ != "dobj":
+    if (lemma in PLAN and infinitive and below.dep_ != "dobj") or (
+        lemma in PLOTTING and below.dep_ == "dobj"
+    ):
         return replace(stance, modality=_weaker(stance.modality, "planned"))
     if lemma == "be" and below.dep_ == "xcomp" and _is_aim(token):
         return replace(stance, modality=_weaker(stance.modality, "planned"))
