@@ -8,7 +8,7 @@ import pytest
 import typer
 
 from reportedly.cli import options
-from reportedly.cli.options import Frame, read_day, read_stretch
+from reportedly.cli.options import Frame, read_day, read_kind, read_stretch
 
 WEDNESDAY = date(2031, 5, 7)
 
@@ -62,3 +62,24 @@ def test_no_casebook_anywhere(tmp_path: Path, run: Any, monkeypatch: pytest.Monk
     assert said.code == 3
     assert "reportedly init DIR" in said.err
     assert run("claims", "-C", str(tmp_path / "none")).code == 3
+
+
+@pytest.mark.parametrize("kind", ["control", "assault", "taken", "aerial"])
+def test_kinds_types_and_modes(kind: str) -> None:
+    assert read_kind(kind) == kind
+
+
+@pytest.mark.parametrize("words", [("claims", "--kind"), ("events", "--type")])
+def test_a_kind_that_no_claim_has_lists_those_there_are(
+    book: Path, run: Any, words: tuple[str, str]
+) -> None:
+    said = run(*words, "nosuch")
+    assert said.code == 2
+    assert "ASSAULT" in said.err
+    assert "aerial" in said.err
+
+
+def test_the_audit_clock_asked_before_the_ledger_began(book: Path, run: Any) -> None:
+    ask = ("control", "Harrow mill", "--known", "2021-05-06", "--clock")
+    assert "This ledger began on" in run(*ask, "recorded").err
+    assert "began" not in run(*ask, "published").err

@@ -44,3 +44,11 @@ def test_an_empty_ledger_knows_nothing(ledger: Ledger, clock: Any) -> None:
     snapshot = ledger.snapshot()
     assert snapshot.known == clock.at
     assert (snapshot.documents(), snapshot.entries(), snapshot.problems()) == ((), (), ())
+
+
+def test_a_ledger_begins_with_its_first_batch(ledger: Ledger, report: Any) -> None:
+    assert ledger.snapshot().began is None
+    ledger.record(report.document, reading=report.reading, links=report.links)
+    first = ledger.snapshot()
+    ledger.relink(report.document.id, ())
+    assert ledger.snapshot().began == first.began

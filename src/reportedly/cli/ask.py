@@ -19,7 +19,9 @@ from reportedly.cli.options import (
     Since,
     at_desk,
     read_day,
+    read_kind,
     read_stretch,
+    tell_beginning,
     today,
 )
 from reportedly.cli.printing import answer, say_json, tell, tell_rest
@@ -80,6 +82,7 @@ def control(
     frame = Frame(on=on, known=known, clock=clock)
     with at_desk(casebook) as desk:
         _tell_age(desk, frame)
+        tell_beginning(desk, frame)
         if explain_since is None:
             answer(answers.control(desk, place, frame), as_json=as_json)
         else:
@@ -106,7 +109,8 @@ def events(
         date | None, typer.Option("--to", metavar="DAY", parser=read_day, help="Last day.")
     ] = None,
     type_: Annotated[
-        str | None, typer.Option("--type", help="An event type or mode: ASSAULT, airstrike.")
+        str | None,
+        typer.Option("--type", parser=read_kind, help="An event type or mode: ASSAULT, aerial."),
     ] = None,
     on: On = None,
     known: Known = None,
@@ -129,7 +133,9 @@ def events(
 def claims(
     about: Annotated[str | None, typer.Option("--about", help="An actor in the claim.")] = None,
     holder: Annotated[str | None, typer.Option("--holder", help="Who says so.")] = None,
-    kind: Annotated[str | None, typer.Option("--kind", help="control, event, ASSAULT, …")] = None,
+    kind: Annotated[
+        str | None, typer.Option("--kind", parser=read_kind, help="control, event, ASSAULT, …")
+    ] = None,
     place: Annotated[str | None, typer.Option("--place", help="Where, or a part of it.")] = None,
     between: Annotated[
         str | None, typer.Option("--between", metavar="DAY..DAY", help="Which days it is about.")

@@ -5,10 +5,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
+from reportedly.cli.printing import tell
+from reportedly.model.claim import ALIGNMENT_TYPES, CONTROL_TYPES, PLOVER_TYPES, PropositionKind
 from reportedly.model.period import parse_day
 from reportedly.model.snapshot import Clock
 
@@ -56,6 +58,26 @@ def read_stretch(text: str) -> tuple[date, date]:
     if days[1] < days[0]:
         raise typer.BadParameter(f"{text!r} ends before it begins. Write the earlier day first")
     return days
+
+
+def read_kind(text: str) -> str:
+    """Read what kind of claim is wanted: a kind of proposition, one of its types, or a mode.
+
+    Raises:
+        typer.BadParameter: no claim is of that kind.
+    """
+    from reportedly.extraction.rules import load_rules
+
+    kinds = get_args(PropositionKind)
+    types = (*PLOVER_TYPES, *CONTROL_TYPES, *ALIGNMENT_TYPES)
+    rules = load_rules()
+    finer = {r.type for r in rules} | {r.mode for r in rules if r.mode} | {"attempted"}
+    if text.strip().casefold() in {word.casefold() for word in (*kinds, *types, *finer)}:
+        return text
+    raise typer.BadParameter(
+        f"{text!r} is no kind of claim. Kinds: {', '.join(kinds)}. Types: {', '.join(types)}. "
+        f"Others: {', '.join(sorted(finer - {*kinds, *types}))}"
+    )
 
 
 CasebookFolder = Annotated[
@@ -114,3 +136,14 @@ def at_desk(folder: Path | None) -> Iterator["Desk"]:
     desk = pipeline.open_desk(folder or pipeline.find_casebook(Path.cwd()))
     with desk.ledger:
         yield desk
+
+
+def tell_beginning(desk: "Desk", frame: Frame) -> None:
+    """Say so when the audit clock is asked about a day before the ledger held anything."""
+    clock = frame.clock or desk.casebook.clock
+    began = desk.snapshot(clock="recorded").began
+    if clock == "recorded" and frame.known and began and frame.known < began.date():
+        tell(
+            f"This ledger began on {began.date()} and held nothing by {frame.known}. "
+            "To ask what was published by then: --clock published"
+        )

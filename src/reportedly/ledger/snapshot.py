@@ -131,6 +131,13 @@ class LedgerSnapshot:
             )
 
     @property
+    def began(self) -> datetime | None:
+        """When the ledger recorded its first batch (UTC instant), or None before that."""
+        with reading(self._engine) as connection:
+            first = connection.scalar(sa.select(sa.func.min(schema.batch.c.finished_at)))
+        return parse_instant(first) if first else None
+
+    @property
     def sealed_claims(self) -> int:
         """How many claims are left out because their document is sealed."""
         return sum(not row.body for row in self._rows(schema.claim))
