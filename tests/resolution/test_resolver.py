@@ -121,3 +121,29 @@ def test_a_name_settled_elsewhere_is_not_asked_about(
         mention(document, "parts of Harrow Guard", "place"),
     ]
     assert unresolved(resolver.resolve(document, mentions), [document]) == ()
+
+
+def test_a_name_taken_for_both_kinds_is_shown_once(
+    resolver: RegistryResolver, report: Report, mention: Point
+) -> None:
+    """Quxville is a body to the tagger in one report and a town in the other: a place it is."""
+    document = report("Quxville said no. Shells fell on Quxville.")
+    mentions = [
+        mention(document, "Quxville", "actor", last=False),
+        mention(document, "Quxville", "place"),
+    ]
+    (name,) = unresolved(resolver.resolve(document, mentions), [document])
+    assert (name.kind, name.count) == ("place", 2)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"), [("Quxville Refinery", "refinery"), ("Quxville District", "district")]
+)
+def test_the_command_says_the_kind_that_the_name_says(
+    resolver: RegistryResolver, report: Report, mention: Point, words: str, kind: str
+) -> None:
+    document = report(f"Shells fell on {words}.")
+    (name,) = unresolved(
+        resolver.resolve(document, [mention(document, words, "place")]), [document]
+    )
+    assert name.command == f'reportedly registry add-place "{words}" --kind {kind}'

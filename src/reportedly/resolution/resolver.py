@@ -127,8 +127,22 @@ def unresolved(links: Sequence[Link], documents: Sequence[Document]) -> tuple[Un
             key = fold(_bare(link))
             if key not in settled:
                 groups.setdefault((key, link.kind), []).append(link)
-    names = [_unresolved_name(group, nearby) for group in groups.values()]
+    names = [_unresolved_name(group, nearby) for group in _one_kind_each(groups)]
     return tuple(sorted(names, key=lambda n: (-n.count, -n.documents, n.text, n.kind)))
+
+
+def _one_kind_each(groups: dict[tuple[str, MentionKind], list[Link]]) -> list[list[Link]]:
+    """Join what was taken for an actor here and a place there; the more frequent kind stands.
+
+    When both are as frequent it is a place: a tagger takes a place for a body more often.
+    """
+    joined = []
+    for (key, kind), group in groups.items():
+        other: MentionKind = "place" if kind == "actor" else "actor"
+        rival = groups.get((key, other), [])
+        if (len(group), kind == "place") > (len(rival), other == "place"):
+            joined.append([*group, *rival])
+    return joined
 
 
 def _is_a_name(link: Link) -> bool:
@@ -197,4 +211,13 @@ def _command(text: str, kind: MentionKind, near: tuple[Candidate, ...], parent: 
     if likely:
         return f"reportedly registry add-alias {likely[0].target} {quoted}"
     inside = f" --parent {parent}" if kind == "place" and parent else ""
-    return f"reportedly registry add-{kind} {quoted}{inside}"
+    return f"reportedly registry add-{kind} {quoted}{_kind_option(text, kind)}{inside}"
+
+
+def _kind_option(text: str, kind: MentionKind) -> str:
+    """Give the kind that the words of a place say: "Harrow port" is a port."""
+    if kind != "place":
+        return ""
+    last = fold(text).split()[-1]
+    said = ("district",) if last == "district" else place_kinds(last)
+    return f" --kind {said[0]}" if said else ""
