@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.model.casebook import open_casebook
+from reportedly.model.casebook import open_casebook, start_casebook
 from reportedly.model.errors import CasebookError
 
 
@@ -53,3 +53,15 @@ def test_a_folder_without_settings_is_no_casebook(tmp_path: Path) -> None:
 def test_settings_that_cannot_be_meant_are_refused(tmp_path: Path, text: str, said: str) -> None:
     with pytest.raises(CasebookError, match=said):
         open_casebook(_casebook(tmp_path, text))
+
+
+def test_a_new_casebook_keeps_the_registry_that_is_there(tmp_path: Path) -> None:
+    """Somebody copied their actors.yaml into the folder first; the name has quotes in it."""
+    (tmp_path / "registry").mkdir()
+    (tmp_path / "registry" / "actors.yaml").write_text("- {id: a, name: A}\n", encoding="utf-8")
+    found = start_casebook(tmp_path, name='The "Harrow" \\ weekly\n')
+    assert found.name == 'The "Harrow" \\ weekly\n'
+    assert "id: a" in (found.registry_path / "actors.yaml").read_text(encoding="utf-8")
+    assert (found.registry_path / "places.geojson").is_file()
+    with pytest.raises(CasebookError, match="already"):
+        start_casebook(tmp_path)

@@ -1,5 +1,6 @@
 """A casebook: a folder that a person can copy, diff and put under version control."""
 
+import json
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -102,7 +103,7 @@ def start_casebook(root: Path, *, name: str | None = None) -> Casebook:
         path = root / "registry" / file_name
         if not path.exists():
             path.write_text(text, encoding="utf-8")
-    quoted = '"' + (name or root.resolve().name).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    quoted = json.dumps(name or root.resolve().name, ensure_ascii=False)  # also a TOML string
     (root / SETTINGS_NAME).write_text(_NEW_SETTINGS.format(name=quoted), encoding="utf-8")
     return open_casebook(root)
 
