@@ -283,7 +283,7 @@ def _guarded(
 def _predecessor(document: Document, ledger: Ledger) -> str | None:
     """Give the earlier version of a changed page, file or feed item."""
     for key in (document.origin, document.address):
-        previous = ledger.latest_by_origin(key) if key else None
+        previous = ledger.latest_by_origin(key) if key and key != "stdin" else None
         if previous is not None and previous != document.id:
             return previous
     return None

@@ -86,3 +86,11 @@ def test_shares_of_shingles() -> None:
     assert bag == {"one two three four five", "two three four five six"}
     assert contained_share(bag, frozenset(("one two three four five",))) == 1
     assert contained_share(bag, frozenset()) == 0
+
+
+def test_versions_of_one_page_are_joined_whatever_was_loaded_first() -> None:
+    """The version of 10 June came in last and names none that is known; the address tells."""
+    address = "https://herald.example/port"
+    tenth = a_document("The port fell.", published="2016-06-10", address=address, previous="doc_x")
+    eleventh = a_document("Troops hold it.", published="2016-06-11", address=address)
+    assert _root(tenth, eleventh)

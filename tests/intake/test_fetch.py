@@ -170,6 +170,13 @@ def test_an_answer_that_is_no_page_is_a_problem(site: Site, answer: Any, word: s
     assert word in problem.message
 
 
+def test_a_packed_page_that_breaks_off_is_a_problem(site: Site) -> None:
+    """The line went dead in the middle of the report; half of it is not the report."""
+    cut = gzip.compress(("The port is held by the Reds. " * 900).encode())[:-40]
+    problem = refused(site.put("/a", cut, Content_Encoding="gzip"))
+    assert problem.code == "intake.fetch-failed"
+
+
 @pytest.mark.parametrize(
     "address",
     ["http://", "ftp://x/y", "file:///etc/passwd", "http://[::1", "http://me:pass@host.example/"],

@@ -59,6 +59,7 @@ def test_an_instant_is_told_in_utc(words: str) -> None:
         "12:30",
         "Mon, 99 Jul 2016 14:30:00 +0200",
         "0001-01-01T00:00:00+05:00",
+        "0001-01-01T00:00:00Z",
     ],
 )
 def test_what_is_no_certain_day_is_no_date(words: str | None) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from reportedly.model.document import Page
+from reportedly.model.document import Page, Problem
 from reportedly.testing import a_document
 
 TWO_PAGES = replace(
@@ -25,3 +25,10 @@ def test_between_pages_and_after_the_last_is_no_page() -> None:
 def test_the_day_of_publication_may_be_unknown() -> None:
     assert TWO_PAGES.published_on == date(2031, 5, 4)
     assert replace(TWO_PAGES, published_at=None).published_on is None
+
+
+def test_a_problem_can_always_be_written_down() -> None:
+    """A folder holds a file whose name is no UTF-8."""
+    found = Problem(code="intake.unknown-type", message="Left out.", where="caf\udce9.jpg")
+    assert found.where == "caf\\udce9.jpg"
+    assert found.where.encode()

@@ -62,9 +62,16 @@ def shingles(words: Sequence[str]) -> frozenset[str]:
 
 
 def _join_revisions(documents: Sequence[Document], parent: dict[str, str]) -> None:
+    """Join versions of one page: by what they say they follow, and by a shared address.
+
+    The address counts as well, since a version may follow one that was not known yet.
+    """
+    addresses: dict[str, str] = {}
     for document in documents:
         if document.previous in parent:
             _union(parent, document.id, document.previous)
+        if document.address:
+            _union(parent, document.id, addresses.setdefault(document.address, document.id))
 
 
 def _join_equal(documents: Sequence[Document], parent: dict[str, str]) -> None:

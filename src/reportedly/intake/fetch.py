@@ -235,7 +235,8 @@ def _inflate(pieces: Iterator[bytes], max_bytes: int) -> Iterator[bytes]:
         while waiting and not unpacker.eof:
             yield unpacker.decompress(waiting, step)
             waiting = unpacker.unconsumed_tail
-    yield unpacker.flush(step) if not unpacker.eof else b""
+    if not unpacker.eof:
+        raise zlib.error("the compressed page ends early")
 
 
 def check_scheme(url: str) -> None:

@@ -127,6 +127,9 @@ class Findings:
     problems: tuple[Problem, ...] = ()
 
 
+_FIRST_YEAR = 1400  # programs write the year 1 for "no date"; nothing was published before print
+
+
 def only_problem(code: str, message: str, next_step: str, *, where: str) -> Findings:
     """Give findings that are one Problem and nothing else."""
     return Findings(
@@ -161,6 +164,8 @@ def _iso_moment(words: str) -> Moment | None:
         at = datetime.fromisoformat(words)
         at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
     except (ValueError, OverflowError):
+        return None
+    if at.year < _FIRST_YEAR:
         return None
     return Moment(at=at, precision="instant" if _TIME_OF_DAY.search(words) else "day")
 

@@ -126,3 +126,10 @@ class Problem:
     next_step: str = ""
     where: str = ""
     span: tuple[int, int] | None = None
+
+    def __post_init__(self) -> None:
+        # File names and broken JSON bring lone surrogates, which no file or terminal can hold.
+        for name in ("message", "next_step", "where"):
+            text: str = getattr(self, name)
+            plain = text.encode("utf-8", "backslashreplace").decode("utf-8")
+            object.__setattr__(self, name, plain)

@@ -79,8 +79,10 @@ def instant_text(at: datetime) -> str:
 
     >>> instant_text(datetime(2016, 7, 11, tzinfo=UTC))
     '2016-07-11T00:00:00.000000Z'
+    >>> instant_text(datetime(1, 1, 1, tzinfo=UTC))
+    '0001-01-01T00:00:00.000000Z'
     """
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def parse_instant(text: str) -> datetime:
