@@ -84,7 +84,7 @@ def logical_subject(token: Token) -> list[Token]:
         return [noun]
     own = children(token, *SUBJECTS)
     if own:
-        return [a for s in own if s.lower_ not in {"it", "there"} or not _is_dummy(s)
+        return [a for s in own if s.lower_ not in {"it", "there"} or not _is_expletive(s)
                 for a in _resolve_relative(s)]  # fmt: skip
     return _shared_subject(token)
 
@@ -123,7 +123,7 @@ def _noun_it_follows(participle: Token) -> Token | None:
     return before if bare and before.pos_ in {"NOUN", "PROPN"} else None
 
 
-def _is_dummy(subject: Token) -> bool:
+def _is_expletive(subject: Token) -> bool:
     """Tell the empty "it" or "there" ("it is clear that") from one that refers."""
     head = subject.head
     return subject.dep_ == "expl" or bool(children(head, "ccomp", "acomp", "expl"))
