@@ -36,7 +36,7 @@ PREDICTED = Certainty(label="probable", low=0.55, high=0.95)
 _NO_PERIOD = frozenset({"already", "still", "earlier", "later", "again"})
 _MOVES = frozenset({"movement", "presence", "membership"})
 # The claims of one sentence all look at the same words; a long sentence has hundreds of claims.
-_times_once = functools.lru_cache(maxsize=64)(find_times)
+sentence_times = functools.lru_cache(maxsize=64)(find_times)
 _likelihood_once = functools.lru_cache(maxsize=64)(find_likelihood)
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _NEAR = 2  # steps from a word of likelihood to a head of the claim
@@ -48,7 +48,7 @@ def find_when(
     """Give the period a claim is about, its deadline, and whether it is told as background."""
     sentence = stance.path[0].sent
     anchor = scene.document.published_on
-    found = _times_once(
+    found = sentence_times(
         scene.block.text,
         start=sentence.start_char,
         end=sentence.end_char,

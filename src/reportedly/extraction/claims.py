@@ -134,10 +134,21 @@ def _piece_span(piece: list[int], scene: Scene) -> Span | None:
 
 
 def sentence_claims(
-    triggers: Iterable[tuple[Token, Rule]], frames: list[Frame], scene: Scene, tool: str
+    triggers: Iterable[tuple[Token, Rule]],
+    frames: list[Frame],
+    steps: dict[int, Step],
+    scene: Scene,
+    tool: str,
 ) -> Iterator[Claim]:
-    """Give the typed claims of a sentence, then statements for what no typed claim covers."""
-    steps = ground_frames(frames, scene)
+    """Give the typed claims of a sentence, then statements for what no typed claim covers.
+
+    Args:
+        triggers: where a rule finds a proposition in the sentence.
+        frames: the attributions of the sentence.
+        steps: the same, grounded: see `ground_frames`.
+        scene: the block, at this sentence.
+        tool: id of the extractor.
+    """
     covered: list[tuple[int, Range]] = []
     for trigger, rule in _most_specific(triggers):
         around = [steps[f.cue[0]] for f in chain(frames, trigger)]

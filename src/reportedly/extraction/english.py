@@ -15,8 +15,9 @@ from spacy.tokens import Doc
 
 from reportedly.extraction.attribution import frames
 from reportedly.extraction.blocks import blocks
+from reportedly.extraction.circumstances import sentence_times
 from reportedly.extraction.claims import block_triggers, ground_frames, sentence_claims
-from reportedly.extraction.expressions.periods import carry_narrative, find_times
+from reportedly.extraction.expressions.periods import carry_narrative
 from reportedly.extraction.holders import Discourse, note_names
 from reportedly.extraction.mentions import claim_mentions, entity_mentions
 from reportedly.extraction.roles import Scene
@@ -115,12 +116,13 @@ class EnglishExtractor:
         mentions: dict[str, Mention] = {}
         claims: dict[str, Claim] = {}
         problems: list[Problem] = []
-        for scene, sentence_found in _scenes(document, self.tool):
-            if is_endless(scene.doc):
-                problems.append(_endless(scene))
-            for claim in sentence_found:
+        for scene in _scenes(document):
+            endless = is_endless(scene.doc)
+            problems += [_endless(scene)] if endless else []
+            found = [] if endless else _block_claims(scene, self.tool)
+            for claim in found:
                 claims.setdefault(claim.id, claim)
-            for mention in (*claim_mentions(sentence_found), *entity_mentions(scene)):
+            for mention in (*claim_mentions(found), *entity_mentions(scene)):
                 mentions.setdefault(mention.id, mention)
         ordered = sorted(mentions.values(), key=lambda m: (m.span, m.kind))
         return Reading(
@@ -128,7 +130,7 @@ class EnglishExtractor:
         )
 
 
-def _scenes(document: Document, tool: str) -> Iterator[tuple[Scene, list[Claim]]]:
+def _scenes(document: Document) -> Iterator[Scene]:
     """Read block after block, sentence after sentence, remembering who was spoken of."""
     pipeline = load_english()
     discourse = Discourse()
@@ -138,7 +140,7 @@ def _scenes(document: Document, tool: str) -> Iterator[tuple[Scene, list[Claim]]
         for doc, block in pipeline.pipe(pieces, as_tuples=True, batch_size=BATCH_BLOCKS):
             scene = Scene(document=document, block=block, doc=doc, discourse=discourse,
                           sentence=sentence)  # fmt: skip
-            yield scene, _block_claims(scene, tool)
+            yield scene
             sentence += sum(1 for _ in doc.sents)
 
 
@@ -161,8 +163,6 @@ def _endless(scene: Scene) -> Problem:
 
 def _block_claims(scene: Scene, tool: str) -> list[Claim]:
     doc: Doc = scene.doc
-    if is_endless(doc):
-        return []
     triggers = block_triggers(scene)
     found = frames(doc)
     claims: list[Claim] = []
@@ -170,8 +170,9 @@ def _block_claims(scene: Scene, tool: str) -> list[Claim]:
     for number, sent in enumerate(doc.sents):
         at = scene.at_sentence(scene.sentence + number, narrative=narrative)
         own = [f for f in found if sent.start <= f.cue[0] and f.cue[0] < sent.end]
-        claims += sentence_claims(triggers.get(sent.start, ()), own, at, tool)
-        for step in ground_frames(own, at).values():
+        steps = ground_frames(own, at)
+        claims += sentence_claims(triggers.get(sent.start, ()), own, steps, at, tool)
+        for step in steps.values():
             if step.name is not None:
                 scene.discourse.holders.append((at.sentence, step.name))
         narrative = _narrative(at, sent.start_char, sent.end_char)
@@ -181,7 +182,7 @@ def _block_claims(scene: Scene, tool: str) -> list[Claim]:
 
 def _narrative(scene: Scene, start: int, end: int) -> date | None:
     """Give the last day told of in the paragraph, which "the following day" goes on from."""
-    times = find_times(
+    times = sentence_times(
         scene.block.text,
         start=start,
         end=end,
