@@ -17,7 +17,7 @@ setup: $(READY)  ## make the virtual environment from the locked, hashed require
 $(READY): requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Reportedly needs Python 3.11 or newer; found none. Install it, or run: make PYTHON=/path/to/python3 $(MAKECMDGOALS)"; exit 1; }
 	@test -x $(BIN)/python || { echo "Setting up $(VENV) with $$($(PYTHON) --version) (a minute or two, once) ..."; $(PYTHON) -m venv $(VENV); }
-	@$(BIN)/python -m pip install -qq --no-input --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -qq --no-input --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install -qq --no-input --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
