@@ -1,0 +1,1 @@
+"""The learned reader: one small encoder, and what is read off its vectors."""
