@@ -1,0 +1,117 @@
+"""The encoder: texts in, one vector a word out; one thread, no network."""
+
+import functools
+import importlib.resources
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+
+from reportedly.extraction.reader.pieces import Pieces, Window, cut, load_tokenizer, windows
+from reportedly.model.errors import ModelError
+
+FOLDER = "models"
+BATCH_PIECES = 2048  # of all windows encoded at once; more costs memory and gains nothing
+Array = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vectors:
+    """A text as the encoder sees it.
+
+    Attributes:
+        words: half-open code-point range of each word.
+        last: (words, 384) float32, after the last layer.
+        middle: (words, 384) float32, before the layers that are taught event types.
+    """
+
+    words: tuple[tuple[int, int], ...]
+    last: Array
+    middle: Array
+
+
+@functools.cache
+def model_folder() -> Path:
+    """Give the folder of the shipped model.
+
+    Raises:
+        ModelError: the package was installed without it.
+    """
+    folder = Path(str(importlib.resources.files("reportedly.extraction") / FOLDER))
+    if not (folder / "encoder.onnx").is_file():
+        raise ModelError("the reader's model is not installed", "Install Reportedly again")
+    return folder
+
+
+def open_session(path: Path) -> onnxruntime.InferenceSession:
+    """Open a graph for one thread: a worker a core is faster than two threads a worker."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False  # the arena keeps the largest batch for ever
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+class Encoder:
+    """The trunk that all heads share."""
+
+    def __init__(self, folder: Path) -> None:
+        self.tokenizer = load_tokenizer(folder / "tokenizer.json")
+        self._session = open_session(folder / "encoder.onnx")
+
+    def encode(self, texts: Sequence[str]) -> list[Vectors]:
+        """Encode neighbouring texts, each in the context of those packed beside it."""
+        cuts = cut(texts, self.tokenizer)
+        last = [np.zeros((len(p.words), 384), np.float32) for p in cuts]
+        middle = [np.zeros((len(p.words), 384), np.float32) for p in cuts]
+        for batch in _batches(list(windows(cuts))):
+            for window, ends, middles in zip(batch, *self._run(batch), strict=True):
+                for (text, word), first in zip(window.places, window.firsts, strict=True):
+                    last[text][word] = ends[first]
+                    middle[text][word] = middles[first]
+        return [Vectors(words=p.words, last=v, middle=m)
+                for p, v, m in zip(cuts, last, middle, strict=True)]  # fmt: skip
+
+    def _run(self, batch: Sequence[Window]) -> tuple[Array, Array]:
+        length = max(len(w.ids) for w in batch)
+        ids, cases, mask = (np.zeros((len(batch), length), np.int32) for _ in range(3))
+        for i, window in enumerate(batch):
+            ids[i, : len(window.ids)] = window.ids
+            cases[i, : len(window.ids)] = window.cases
+            mask[i, : len(window.ids)] = 1
+        last, middle = self._session.run(
+            ["vectors", "middle"], {"ids": ids, "cases": cases, "mask": mask}
+        )
+        return last, middle
+
+
+def _batches(found: list[Window]) -> Iterator[list[Window]]:
+    """Put windows of like length together, so that little is filled up."""
+    batch: list[Window] = []
+    for window in sorted(found, key=lambda w: len(w.ids)):
+        if batch and len(window.ids) * (len(batch) + 1) >= BATCH_PIECES:
+            yield batch
+            batch = []
+        batch.append(window)
+    if batch:
+        yield batch
+
+
+@functools.cache
+def load_encoder() -> Encoder:
+    """Load the shipped encoder, once a process."""
+    return Encoder(model_folder())
+
+
+@functools.cache
+def load_heads() -> dict[str, Array]:
+    """Load the weights of the small heads, once a process; see training/export.py."""
+    with np.load(model_folder() / "heads.npz") as stored:
+        return {name: stored[name].astype(np.float32) for name in stored.files}
+
+
+def word_pieces(text: str) -> Pieces:
+    """Cut one text into words and pieces, as the encoder does."""
+    return cut([text], load_encoder().tokenizer)[0]

@@ -1,0 +1,236 @@
+"""Source, cue and content by the learned reader: spans from tags, and which belong together.
+
+Source: PolNeAR's scheme of attribution (Newell, Margolin and Ruths 2018); tags in the BIO scheme
+decoded by Viterbi, links by a bilinear score with a bias for distance.
+"""
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from reportedly.extraction.reader.encoder import Array, Vectors, load_encoder, load_heads
+
+SOURCE, CUE, CONTENT = range(3)
+TAGS = 7  # outside, then begin and inside of each role
+DISTANCES = (-64, -32, -16, -8, -4, -2, -1, 0, 1, 2, 4, 8, 16, 32, 64)  # words, left edges
+LINK_WIDTH = 64
+LIKELY = 0.5
+FEATURES = 10
+SENTENCE_ENDS = frozenset(".?!")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A tagged span: words [start, end) of the document, and the tagger's mean probability."""
+
+    role: int
+    start: int
+    end: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tagging:
+    """One attribution as the reader found it, in words counted over all texts.
+
+    Attributes:
+        source: None where the words name nobody.
+        cues: one run, or more where the cue is interrupted.
+        contents: at least one run.
+        score: in [0, 1]: the tagger's and linker's mean probability; not yet calibrated.
+    """
+
+    source: Run | None
+    cues: tuple[Run, ...]
+    contents: tuple[Run, ...]
+    score: float
+
+
+@dataclass(slots=True)
+class _Found:
+    cues: list[Run]
+    sources: list[tuple[float, Run]] = field(default_factory=list)
+    contents: list[tuple[float, Run]] = field(default_factory=list)
+
+
+def find_attributions(texts: Sequence[str]) -> tuple[list[Vectors], list[Tagging]]:
+    """Encode the texts of a document, in order, and find the attributions in them."""
+    encoded = load_encoder().encode(texts) if texts else []
+    if not any(v.words for v in encoded):
+        return encoded, []
+    vectors = np.concatenate([v.last for v in encoded])
+    runs = decode(tag_scores(vectors))
+    chances = link_chances(runs, vectors, stops(texts, encoded))
+    return encoded, link(runs, chances)
+
+
+def stops(texts: Sequence[str], encoded: Sequence[Vectors]) -> Array:
+    """Count, up to each word of the document, the sentence ends (half a stop) and texts before."""
+    counts: list[float] = []
+    total = 0.0
+    for text, vectors in zip(texts, encoded, strict=True):
+        for start, end in vectors.words:
+            counts.append(total)
+            total += 0.5 if text[start:end] in SENTENCE_ENDS else 0.0
+        total += 1
+    return np.array(counts, np.float32)
+
+
+def tag_scores(vectors: Array) -> Array:
+    """Give log-probabilities (words, 7) of the tags."""
+    heads = load_heads()
+    logits = vectors @ heads["tags.weight"].T + heads["tags.bias"]
+    logits -= logits.max(axis=1, keepdims=True)
+    scores: Array = logits - np.log(np.exp(logits).sum(axis=1, keepdims=True))
+    return scores
+
+
+def decode(scores: Array) -> list[Run]:
+    """Give the best sequence of tags as runs: no inside without its begin."""
+    if not len(scores):
+        return []
+    path = _viterbi(scores)
+    runs: list[Run] = []
+    start = 0
+    for i in range(1, len(path) + 1):
+        if i == len(path) or path[i] % 2 == 1 or path[i] == 0 or path[i - 1] == 0:
+            if path[start]:
+                mean = float(np.exp(scores[range(start, i), path[start:i]]).mean())
+                runs.append(Run(role=(path[start] - 1) // 2, start=start, end=i, score=mean))
+            start = i
+    return runs
+
+
+def _allowed() -> Array:
+    """Give 0 where a tag may follow another (from, to), and a number out of reach elsewhere."""
+    barred = np.zeros((TAGS, TAGS), np.float32)
+    for inside in (2, 4, 6):
+        barred[:, inside] = -1e4
+        barred[[inside - 1, inside], inside] = 0
+    return barred
+
+
+def _viterbi(scores: Array) -> list[int]:
+    steps = _allowed()
+    best = scores[0] + np.where(np.isin(range(TAGS), (2, 4, 6)), -1e4, 0)
+    back = np.zeros((len(scores), TAGS), np.int64)
+    for i in range(1, len(scores)):
+        through = best[:, None] + steps
+        back[i] = through.argmax(axis=0)
+        best = through.max(axis=0) + scores[i]
+    path = [int(best.argmax())]
+    for i in range(len(scores) - 1, 0, -1):
+        path.append(int(back[i, path[-1]]))
+    return path[::-1]
+
+
+def link_chances(runs: Sequence[Run], vectors: Array, stop_counts: Array) -> Array:
+    """Give the probability (cue, run) that a run belongs to a cue; cues in the order of `runs`.
+
+    A logistic regression per role over the learned score of the pair and where it stands.
+    """
+    heads = load_heads()
+    found = link_features(runs, vectors, stop_counts)
+    chances = np.zeros(found.shape[:2], np.float32)
+    for b, run in enumerate(runs):
+        weights = heads["linker"][run.role]
+        logits = found[:, b] @ weights[:-1] + weights[-1]
+        chances[:, b] = 1 / (1 + np.exp(-np.clip(logits, -50, 50)))
+    return chances
+
+
+def link_features(runs: Sequence[Run], vectors: Array, stop_counts: Array) -> Array:
+    """Give the features (cue, run, 10) by which a link is judged."""
+    cues = [r for r in runs if r.role == CUE]
+    if not cues:
+        return np.zeros((0, len(runs), FEATURES), np.float32)
+    learned = _learned_scores(cues, runs, vectors)
+    gaps = np.array([[_gap(c, r) for r in runs] for c in cues], np.float32)
+    same = np.array([[a.role == b.role for b in runs] for a in runs])
+    rows = []
+    for a, cue in enumerate(cues):
+        cue_gaps = gaps[a]
+        nearer = np.array([(cue_gaps[same[b]] < cue_gaps[b]).sum() for b in range(len(runs))])
+        rows.append(_pair_features(cue, runs, learned[a], cue_gaps, nearer, gaps, stop_counts))
+    return np.stack(rows)
+
+
+def _pair_features(
+    cue: Run, runs: Sequence[Run], learned: Array, gaps: Array, nearer: Array, all_gaps: Array,
+    stop_counts: Array,
+) -> Array:  # fmt: skip
+    before = np.array([r.start < cue.start for r in runs], np.float32)
+    between = np.abs(stop_counts[[r.start for r in runs]] - stop_counts[cue.start])
+    rivals = (all_gaps < gaps).sum(axis=0)
+    columns = [
+        learned, np.log1p(gaps), before, before * np.log1p(gaps), np.minimum(between, 3),
+        between >= 1, np.minimum(nearer, 3), nearer == 0, np.minimum(rivals, 3), rivals == 0,
+    ]  # fmt: skip
+    return np.stack([np.asarray(c, np.float32) for c in columns], axis=1)
+
+
+def _gap(a: Run, b: Run) -> int:
+    """Count the words between two runs."""
+    return max(0, a.start - b.end, b.start - a.end)
+
+
+def _learned_scores(cues: Sequence[Run], runs: Sequence[Run], vectors: Array) -> Array:
+    """Give the bilinear logit (cue, run) of each run's own role, kept within ten."""
+    heads = load_heads()
+    left = vectors[[c.start for c in cues]] @ heads["link_from.weight"].T
+    left = (left + heads["link_from.bias"]).reshape(len(cues), 3, LINK_WIDTH)
+    right = vectors[[r.start for r in runs]] @ heads["link_to.weight"].T
+    right = (right + heads["link_to.bias"]).reshape(len(runs), 3, LINK_WIDTH)
+    logits = np.einsum("arw,brw->rab", left, right) / LINK_WIDTH**0.5
+    steps = [[bisect.bisect_right(DISTANCES, r.start - c.start) for r in runs] for c in cues]
+    logits += heads["link_distance"][:, np.array(steps)]
+    own = logits[[r.role for r in runs], :, range(len(runs))].T
+    scores: Array = np.clip(own, -10, 10)
+    return scores
+
+
+def link(runs: Sequence[Run], chances: Array) -> list[Tagging]:
+    """Join each cue with its source and its contents; a cue without a content is dropped."""
+    cues = [r for r in runs if r.role == CUE]
+    found = _joined_cues(cues, runs, chances)
+    for b, run in enumerate(runs):
+        if run.role == CUE or not found:
+            continue
+        if run.role == SOURCE:
+            for a, one in found.items():
+                one.sources.append((float(chances[a, b]), run))
+            continue
+        best = max(found, key=lambda a: chances[a, b])
+        found[best].contents.append((float(chances[best, b]), run))
+    return [t for one in found.values() if (t := _tagging(one)) is not None]
+
+
+def _joined_cues(cues: Sequence[Run], runs: Sequence[Run], chances: Array) -> dict[int, _Found]:
+    """Join the pieces of a cue ("took ... aim"); give the joined cues by their first piece."""
+    found: dict[int, _Found] = {}
+    number = {run: b for b, run in enumerate(runs)}
+    for a, cue in enumerate(cues):
+        owner = [o for o in found if chances[o, number[cue]] >= LIKELY]
+        if owner:
+            found[owner[-1]].cues.append(cue)
+        else:
+            found[a] = _Found(cues=[cue])
+    return found
+
+
+def _tagging(found: _Found) -> Tagging | None:
+    if not found.contents:
+        return None
+    likely, source = max(found.sources, key=lambda s: s[0], default=(0.0, None))
+    source = source if likely >= LIKELY else None
+    runs = [*found.cues, *(r for _, r in found.contents), *([source] if source else [])]
+    tagged = sum(r.score for r in runs) / len(runs)
+    linked = sum(p for p, _ in found.contents) / len(found.contents)
+    return Tagging(
+        source=source,
+        cues=tuple(found.cues),
+        contents=tuple(r for _, r in found.contents),
+        score=(tagged + linked) / 2,
+    )
