@@ -42,8 +42,8 @@ types: $(READY)
 quick: $(READY)  ## the tests that need no language model
 	@$(BIN)/python -m pytest -n auto --dist worksteal -m "not model and not shared" tests
 
-score: $(READY)  ## the tests that read the development data in ../shared
-	@$(BIN)/python -m pytest -n auto -m shared -rs tests || test $$? -eq 5
+score: $(READY)  ## measure the reading on the data in ../shared and write docs/quality.md
+	@$(BIN)/python -m quality all --data ../shared/data --write docs/quality.md
 
 bench: $(READY)  ## words a second and the speed of the ledger, several runs each
 	@$(BIN)/python bench/speed.py

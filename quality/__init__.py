@@ -1,0 +1,1 @@
+"""The scoreboard: what the reading is worth, measured on data nobody here wrote."""

@@ -1,0 +1,30 @@
+"""All suites by name."""
+
+from quality.suite import Suite
+from quality.suites import (
+    attribution,
+    case_types,
+    factuality,
+    incidents,
+    petrarch,
+    plover,
+    relations,
+    speed,
+    times,
+)
+
+SUITES: dict[str, Suite] = {
+    suite.name: suite
+    for suite in (
+        attribution.SUITE,
+        factuality.SUITE,
+        plover.SUITE,
+        case_types.SUITE,
+        petrarch.SUITE,
+        incidents.SUITE,
+        relations.SUITE,
+        times.SUITE,
+        speed.SUITE,
+    )
+}
+"""By the name they have on the command line, in the order they are shown."""
