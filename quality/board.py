@@ -18,7 +18,7 @@ what exactly it counts. A figure marked "seen in training" is no result.
 ![Every share-like figure with a goal, beside what it must reach](images/quality.svg)
 """
 COLUMNS = ("figure", "value", "unit", "baseline", "must reach", "published", "aim", "ceiling")
-ROW, LEFT, WIDTH, RIGHT = 24, 330, 360, 70
+ROW, LEFT, WIDTH, RIGHT = 24, 390, 360, 70
 STYLE = """text{font:12px system-ui,sans-serif;fill:#24292f}.suite{font-weight:600}.bar{fill:#4c78a8}
 .low{fill:#c9803a}.rail{fill:#8884}.must{stroke:#24292f}.published{stroke:#7a5195}.ceiling{stroke:#2f8f5b}
 line{stroke-width:2.5}.published{stroke-dasharray:3 2}.ceiling{stroke-dasharray:1 2}
@@ -41,9 +41,21 @@ def page_of(reports: Iterable[Report]) -> str:
     for report in reports:
         parts.append(f"## {report.suite}\n\n{report.title}. Data: `{report.data}`.\n")
         parts.append("\n".join(_table(report.figures)) + "\n")
-        notes = [f"- {f.name}: {f.note}." for f in report.figures if f.note]
+        notes = notes_of(report.figures)
         parts += ["\n".join(notes) + "\n"] if notes else []
     return "\n".join(parts)
+
+
+def notes_of(figures: Sequence[Figure]) -> list[str]:
+    """Give each note once, with the figures it is about."""
+    about: dict[str, list[str]] = {}
+    for figure in figures:
+        if figure.note:
+            about.setdefault(figure.note, []).append(figure.name)
+    return [
+        f"- {'All' if len(names) == len(figures) else '; '.join(names)}: {note}."
+        for note, names in about.items()
+    ]
 
 
 def _table(figures: Iterable[Figure]) -> list[str]:

@@ -104,8 +104,11 @@ def run(suite: Suite, folder: Path, options: Options) -> Report:
 def _run_or_say_why(suite: Suite, folder: Path, options: Options) -> Report:
     try:
         return run(suite, folder, options)
-    except (UnfitDataError, ImportError) as problem:
-        return _report(suite, unmeasured(suite.templates, f"not measured: {problem}"), 0.0)
+    except UnfitDataError as problem:
+        why = f"not measured: {problem}"
+    except ImportError as problem:
+        why = f"not measured: {problem.name} lacks what the suite asks for"
+    return _report(suite, unmeasured(suite.templates, why), 0.0)
 
 
 def _report(suite: Suite, figures: tuple[Figure, ...], seconds: float) -> Report:

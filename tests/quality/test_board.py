@@ -1,6 +1,7 @@
 """The page and its chart show every number beside its goal."""
 
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from pathlib import Path
 
 from quality.board import chart, page_of, write_board
@@ -21,6 +22,12 @@ def test_the_page_has_a_row_for_each_figure() -> None:
     assert "| roots | **.900** |" in page
     assert "| reading | **2,345** | words/s |" in page
     assert "- roots: cross-validated." in page
+
+
+def test_a_note_on_all_figures_stands_once() -> None:
+    page = page_of([replace(REPORT, figures=(HIGH, replace(HIGH, key="d")))])
+    assert page.count("cross-validated") == 1
+    assert "- All: cross-validated." in page
 
 
 def test_the_chart_draws_shares_with_their_goals() -> None:

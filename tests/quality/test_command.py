@@ -2,13 +2,15 @@
 
 import gzip
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from quality.command import main
+from quality.figure import Figure
 from quality.records import a_document, data_files, read_records
-from quality.suite import Options, UnfitDataError
+from quality.suite import Options, Suite, UnfitDataError
 
 
 def write(path: Path, *records: dict[str, object]) -> None:
@@ -64,3 +66,28 @@ def test_a_record_becomes_a_document_of_its_day() -> None:
     document = a_document("Tarn fell.", name="r1", published=date(2031, 5, 10))
     assert (document.published_on, document.language) == (date(2031, 5, 10), "en")
     assert a_document("Tarn fell.", name="r1", published=None).published_at is None
+
+
+def test_a_suite_that_cannot_run_does_not_stop_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing about this machine is in what the board then says."""
+
+    def lacking(_folder: Path, _options: Options) -> tuple[Figure, ...]:
+        raise ImportError("cannot import name 'x' (/some/where.py)", name="reader")
+
+    template = Figure(key="k", name="spans")
+    one = Suite(name="one", title="t", folder="one", templates=(template,), run=lacking)
+    two = replace(one, name="two", folder="two", run=lambda _f, _o: (replace(template, value=0.5),))
+    gone = replace(one, name="gone", folder="gone")
+    monkeypatch.setattr("quality.command.SUITES", {"one": one, "two": two, "gone": gone})
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+    page = tmp_path / "docs" / "quality.md"
+    assert main(["all", "--data", str(tmp_path), "--json", "--write", str(page)]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert (
+        shown["one"]["figures"][0]["note"] == "not measured: reader lacks what the suite asks for"
+    )
+    assert (shown["two"]["figures"][0]["value"], sorted(shown)) == (0.5, ["one", "two"])
+    assert "| spans | .500 |" in page.read_text(encoding="utf-8")
