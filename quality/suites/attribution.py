@@ -101,6 +101,8 @@ def source_words(step: Attribution, sentence: Span, text: str) -> Spans:
     the name stands in another sentence, the pronoun nearest to the cue outside the content is
     taken, and the name where there is no pronoun.
     """
+    if step.holder.phrase is not None:
+        return (step.holder.phrase,)
     named = step.holder.span
     if named is None:
         return ()

@@ -163,7 +163,9 @@ def find_certainty(
         return Certainty(phrase=phrase.phrase, label=phrase.label, low=phrase.low, high=phrase.high)
     if frame is not None and frame.kind in CUE_CERTAINTY:
         told = CUE_CERTAINTY[frame.kind]
-        cue = scene.quote(scene.span((frame.cue[0], frame.cue[-1] + 1)))
+        exact = frame.exact
+        span = exact.cue if exact else scene.span((frame.cue[0], frame.cue[-1] + 1))
+        cue = scene.quote(span)
         return Certainty(phrase=cue, label=told.label, low=told.low, high=told.high)
     if stance.attempted:
         return Certainty()

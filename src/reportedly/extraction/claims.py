@@ -8,24 +8,21 @@ from spacy.tokens import Token
 
 from reportedly.extraction.attribution import Frame, chain
 from reportedly.extraction.circumstances import find_certainty, find_count, find_when
-from reportedly.extraction.factuality import Stance, corrected, read_stance
-from reportedly.extraction.holders import Name, holder_kind, holder_range, is_pronoun, is_side
-from reportedly.extraction.phrases import LOOSE, Range, clause_range, is_class
+from reportedly.extraction.factuality import Stance, read_stance
+from reportedly.extraction.holders import holder_range, is_pronoun
+from reportedly.extraction.phrases import Range, clause_range, is_class
+from reportedly.extraction.reader.framing import RULE
+from reportedly.extraction.reader.grounding import Step
 from reportedly.extraction.roles import Scene, antecedent, fill_roles, find_places
 from reportedly.extraction.rules import Rule, matches
 from reportedly.model.claim import (
-    Attribution,
     Claim,
-    Cue,
     Forecast,
-    Holder,
-    HolderKind,
     Proposition,
     Role,
     When,
     Where,
 )
-from reportedly.model.document import Span
 from reportedly.model.format.wire import claim_id
 
 # Types that are speech: what they aim at is never where they happened.
@@ -47,87 +44,6 @@ BACKGROUND_AFTER_DAYS = (
 )
 _CONFIDENCE = {"verb": 0.88, "noun": 0.8, "statement": 0.78, "heading": -0.15, "depth": -0.04,
                "pronoun": -0.06, "no-role": -0.2}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One step of a chain, grounded: the frame, its attribution, and the holder as a name."""
-
-    frame: Frame
-    attribution: Attribution
-    name: Name | None
-    guessed: bool
-
-
-def ground_frames(frames: Iterable[Frame], scene: Scene) -> dict[int, Step]:
-    """Ground every frame of a sentence; inner pronouns take the outer holder. Keyed by cue."""
-    steps: dict[int, Step] = {}
-    for frame in sorted(map(corrected, frames), key=lambda f: -len(f.content)):
-        outer = [s for s in steps.values() if frame.cue[0] in s.frame.content]
-        speaker = outer[-1].name if outer else None
-        steps[frame.cue[0]] = _ground(frame, scene, speaker)
-    return steps
-
-
-def _ground(frame: Frame, scene: Scene, speaker: Name | None) -> Step:
-    holder, name, guessed = _holder(frame, scene, speaker)
-    cue_span = scene.span((frame.cue[0], frame.cue[-1] + 1))
-    attribution = Attribution(
-        holder=holder,
-        cue=Cue(text=scene.quote(cue_span), span=cue_span, kind=frame.kind),
-        content=content_spans(frame.content, scene),
-    )
-    return Step(frame=frame, attribution=attribution, name=name, guessed=guessed)
-
-
-def _holder(frame: Frame, scene: Scene, speaker: Name | None) -> tuple[Holder, Name | None, bool]:
-    head = frame.holder
-    if head is None:
-        return Holder(text="", span=None, kind="unnamed"), None, False
-    named = [c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
-    head = named[0] if named and head.pos_ == "NOUN" else head
-    tokens = holder_range(head)
-    if is_pronoun(head) and head.pos_ in {"PRON", "DET"}:
-        known = antecedent(head, scene, speaker)
-        if known is not None:
-            return (
-                Holder(text=known.text, span=known.span, kind=_known_kind(known)), known, True
-            )  # fmt: skip
-        span = scene.span(tokens)
-        return Holder(text=scene.quote(span), span=span, kind="unnamed"), None, True
-    span = scene.span(tokens)
-    kind = holder_kind(head, tokens)
-    plural = head.tag_ in {"NNS", "NNPS"}
-    name = Name(text=scene.quote(span), span=span, plural=plural,
-                person=kind in {"named", "role"} and not (plural or is_side(head)))  # fmt: skip
-    return Holder(text=name.text, span=span, kind=kind), name, False
-
-
-def _known_kind(name: Name) -> HolderKind:
-    return "named" if name.person else "collective"
-
-
-def content_spans(tokens: frozenset[int], scene: Scene) -> tuple[Span, ...]:
-    """Give the pieces of a content as document ranges, without "that" and loose punctuation."""
-    pieces: list[list[int]] = []
-    for i in sorted(tokens):
-        if pieces and i == pieces[-1][-1] + 1:
-            pieces[-1].append(i)
-        else:
-            pieces.append([i])
-    spans = [_piece_span(piece, scene) for piece in pieces]
-    return tuple(s for s in spans if s is not None)
-
-
-def _piece_span(piece: list[int], scene: Scene) -> Span | None:
-    start, end = piece[0], piece[-1] + 1
-    doc = scene.doc
-    while start < end and (doc[start].text in LOOSE or doc[start].is_space
-                           or (doc[start].dep_ == "mark" and doc[start].lower_ == "that")):  # fmt: skip
-        start += 1
-    while start < end and (doc[end - 1].text in LOOSE or doc[end - 1].is_space):
-        end -= 1
-    return scene.span((start, end)) if start < end else None
 
 
 # --- claims of one sentence ---------------------------------------------------------------------
@@ -197,7 +113,7 @@ def _typed_claim(
 ) -> tuple[Claim, Range]:
     frame = around[-1].frame if around else None
     inside = frame.content if frame else _own_voice(trigger)
-    past_cue = bool(around) and _is_past_cue(around[-1].frame)
+    past_cue = bool(around) and around[-1].frame.past
     stance = read_stance(trigger, frame, past_cue=past_cue)
     speaker = next((s.name for s in reversed(around) if s.name), None)
     roles = fill_roles(rule, trigger, scene, speaker)
@@ -217,10 +133,6 @@ def _typed_claim(
 
 def _own_voice(trigger: Token) -> frozenset[int]:
     return frozenset(range(trigger.sent.start, trigger.sent.end))
-
-
-def _is_past_cue(frame: Frame) -> bool:
-    return frame.head.doc[frame.cue[-1]].tag_ in {"VBD", "VBN"}
 
 
 def _where_done(rule: Rule, roles: tuple[Role, ...], trigger: Token) -> Where | None:
@@ -289,9 +201,15 @@ def _common(
         forecast=Forecast(due=due) if forecast else None,
         confidence=confidence,
         tool="",
-        rules=tuple(s.frame.rule for s in around),
+        rules=_rule_ids(around),
         background=background or _is_history(when, stance, scene),
     )
+
+
+def _rule_ids(around: list[Step]) -> tuple[str, ...]:
+    """Name what found each attribution: a rule, the reader, or both."""
+    found = [(s.frame.rule, s.frame.exact is not None) for s in around]
+    return tuple(dict.fromkeys(i for rule, read in found for i in (rule, *([RULE] * read))))
 
 
 def _is_history(when: When, stance: Stance, scene: Scene) -> bool:
@@ -309,7 +227,7 @@ def _confidence(trigger: Token, around: list[Step], scene: Scene, *, roles: bool
     value += _CONFIDENCE["pronoun"] * sum(s.guessed for s in around)
     value += _CONFIDENCE["heading"] * scene.block.heading
     value += 0 if roles else _CONFIDENCE["no-role"]
-    return round(max(0.05, value), 2)
+    return round(max(0.05, min([value, *(s.confidence for s in around)])), 2)
 
 
 def _finished(claim: Claim, tool: str) -> Claim:
@@ -341,7 +259,7 @@ def _is_covered(
 def _cue_verbs(frame: Frame) -> set[int]:
     """Give the verb that carries a nominal or adjectival cue ("there is a suspicion that")."""
     doc = frame.head.doc
-    return {doc[i].head.i for i in frame.cue if doc[i].dep_ in {"attr", "acomp", "dobj"}}
+    return {doc[i].head.i for i in frame.cue if i >= 0 and doc[i].dep_ in {"attr", "acomp", "dobj"}}
 
 
 def _statement(
@@ -350,10 +268,11 @@ def _statement(
     outer = [steps[f.cue[0]] for f in chain(frames, head) if f is not frame]
     outer = [s for s in outer if frame.cue[0] in s.frame.content][-2:]
     around = [*outer, steps[frame.cue[0]]]
-    stance = read_stance(head, frame, past_cue=_is_past_cue(frame))
+    stance = read_stance(head, frame, past_cue=frame.past)
     clause = clause_range(head, (head,), frame.content)
     value = _CONFIDENCE["statement"] + _CONFIDENCE["heading"] * scene.block.heading
     value += _CONFIDENCE["pronoun"] * sum(s.guessed for s in around)
+    value = max(0.05, min([value, *(s.confidence for s in around)]))
     proposition = Proposition(kind="statement", type="statement", mode=None,
                               roles=_statement_roles(head, scene, steps[frame.cue[0]]))  # fmt: skip
     return _common(clause, around, stance, scene, proposition, round(value, 2))

@@ -6,7 +6,7 @@ import importlib
 import importlib.resources
 import importlib.util
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -14,12 +14,15 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from reportedly.extraction.attribution import frames
-from reportedly.extraction.blocks import blocks
+from reportedly.extraction.blocks import Block, blocks
 from reportedly.extraction.circumstances import sentence_times
-from reportedly.extraction.claims import block_triggers, ground_frames, sentence_claims
+from reportedly.extraction.claims import block_triggers, sentence_claims
 from reportedly.extraction.expressions.periods import carry_narrative
 from reportedly.extraction.holders import Discourse, note_names
 from reportedly.extraction.mentions import claim_mentions, entity_mentions
+from reportedly.extraction.reader.encoder import model_hash
+from reportedly.extraction.reader.framing import Tagged, in_sentence, join, tag
+from reportedly.extraction.reader.grounding import Step, ground_frames
 from reportedly.extraction.roles import Scene
 from reportedly.model.claim import Claim
 from reportedly.model.document import Document, Problem
@@ -98,7 +101,7 @@ class EnglishExtractor:
     """Reads English by rules over a parse; a pure function of the document."""
 
     def __init__(self) -> None:
-        self.tool = tool_id("reportedly-en", VERSION, [rules_hash(), *CANDIDATES])
+        self.tool = tool_id("reportedly-en", VERSION, [rules_hash(), model_hash(), *CANDIDATES])
 
     def extract(self, document: Document) -> Reading:
         """Give the mentions and claims of one document.
@@ -116,10 +119,12 @@ class EnglishExtractor:
         mentions: dict[str, Mention] = {}
         claims: dict[str, Claim] = {}
         problems: list[Problem] = []
-        for scene in _scenes(document):
+        parts = tuple(blocks(document.text))
+        tagged = tag(parts)
+        for number, scene in enumerate(_scenes(document, parts)):
             endless = is_endless(scene.doc)
             problems += [_endless(scene)] if endless else []
-            found = [] if endless else _block_claims(scene, self.tool)
+            found = [] if endless else _block_claims(scene, number, tagged, self.tool)
             for claim in found:
                 claims.setdefault(claim.id, claim)
             for mention in (*claim_mentions(found), *entity_mentions(scene)):
@@ -130,13 +135,13 @@ class EnglishExtractor:
         )
 
 
-def _scenes(document: Document) -> Iterator[Scene]:
+def _scenes(document: Document, parts: Iterable[Block]) -> Iterator[Scene]:
     """Read block after block, sentence after sentence, remembering who was spoken of."""
     pipeline = load_english()
     discourse = Discourse()
     sentence = 0
     with pipeline.memory_zone():
-        pieces = ((block.text, block) for block in blocks(document.text))
+        pieces = ((block.text, block) for block in parts)
         for doc, block in pipeline.pipe(pieces, as_tuples=True, batch_size=BATCH_BLOCKS):
             scene = Scene(document=document, block=block, doc=doc, discourse=discourse,
                           sentence=sentence)  # fmt: skip
@@ -161,20 +166,22 @@ def _endless(scene: Scene) -> Problem:
     )
 
 
-def _block_claims(scene: Scene, tool: str) -> list[Claim]:
+def _block_claims(scene: Scene, block: int, tagged: Tagged, tool: str) -> list[Claim]:
     doc: Doc = scene.doc
     triggers = block_triggers(scene)
-    found = frames(doc)
+    found = join(doc, block, frames(doc), tagged)
     claims: list[Claim] = []
+    known: dict[int, Step] = {}
     narrative = scene.discourse.chronicle_day()
     for number, sent in enumerate(doc.sents):
         at = scene.at_sentence(scene.sentence + number, narrative=narrative)
-        own = [f for f in found if sent.start <= f.cue[0] and f.cue[0] < sent.end]
-        steps = ground_frames(own, at)
+        own = in_sentence(found, sent)
+        steps = ground_frames(own, at, known)
         claims += sentence_claims(triggers.get(sent.start, ()), own, steps, at, tool)
-        for step in steps.values():
-            if step.name is not None:
+        for cue, step in steps.items():
+            if step.name is not None and cue not in known:
                 scene.discourse.holders.append((at.sentence, step.name))
+        known |= steps
         narrative = _narrative(at, sent.start_char, sent.end_char)
         note_names(scene.discourse, sent, sentence=at.sentence, locate=scene.locate)
     return claims

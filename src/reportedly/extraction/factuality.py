@@ -302,7 +302,7 @@ def corrected(frame: Frame) -> Frame:
     Whoever denies it then is not the one whose words are called false, so nobody is named.
     """
     doc = frame.head.doc
-    words = [c for i in frame.cue for c in (*doc[i].children, *doc[i].head.children)]
+    words = [c for i in frame.cue if i >= 0 for c in (*doc[i].children, *doc[i].head.children)]
     false = any(
         w.lower_ in DISCREDITING
         and w.i not in frame.content

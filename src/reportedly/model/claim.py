@@ -43,13 +43,15 @@ class Holder:
 
     `text` is "" and `span` None when the words name nobody ("reportedly", "there is a suspicion
     that"); `kind` is then "unnamed". `span` points at the name itself even when the cue stands
-    next to a pronoun: "he said" resolves to the last person named.
+    next to a pronoun: "he said" resolves to the last person named. `phrase` is all that stands for
+    the holder beside the cue ("he", or a name with its apposition), where the reader found it.
     """
 
     text: str
     span: Span | None
     kind: HolderKind
     actor: str | None = None
+    phrase: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

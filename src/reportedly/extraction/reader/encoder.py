@@ -1,6 +1,7 @@
 """The encoder: texts in, one vector a word out; one thread, no network."""
 
 import functools
+import hashlib
 import importlib.resources
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -110,6 +111,16 @@ def load_heads() -> dict[str, Array]:
     """Load the weights of the small heads, once a process; see training/export.py."""
     with np.load(model_folder() / "heads.npz") as stored:
         return {name: stored[name].astype(np.float32) for name in stored.files}
+
+
+@functools.cache
+def model_hash() -> str:
+    """Give a hash of the shipped model: another model makes another tool."""
+    digest = hashlib.sha256()
+    for path in sorted(model_folder().glob("*.*")):
+        if path.suffix in {".onnx", ".npz"} or path.name == "confidence.json":
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def word_pieces(text: str) -> Pieces:

@@ -1,0 +1,176 @@
+"""Rules and reader together: the frames of the parse joined with what the reader tagged.
+
+Where both found one attribution, the reader says how far it reaches and the rule says what kind
+it is and why. What the reader alone found is kept with its score; what a rule alone found is kept
+where such rules are right often enough (see reader/confidence.py).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as SpacySpan
+
+from reportedly.extraction.attribution import Exact, Frame
+from reportedly.extraction.blocks import Block
+from reportedly.extraction.reader.confidence import worth_keeping
+from reportedly.extraction.reader.tagging import Run, Tagging, find_attributions
+from reportedly.extraction.rules import cues_for
+from reportedly.model.claim import CueKind
+from reportedly.model.document import Span
+
+RULE = "reader"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """All words of a document in order: number of the block, and their range in its text."""
+
+    places: tuple[tuple[int, int, int], ...]
+    blocks: tuple[Block, ...]
+
+    def within(self, run: Run, block: int) -> tuple[int, int] | None:
+        """Give the part of a run that lies in a block, as a range of the block's text."""
+        inside = [p for p in self.places[run.start : run.end] if p[0] == block]
+        return (inside[0][1], inside[-1][2]) if inside else None
+
+    def span(self, run: Run) -> Span:
+        """Give a run as a range of the document."""
+        first, last = self.places[run.start], self.places[run.end - 1]
+        return (
+            self.blocks[first[0]].to_document(first[1], first[2])[0],
+            self.blocks[last[0]].to_document(last[1], last[2])[1],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tagged:
+    """A document as the reader tagged it."""
+
+    words: Words
+    taggings: tuple[Tagging, ...]
+
+    def touching(self, block: int) -> list[tuple[int, Tagging]]:
+        """Give the numbered attributions with a cue or a content in a block."""
+        return [
+            (n, t)
+            for n, t in enumerate(self.taggings)
+            if any(self.words.within(r, block) for r in (*t.cues, *t.contents))
+        ]
+
+
+def tag(blocks: Sequence[Block]) -> Tagged:
+    """Let the reader tag a document."""
+    encoded, taggings = find_attributions([b.text for b in blocks])
+    places = tuple((n, s, e) for n, v in enumerate(encoded) for s, e in v.words)
+    return Tagged(
+        words=Words(places=places, blocks=tuple(blocks)), taggings=tuple(taggings)
+    )  # fmt: skip
+
+
+def join(doc: Doc, block: int, by_rules: Iterable[Frame], tagged: Tagged) -> list[Frame]:
+    """Give the frames of one parsed block, in the order of their cues.
+
+    Args:
+        doc: the parsed block.
+        block: its number in the document.
+        by_rules: the frames that the rules found in it.
+        tagged: what the reader found in the whole document.
+    """
+    left = list(by_rules)
+    joined: list[Frame] = []
+    for number, tagging in tagged.touching(block):
+        frame = _read_frame(doc, block, number, tagging, tagged.words)
+        if frame is None:
+            continue
+        same = next((f for f in left if _is_same(f, frame)), None)
+        if same is not None:
+            left.remove(same)
+            frame = _both(same, frame)
+        joined.append(frame)
+    kept = [f for f in left if worth_keeping(f.rule) and not _inside_cue(f, joined)]
+    return sorted(joined + kept, key=lambda f: f.cue[0])
+
+
+def in_sentence(found: Iterable[Frame], sent: SpacySpan) -> list[Frame]:
+    """Give the frames with content in a sentence, each with its head in that sentence."""
+    own: list[Frame] = []
+    for frame in found:
+        inside = frozenset(i for i in frame.content if sent.start <= i and i < sent.end)
+        if any(sent.doc[i].is_alpha for i in inside):
+            head = frame.head if frame.head.sent.start == sent.start else None
+            own.append(frame if head else replace(frame, head=_content_head(sent.doc, inside)))
+    return own
+
+
+def _inside_cue(frame: Frame, joined: Sequence[Frame]) -> bool:
+    """Say whether a rule's cue lies in the words of a longer cue that the reader marked."""
+    return any(set(frame.cue) <= set(other.cue) for other in joined)
+
+
+def _is_same(rule: Frame, read: Frame) -> bool:
+    return bool(set(rule.cue) & set(read.cue))
+
+
+def _both(rule: Frame, read: Frame) -> Frame:
+    """Take the reader's reach, and the rule's kind, head and holder where they fit into it."""
+    head = rule.head if rule.head.i in read.content else read.head
+    holder = read.holder if read.holder is not None else None
+    return replace(read, rule=rule.rule, kind=rule.kind, head=head, holder=holder, cue=rule.cue)
+
+
+def _read_frame(
+    doc: Doc, block: int, number: int, tagging: Tagging, words: Words
+) -> Frame | None:
+    """Give an attribution of the reader as a frame of this block, or None without content here."""
+    cues = [i for run in tagging.cues for i in _tokens(doc, words.within(run, block))]
+    contents = [i for run in tagging.contents for i in _tokens(doc, words.within(run, block))]
+    content = frozenset(contents) - set(cues)
+    source = tagging.source
+    holder_tokens = _tokens(doc, words.within(source, block)) if source else []
+    content -= set(holder_tokens)
+    if not any(doc[i].is_alpha for i in content):
+        return None
+    exact = Exact(
+        phrase=words.span(source) if source else None,
+        cue=(words.span(tagging.cues[0])[0], words.span(tagging.cues[-1])[1]),
+        content=tuple(words.span(r) for r in tagging.contents),
+        score=tagging.score,
+        elsewhere=not cues,
+    )
+    cue = tuple(sorted(cues)) or (-1 - number,)
+    return Frame(rule=RULE, kind=_kind(doc, cues), cue=cue, holder=_top(doc, holder_tokens),
+                 content=content, head=_content_head(doc, content), exact=exact)  # fmt: skip
+
+
+def _tokens(doc: Doc, part: tuple[int, int] | None) -> list[int]:
+    if part is None:
+        return []
+    span = doc.char_span(*part, alignment_mode="expand")
+    return [t.i for t in span if not t.is_space] if span is not None else []
+
+
+def _top(doc: Doc, tokens: Sequence[int]) -> Token | None:
+    """Give the word of a phrase that the others hang on."""
+    inside = set(tokens)
+    tops = [doc[i] for i in tokens if doc[i].head.i not in inside or doc[i].head.i == i]
+    nouns = [t for t in tops if t.pos_ in {"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ"}]
+    return (nouns or tops or [None])[0]  # type: ignore[list-item]
+
+
+def _content_head(doc: Doc, content: frozenset[int]) -> Token:
+    """Give the main word of a content: of its tops, a verb before others, then the widest."""
+    tops = [doc[i] for i in sorted(content)
+            if doc[i].head.i not in content or doc[i].head.i == i]  # fmt: skip
+    words = [t for t in tops if t.is_alpha] or [doc[i] for i in sorted(content) if doc[i].is_alpha]
+    verbs = [t for t in words if t.pos_ in {"VERB", "AUX"}]
+    return max(verbs or words, key=lambda t: (t.right_edge.i - t.left_edge.i, -t.i))
+
+
+def _kind(doc: Doc, cues: Sequence[int]) -> CueKind:
+    """Give the kind of a cue from the families of cues its words belong to; else "say"."""
+    for i in cues:
+        families = cues_for(doc[i])
+        if families:
+            return families[0].kind
+    return "say"
