@@ -2,19 +2,22 @@
 
 from spacy.tokens import Doc, Token
 
+from reportedly.extraction.paths import logical_subject
 from reportedly.extraction.stance.lexicon import COMMITMENTS, LIMIT, embedding, governor
 from reportedly.extraction.stance.machine import State, read_state
+from reportedly.extraction.stance.marks import clause_marks
 
 _MARKS = (
     "negated", "possible", "obliged", "future", "would", "conditional", "question", "imperative",
-    "infinitive", "past", "perfect", "present", "progressive", "gerund", "noun",
+    "infinitive", "past", "perfect", "present", "progressive", "gerund", "participle", "noun",
 )  # fmt: skip
 _SPEECH = ("embed.say", "embed.claim", "embed.said-to", "embed.accuse", "embed.deny")
 FEATURES: tuple[str, ...] = (
     *(f"author-{c}" for c in COMMITMENTS),
     "reader", "given",
     *_MARKS,
-    "reported", "planned", "attempted", "governed", "main", "relative", "adverbial",
+    "reported", "planned", "told", "attempted", "governed", "main", "relative", "adverbial",
+    "past-above", "modal-above", "addressed", "concerns-me",
 )  # fmt: skip
 
 
@@ -46,11 +49,26 @@ def stance_features(doc: Doc, token: Token) -> tuple[float, ...]:
         *(float(mark in state.marks) for mark in _MARKS),
         float(_is_reported(state)),
         float(state.mode in {"planned", "ordered"}),
+        float(state.mode == "asserted"),
         float(state.attempted),
         float(governed),
         float(event.dep_ == "ROOT"),
         float(event.dep_ in {"relcl", "acl"}),
         float(event.dep_ == "advcl"),
+        *_surroundings(event),
+    )
+
+
+def _surroundings(event: Token) -> tuple[float, ...]:
+    """Give the time of the nearest finite verb above, a modal anywhere above, and who is spoken of."""
+    above = [clause_marks(t) for t in event.ancestors if t.pos_ in {"VERB", "AUX"}]
+    finite = next((m for m in above if m & {"past", "perfect", "present", "future"}), frozenset())
+    subjects = {s.lower_ for s in logical_subject(event)}
+    return (
+        float(bool(finite & {"past", "perfect"})),
+        float(any(m & {"future", "possible", "would", "obliged", "imperative"} for m in above)),
+        float("you" in subjects),
+        float(bool(subjects & {"i", "we"})),
     )
 
 

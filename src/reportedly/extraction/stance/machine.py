@@ -30,7 +30,7 @@ _ENTERING = frozenset({"ccomp", "xcomp", "parataxis", "oprd", "csubj", "acl"})
 _SAME = frozenset({"acomp", "attr", "auxpass", "aux", "prt", "appos", "pcomp", "dep"})
 # What a preposition says of the gerund or noun after it.
 BEFORE = frozenset({"before", "until", "till"})
-WITHOUT = frozenset({"without", "despite"}) - {"despite"}
+WITHOUT = frozenset({"without"})
 CONDITIONS = frozenset({"if", "unless", "provided", "assuming", "lest", "whether", "once", "should"})
 
 
@@ -152,10 +152,10 @@ def _plain(above: State, head: Token, token: Token) -> State:
     dep = token.dep_
     if dep == "advcl":
         return _adverbial(above, token)
-    if dep in {"relcl", "acl"}:
-        return _presupposed(above, token)
     if dep in {"ccomp", "parataxis", "csubj"} and taken(head, token) == "clause":
         return _toned(above, 0.6, author="Uu" if dep == "ccomp" else above.author)
+    if token.tag_ == "VBN" and dep in {"amod", "acl"}:
+        return _presupposed(replace(above, mode="asserted", author="CT+"), token)
     if dep == "pcomp":
         return _after_preposition(above, token)
     if dep in _SAME or (dep == "xcomp" and taken(head, token) != "infinitive"):
@@ -174,8 +174,8 @@ def _presupposed(above: State, token: Token) -> State:
     """Give what is told in passing: true unless all of it is only thought of."""
     unreal = above.mode != "asserted" or above.author == "Uu"
     finite = bool({"past", "perfect"} & clause_marks(token))
-    share = 0.75 if unreal and not finite else 1.0
-    reader = PRESUPPOSED * share if finite else abs(above.reader) * 0.7
+    told = finite or not unreal
+    reader = PRESUPPOSED if told else (PRESUPPOSED + abs(above.reader)) / 3
     author: Commitment = "Uu" if unreal and not finite else "CT+"
     mode: Modality = "asserted" if finite else above.mode
     return replace(above, author=author, reader=reader, given=reader, mode=mode,
@@ -232,6 +232,7 @@ _CHANGES: tuple[tuple[str, float, str, Modality], ...] = (
     ("obliged", 0.0, "PR", "ordered"),
     ("would", 0.1, "Uu", "hypothetical"),
     ("future", 0.1, "PR", "predicted"),
+    ("going", 0.1, "PR", "predicted"),
     ("infinitive-main", 0.0, "Uu", "planned"),
     ("perhaps", 0.3, "PS", "asserted"),
     ("probably", 0.6, "PR", "asserted"),
