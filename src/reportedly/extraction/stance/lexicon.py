@@ -126,11 +126,20 @@ def embedding(head: Token, child: Token) -> Embedding | None:
         return None
     word = _predicate(head, how)
     passive = is_passive(word) and not children(word, "dobj")
-    for lemma in dict.fromkeys((word.lemma_.lower(), word.lower_)):
+    for lemma in _forms(word):
         for one in _index().get((lemma, how), ()):
-            if one.voice == "any" or (one.voice == "passive") is passive:
+            if one.voice == "any" or (one.voice == "passive") is (passive or word.pos_ == "ADJ"):
                 return one
     return None
+
+
+def _forms(word: Token) -> tuple[str, ...]:
+    """Give the forms to look up: "surprised" the adjective is of "surprise"; last, any word."""
+    lemma = word.lemma_.lower()
+    if word.pos_ not in {"ADJ", "ADV"}:
+        return (lemma, word.lower_, "*") if word.lemma_ != "be" else (lemma,)
+    verbs = (lemma[:-2], lemma[:-1]) if lemma.endswith("ed") else ()
+    return (lemma, *verbs, "*adjective")
 
 
 def described(noun: Token) -> Embedding | None:
