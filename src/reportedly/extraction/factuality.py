@@ -11,6 +11,8 @@ from spacy.tokens import Token
 
 from reportedly.extraction.attribution import Frame
 from reportedly.extraction.paths import children
+from reportedly.extraction.stance.lexicon import Commitment, Embedding, embedding
+from reportedly.extraction.stance.machine import State, read_state, weakened
 from reportedly.model.claim import Modality, Polarity, Tense
 
 PLAN = frozenset(
@@ -63,13 +65,22 @@ MAX_PATH = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stance:
-    """How a proposition is put, for its innermost holder."""
+    """How a proposition is put, for its innermost holder and for the writer.
+
+    Attributes:
+        author: what the writer is committed to; "Uu" when he only passes it on.
+        holder: what the innermost holder is committed to, the writer when there is no other.
+        factuality: from -3 to +3, what readers take to have happened.
+    """
 
     polarity: Polarity = "+"
     modality: Modality = "asserted"
     tense: Tense = "past"
     attempted: bool = False
     conditional: bool = False
+    author: Commitment = "CT+"
+    holder: Commitment = "CT+"
+    factuality: float = 3.0
     path: tuple[Token, ...] = field(default=())
     verb: Token | None = None
 
@@ -141,12 +152,57 @@ def read_stance(trigger: Token, frame: Frame | None, *, past_cue: bool = False) 
     path = stance_path(trigger, frame.head if frame else None)
     verb = next((t for t in path if t.pos_ in {"VERB", "AUX"}), None) or _verb_over(trigger)
     stance = Stance(path=path, verb=verb, tense=read_tense(trigger, path, past_cue=past_cue))
-    for token, below in zip(path, (None, *path[:-1]), strict=True):
-        stance = _with_head(stance, token, below)
-        stance = _with_modifiers(stance, token)
+    below: Token | None = None
+    for token in path:
+        stance = _with_modifiers(_with_head(stance, token, below), token)
+        below = token if token.pos_ != "ADP" else below
     if _is_question(trigger):
         stance = replace(stance, modality="asked")
-    return _with_cue(stance, frame) if frame else stance
+    stance = _checked(stance, read_state(trigger, stop=frame.head if frame else None))
+    return _with_author(_with_cue(stance, frame) if frame else stance, trigger, frame)
+
+
+def _checked(stance: Stance, state: State) -> Stance:
+    """Hear the state machine where the path says "it is so" and a word above it says otherwise.
+
+    The path ends at a told clause; the machine knows "did not say that", "doubts that" and "it is
+    not true that", which are no attributions.
+    """
+    stance = replace(stance, holder=state.holder or state.author)
+    if stance.modality != "asserted" or not state.met:
+        return stance
+    if state.holder is not None and state.author == "Uu":
+        denied = state.holder.endswith("-")
+        unsure = state.holder in {"Uu", "PS+"}
+        modality = _weaker(state.mode, "hypothetical") if unsure else state.mode
+        return replace(stance, polarity="-" if denied else stance.polarity, modality=modality)
+    return replace(stance, polarity="-") if state.author == "CT-" else stance
+
+
+_CUE_COMMITMENTS: dict[str, Commitment] = {
+    "believe": "PR+", "deem": "PR+", "expect": "PR+", "evidence": "PR+", "suspect": "PS+",
+    "hope": "PS+", "hearsay": "Uu", "ask": "Uu", "order": "Uu", "promise": "PR+", "threaten": "PS+",
+}  # fmt: skip
+
+
+def _with_author(stance: Stance, trigger: Token, frame: Frame | None) -> Stance:
+    """Add what the writer vouches for: of another's words nothing, unless he calls them known."""
+    state = read_state(trigger)
+    if frame is None:
+        return replace(stance, author=state.author, factuality=state.reader)
+    outer = state.author if state.met else "Uu"
+    holder = _held(stance, frame)
+    return replace(stance, author=outer, holder=holder, factuality=state.reader)
+
+
+def _held(stance: Stance, frame: Frame) -> Commitment:
+    """Give what the holder is committed to, by the cue and by the words inside."""
+    told = _CUE_COMMITMENTS.get(frame.kind)
+    if frame.kind == "deny":
+        return "CT-"
+    if told is None:
+        return stance.holder
+    return weakened(stance.holder, told[:2])
 
 
 def _verb_over(token: Token) -> Token | None:
@@ -157,29 +213,24 @@ def _with_head(stance: Stance, token: Token, below: Token | None) -> Stance:
     """Apply what an embedding head says of what stands below it."""
     if below is None or below.dep_ == "conj":
         return stance
-    lemma = "going" if token.lower_ == "going" else token.lemma_.lower()
-    infinitive = below.dep_ in {"xcomp", "acl", "ccomp", "pcomp", "prep", "compound", "dobj"}
-    if lemma in FAIL and infinitive:
-        return replace(stance, polarity=_flipped(stance.polarity))
-    if lemma in ATTEMPT and below.dep_ != "dobj" and infinitive:
-        return replace(stance, modality=_weaker(stance.modality, "planned"), attempted=True)
-    if (lemma in PLAN and infinitive and below.dep_ != "dobj") or (
-        lemma in PLOTTING and below.dep_ == "dobj"
-    ):
+    if token.lemma_.lower() in PENDING:
         return replace(stance, modality=_weaker(stance.modality, "planned"))
-    if lemma == "be" and below.dep_ == "xcomp" and _is_aim(token):
+    if token.lemma_ == "be" and below.dep_ == "xcomp" and _is_aim(token):
         return replace(stance, modality=_weaker(stance.modality, "planned"))
-    if lemma in ORDER and below.dep_ in {"xcomp", "ccomp", "advcl", "acl"}:
-        return replace(stance, modality=_weaker(stance.modality, "ordered"))
-    if lemma in EXPECT and below.dep_ in {"xcomp", "ccomp", "acl", "oprd"}:
-        flipped = _flipped(stance.polarity) if lemma == "unlikely" else stance.polarity
-        return replace(stance, modality=_weaker(stance.modality, "predicted"), tense="future",
-                       polarity=flipped)  # fmt: skip
-    if lemma in PENDING:
-        return replace(stance, modality=_weaker(stance.modality, "planned"))
-    if lemma in MAYBE:
-        return replace(stance, modality=_weaker(stance.modality, "hypothetical"))
-    return stance
+    found = embedding(token, below)
+    return stance if found is None else _with_class(stance, found)
+
+
+def _with_class(stance: Stance, found: Embedding) -> Stance:
+    """Apply a class of the lexicon: refused, tried, planned, ordered, expected, feared."""
+    if found.author[0] in {"CT-", "PR-"}:
+        stance = replace(stance, polarity=_flipped(stance.polarity))
+    if found.attempt:
+        stance = replace(stance, attempted=True)
+    if found.mode is None:
+        return stance
+    tense: Tense = "future" if found.mode == "predicted" else stance.tense
+    return replace(stance, modality=_weaker(stance.modality, found.mode), tense=tense)
 
 
 def _is_aim(copula: Token) -> bool:

@@ -108,11 +108,9 @@ def _joined(token: Token, head: Token, stop: Token | None, depth: int) -> State:
     """Give "could stay and burn" both under "could", "could stay and rebels left" not."""
     own = children(token, "nsubj", "nsubjpass", "aux", "auxpass", "expl")
     verbal = token.pos_ in {"VERB", "AUX"}
+    first = _entered(head, stop, depth - 1)
     shares = not own and (not verbal or token.tag_ == head.tag_)
-    above = read_state(head, stop=stop, depth=depth - 1)
-    if shares:
-        return replace(above, marks=frozenset())
-    return replace(_entered(head, stop, depth - 1), marks=frozenset())
+    return replace(_within(first, head) if shares else first, marks=frozenset())
 
 
 def _embedded(above: State, found: Embedding, token: Token) -> State:
