@@ -12,7 +12,8 @@ from spacy.tokens import Token
 from reportedly.extraction.attribution import Frame
 from reportedly.extraction.paths import children
 from reportedly.extraction.stance.lexicon import Commitment, Embedding, embedding
-from reportedly.extraction.stance.machine import State, read_state, weakened
+from reportedly.extraction.stance.machine import State, is_without, read_state, weakened
+from reportedly.extraction.stance.tenses import FUTURE_AUX, POSSIBLE_AUX, read_tense, verb_over
 from reportedly.model.claim import Modality, Polarity, Tense
 
 PLAN = frozenset(
@@ -20,7 +21,6 @@ PLAN = frozenset(
     bid effort intention wish struggle work plot consider mull offer ready willing determined
     campaign operation prepared mean try""".split()
 )
-ATTEMPT = frozenset({"try", "attempt", "seek", "bid", "effort", "struggle"})
 ORDER = frozenset(
     "order urge call ask demand tell instruct request command invite press appeal".split()
 )
@@ -48,8 +48,6 @@ HAPPENING = frozenset(
 )
 UNTIL_MARKS = frozenset({"until", "before", "till"})
 CONDITION_MARKS = frozenset({"if", "unless", "once", "provided", "assuming", "should", "lest"})
-POSSIBLE_AUX = frozenset({"may", "might", "could", "can"})
-FUTURE_AUX = frozenset({"will", "'ll", "’ll", "shall", "would", "'d", "’d"})
 # "A date for the reopening": it has not happened, whatever is said of the date.
 PENDING = frozenset("date deadline timetable schedule preparation precondition".split())
 # "Prepared for an attack": what is prepared for has not happened.
@@ -60,6 +58,7 @@ DISCREDITING = frozenset(
 )
 PLOTTING = frozenset("plot plan prepare rehearse consider mull threaten promise".split())
 AIMS = frozenset("goal aim objective purpose plan intention target task mission idea".split())
+WEIGHING = frozenset({"embed.likely", "embed.unlikely", "embed.possible", "embed.true"})
 MAX_PATH = 12
 
 
@@ -106,7 +105,8 @@ def _mood_passes(child: Token, head: Token) -> bool:
     """Say whether the mood of the head is also the mood of the child."""
     dep, lemma = child.dep_, head.lemma_.lower()
     if dep in {"xcomp", "ccomp", "pcomp", "prep", "oprd"}:
-        return dep != "ccomp" or not children(child, "mark") or lemma in EXPECT
+        told = dep == "ccomp" and bool(children(child, "mark"))
+        return not told or lemma in EXPECT or _is_weighed(head, child)
     if dep == "conj":
         return _shares_auxiliary(child, head)
     if dep == "acl":
@@ -120,6 +120,12 @@ def _mood_passes(child: Token, head: Token) -> bool:
     if dep in {"nsubj", "nsubjpass", "attr", "expl"}:
         return lemma in HAPPENING or (dep == "nsubjpass" and lemma in BRINGING | PLAN | EXPECT)
     return dep in {"compound", "auxpass"} and head.pos_ == "NOUN" and lemma in PLAN | FAIL | MAYBE
+
+
+def _is_weighed(head: Token, clause: Token) -> bool:
+    """Say whether "it is unlikely that" weighs the clause, which then has no other holder."""
+    found = embedding(head, clause) if head.lemma_ == "be" else None
+    return found is not None and found.id in WEIGHING
 
 
 def _shares_auxiliary(child: Token, head: Token) -> bool:
@@ -150,13 +156,15 @@ def read_stance(trigger: Token, frame: Frame | None, *, past_cue: bool = False) 
         past_cue: the cue stands in the past, so that "was" may be a shifted "is".
     """
     path = stance_path(trigger, frame.head if frame else None)
-    verb = next((t for t in path if t.pos_ in {"VERB", "AUX"}), None) or _verb_over(trigger)
+    verb = next((t for t in path if t.pos_ in {"VERB", "AUX"}), None) or verb_over(trigger)
     stance = Stance(path=path, verb=verb, tense=read_tense(trigger, path, past_cue=past_cue))
     below: Token | None = None
     for token in path:
         stance = _with_modifiers(_with_head(stance, token, below), token)
+        if token.dep_ == "pcomp" and is_without(token.head):
+            stance = replace(stance, polarity=_flipped(stance.polarity))
         below = token if token.pos_ != "ADP" else below
-    if _is_question(trigger):
+    if _is_question(trigger) or (frame is not None and _is_open(frame.head)):
         stance = replace(stance, modality="asked")
     stance = _checked(stance, read_state(trigger, stop=frame.head if frame else None))
     return _with_author(_with_cue(stance, frame) if frame else stance, trigger, frame)
@@ -169,8 +177,12 @@ def _checked(stance: Stance, state: State) -> Stance:
     not true that", which are no attributions.
     """
     stance = replace(stance, holder=state.holder or state.author)
-    if stance.modality != "asserted" or not state.met:
-        return stance
+    if stance.modality != "asserted":
+        denied = bool(state.met) and stance.holder.endswith("-")
+        return replace(stance, polarity="-") if denied else stance
+    if not state.met:
+        unreal = state.author == "Uu" and state.mode in {"hypothetical", "planned"}
+        return replace(stance, modality=state.mode) if unreal else stance
     if state.holder is not None and state.author == "Uu":
         denied = state.holder.endswith("-")
         unsure = state.holder in {"Uu", "PS+"}
@@ -203,10 +215,6 @@ def _held(stance: Stance, frame: Frame) -> Commitment:
     if told is None:
         return stance.holder
     return weakened(stance.holder, told[:2])
-
-
-def _verb_over(token: Token) -> Token | None:
-    return next((t for t in token.ancestors if t.pos_ in {"VERB", "AUX"}), None)
 
 
 def _with_head(stance: Stance, token: Token, below: Token | None) -> Stance:
@@ -265,7 +273,9 @@ def _with_modifiers(stance: Stance, token: Token) -> Stance:
             stance = replace(stance, modality=modality, conditional=True)
         elif child.dep_ == "aux" and lower == "to" and _is_purpose(token):
             stance = replace(stance, modality=_weaker(stance.modality, "planned"))
-        elif lower in {"yet", "longer", "hardly", "barely"} and _negates(child, token):
+        elif lower in {"almost", "nearly", "yet", "longer", "hardly", "barely"} and _negates(
+            child, token
+        ):
             stance = replace(stance, polarity=_flipped(stance.polarity))
     return stance
 
@@ -308,6 +318,11 @@ def _is_condition(clause: Token) -> bool:
 
 def _is_question(trigger: Token) -> bool:
     return trigger.sent.text.rstrip().endswith("?")
+
+
+def _is_open(clause: Token) -> bool:
+    """Find "would not say whether they left": nobody says that they did."""
+    return any(m.lower_ == "whether" for m in children(clause, "mark"))
 
 
 def _with_cue(stance: Stance, frame: Frame) -> Stance:
@@ -361,45 +376,3 @@ def corrected(frame: Frame) -> Frame:
         for w in words
     )
     return replace(frame, kind="deny", holder=None) if false else frame
-
-
-# --- tense --------------------------------------------------------------------------------------
-
-
-def read_tense(trigger: Token, path: tuple[Token, ...], *, past_cue: bool) -> Tense:
-    """Give the time of the event against the time of speaking."""
-    if trigger.tag_ == "VBN" and trigger.dep_ == "acl":
-        return "past"
-    verbs = [t for t in path if t.pos_ in {"VERB", "AUX"}]
-    outer = next(iter(trigger.ancestors), None)
-    for verb in verbs or ([v] if (v := _verb_over(trigger)) is not None else []):
-        tense = _finite_tense(verb, past_cue=past_cue)
-        if tense is not None:
-            return tense
-    if outer is None:
-        return "present" if trigger.tag_ in {"VBZ", "VBP", "VBG"} else "past"
-    over = next((t for t in trigger.ancestors if _finite_tense(t, past_cue=past_cue)), None)
-    return (_finite_tense(over, past_cue=past_cue) or "past") if over is not None else "past"
-
-
-def _finite_tense(verb: Token, *, past_cue: bool) -> Tense | None:
-    """Read the tense off one verb and its auxiliaries, or None when it has none of its own."""
-    auxiliaries = children(verb, "aux", "auxpass")
-    words = {a.lower_ for a in auxiliaries}
-    perfect = any(a.lemma_ == "have" for a in auxiliaries)
-    if words & FUTURE_AUX:
-        return "future"
-    if words & (POSSIBLE_AUX | {"should", "must"}):
-        unable = "could" in words and bool(children(verb, "neg"))
-        return "past" if perfect or unable else "future"
-    if perfect:
-        return "present" if verb.tag_ == "VBG" and not words & {"had"} else "past"
-    finite = next((a for a in auxiliaries if a.tag_ in {"VBD", "VBZ", "VBP"}), verb)
-    if verb.lemma_ == "go" and children(verb, "xcomp") and verb.tag_ == "VBG":
-        return "future"
-    if finite.tag_ in {"VBZ", "VBP"}:
-        return "present"
-    if finite.tag_ == "VBD":
-        now = any(c.lower_ in {"now", "currently", "still"} for c in verb.children)
-        return "present" if past_cue and now else "past"
-    return None

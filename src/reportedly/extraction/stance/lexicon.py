@@ -93,6 +93,8 @@ def _check(found: Embedding) -> None:
         raise ValueError(f"embedding class {found.id!r} has the commitment {min(named)!r}")
     if found.takes - set(get_args(Taken)) or not found.takes:
         raise ValueError(f"embedding class {found.id!r} takes {sorted(found.takes)}")
+    if not all(isinstance(lemma, str) for lemma in found.lemmas):
+        raise ValueError(f"embedding class {found.id!r} has a lemma that is no text; quote it")
     if found.mode not in {None, *get_args(Modality)}:
         raise ValueError(f"embedding class {found.id!r} has the mode {found.mode!r}")
     if found.voice not in {"active", "passive", "any"}:
@@ -126,16 +128,18 @@ def embedding(head: Token, child: Token) -> Embedding | None:
         return None
     word = _predicate(head, how)
     passive = is_passive(word) and not children(word, "dobj")
-    for lemma in _forms(word):
+    for lemma in _forms(word, child):
         for one in _index().get((lemma, how), ()):
             if one.voice == "any" or (one.voice == "passive") is (passive or word.pos_ == "ADJ"):
                 return one
     return None
 
 
-def _forms(word: Token) -> tuple[str, ...]:
+def _forms(word: Token, child: Token) -> tuple[str, ...]:
     """Give the forms to look up: "surprised" the adjective is of "surprise"; last, any word."""
     lemma = word.lemma_.lower()
+    if lemma == "remain" and children(child, "auxpass"):
+        return ("remain to be",)
     if word.pos_ not in {"ADJ", "ADV"}:
         return (lemma, word.lower_, "*") if word.lemma_ != "be" else (lemma,)
     verbs = (lemma[:-2], lemma[:-1]) if lemma.endswith("ed") else ()
@@ -163,17 +167,32 @@ def _predicate(head: Token, how: Taken) -> Token:
 
 
 def governor(token: Token) -> Token | None:
-    """Give the word that a token hangs on, prepositions skipped, or None at the root."""
+    """Give the word that a token hangs on, prepositions skipped, or None at the root.
+
+    In "urged the brigade to leave" the parser often hangs "leave" on the brigade: it is urged.
+    """
     head = token.head
+    if _is_lent(token):
+        return head.head
     while head.dep_ in {"prep", "agent", "dative"} and head.head.i != head.i:
         head = head.head
     return None if head.i == token.i else head
 
 
+def _is_lent(child: Token) -> bool:
+    """Say whether an infinitive hangs on the object of the verb that governs it."""
+    noun = child.head
+    if child.dep_ not in {"acl", "relcl"} or _clausal(child) != "infinitive":
+        return False
+    governed = (noun.head.lemma_.lower(), "infinitive") in _index()
+    own = (noun.lemma_.lower(), "infinitive") in _index()
+    return noun.dep_ == "dobj" and governed and not own
+
+
 def taken(head: Token, child: Token) -> Taken | None:
     """Say how an event hangs on a word, or None when it does so in no way that counts."""
     if child.head.i != head.i:
-        return _by_preposition(child)
+        return "infinitive" if _is_lent(child) else _by_preposition(child)
     dep = child.dep_
     if dep in {"ccomp", "xcomp", "acl", "oprd", "csubj", "relcl", "advcl", "pcomp"}:
         return _clausal(child)
@@ -198,7 +217,7 @@ def _clausal(child: Token) -> Taken | None:
     bare = not children(child, "mark", "aux", "auxpass", "expl")
     if child.tag_ == "VB" and bare:
         return "infinitive"
-    if child.tag_ == "VBG" and bare and not children(child, "nsubj"):
+    if child.tag_ == "VBG" and bare:
         return "gerund"
     if child.dep_ == "acl":
         return "clause" if children(child, "mark") else None

@@ -28,10 +28,10 @@ PRESUPPOSED = 2.2  # a subordinate clause that tells what went on beside
 _SURENESS = {"CT": 3, "PR": 2, "PS": 1, "Uu": 0}
 _ENTERING = frozenset({"ccomp", "xcomp", "parataxis", "oprd", "csubj", "acl"})
 _SAME = frozenset({"acomp", "attr", "auxpass", "aux", "prt", "appos", "pcomp", "dep"})
-# What a preposition says of the gerund or noun after it.
 BEFORE = frozenset({"before", "until", "till"})
-WITHOUT = frozenset({"without"})
-CONDITIONS = frozenset({"if", "unless", "provided", "assuming", "lest", "whether", "once", "should"})
+CONDITIONS = frozenset(
+    {"if", "unless", "provided", "assuming", "lest", "whether", "once", "should"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,10 +202,16 @@ def _is_inverted(clause: Token) -> bool:
     return first.dep_ == "aux" and first.lower_ in {"had", "should", "were"} and first.i < clause.i
 
 
+def is_without(preposition: Token) -> bool:
+    """Find "without firing" and "instead of firing": it was not done."""
+    instead = {t.lower_ for t in (preposition.head, *preposition.children)} & {"instead"}
+    return preposition.lower_ == "without" or (preposition.lower_ == "of" and bool(instead))
+
+
 def _after_preposition(above: State, token: Token) -> State:
     word = token.head.lower_
-    if word in WITHOUT or (word == "of" and token.head.head.lower_ == "instead"):
-        return replace(_toned(above, -0.8, author="CT-"), holder=above.holder and "CT-")
+    if is_without(token.head):
+        return replace(_toned(above, 0.0, author="CT-"), holder=above.holder and "CT-", reader=-2.2)
     if word in BEFORE:
         return _toned(above, 0.4, author="Uu")
     return _presupposed(above, token)

@@ -84,7 +84,9 @@ def _tense(verb: Token) -> set[str]:
 def _is_negated(verb: Token) -> bool:
     """Find "not", "never", "no longer", "nobody came", "neither side left", "no attack"."""
     for child in verb.children:
-        if child.dep_ == "neg" or (child.dep_ in {"advmod", "preconj", "cc"} and child.lower_ in NEVER):
+        if child.dep_ == "neg" or (
+            child.dep_ in {"advmod", "preconj", "cc"} and child.lower_ in NEVER
+        ):
             return True
         if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
             return True
@@ -116,10 +118,11 @@ def _is_question(verb: Token) -> bool:
 
 def _is_command(verb: Token) -> bool:
     """Find "Leave the town": a bare main verb that nobody does."""
-    top = verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
+    if verb.dep_ == "conj":
+        return verb.tag_ == "VB" and _is_command(verb.head) and not children(verb, "nsubj")
     done = children(verb, "nsubj", "nsubjpass", "expl", "csubj")
     helped = [a for a in children(verb, "aux", "auxpass") if a.lower_ not in {"do", "please"}]
-    return top and verb.tag_ == "VB" and not done and not helped
+    return verb.dep_ == "ROOT" and verb.tag_ == "VB" and not done and not helped
 
 
 def _is_bare_infinitive(verb: Token) -> bool:
