@@ -244,3 +244,26 @@ def test_whether_leaves_it_open(hand: Hand, word: Word) -> None:
     doc = hand("""They/PRP/nsubj/1 said/VBD/ROOT/1/say whether/IN/mark/4 rebels/NNS/nsubj/4
         left/VBD/ccomp/1/leave ././punct/1""")
     assert under(doc, "left", "say", word).modality == "asked"
+
+
+def test_what_is_told_beside_is_not_hoped(hand: Hand, word: Word) -> None:
+    """In "we hope those hurt in the raid recover" they are hurt, and recovery is hoped for."""
+    doc = hand("""We/PRP/nsubj/1 hope/VBP/ROOT/1 those/DT/nsubj/7 hurt/VBN/acl/2 in/IN/prep/3
+        the/DT/det/6 raid/NN/pobj/4 recover/VBP/ccomp/1 ././punct/1""")
+    head = word(doc, "recover")
+    content = frozenset(t.i for t in head.subtree)
+    frame = Frame(rule="x", kind="hope", cue=(1,), holder=doc[0], content=content, head=head)
+    assert read_stance(word(doc, "hurt"), frame).modality == "asserted"
+    assert read_stance(head, frame).modality == "planned"
+
+
+@pytest.mark.parametrize(
+    ("verb", "modality"),
+    [("is/VBZ/ccomp/1/be", "asserted"), ("leave/VB/ccomp/1", "planned")],
+)
+def test_agreeing_that_it_is_so_is_no_promise(
+    hand: Hand, word: Word, verb: str, modality: str
+) -> None:
+    """ "They agreed that the road is safe" says so; "agreed that they leave" promises."""
+    stance = under(hand(SAID.format(verb=verb)), verb.split("/", maxsplit=1)[0], "promise", word)
+    assert stance.modality == modality

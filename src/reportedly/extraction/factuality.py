@@ -327,6 +327,8 @@ def _is_open(clause: Token) -> bool:
 
 def _with_cue(stance: Stance, frame: Frame) -> Stance:
     """Apply what the cue itself says: a denial, an order, a promise, a prediction."""
+    if _is_aside(stance.path, frame) or (frame.kind == "promise" and _is_agreed(frame.head)):
+        return stance
     if frame.kind == "deny":
         return replace(stance, polarity="-", modality="denied")
     if frame.kind == "ask":
@@ -339,6 +341,23 @@ def _with_cue(stance: Stance, frame: Frame) -> Stance:
         tense: Tense = "past" if stance.tense == "past" and _is_perfect(stance) else "future"
         return replace(stance, modality=_weaker(stance.modality, moods[frame.kind]), tense=tense)
     return stance
+
+
+def _is_aside(path: tuple[Token, ...], frame: Frame) -> bool:
+    """Find what is only told beside the content: "hope that those hurt in the raid recover".
+
+    It has a time of its own, finite or a participle, and hangs on a noun.
+    """
+    top = path[-1]
+    told = top.tag_ in {"VBN", "VBD"} and top.dep_ in {"acl", "relcl", "amod"}
+    return told and top.i != frame.head.i and frame.head.i in {t.i for t in top.ancestors}
+
+
+def _is_agreed(content: Token) -> bool:
+    """Tell "agreed that the road is safe", which is said, from "agreed that they would leave"."""
+    finite = {t.tag_ for t in (content, *children(content, "aux", "auxpass"))}
+    told = bool(finite & {"VBZ", "VBP", "VBD"}) and "MD" not in finite
+    return told and bool(children(content, "nsubj", "nsubjpass", "expl"))
 
 
 def _is_perfect(stance: Stance) -> bool:
