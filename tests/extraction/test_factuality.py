@@ -199,3 +199,71 @@ def test_the_path_ends_somewhere(hand: Hand, word: Word) -> None:
     rows = ["They/PRP/nsubj/1", "want/VB/ROOT/1", *(f"try{n}/VB/xcomp/{n + 1}" for n in range(20))]
     doc = hand(" ".join(rows))
     assert len(read_stance(word(doc, "try19"), None).path) == 13
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("The army almost *captured* Harrow.", "- asserted CT-"),
+        ("The army left Harrow without *attacking* the rebels.", "- asserted CT-"),
+        ("Instead of *attacking* Harrow, the army left.", "- asserted CT-"),
+        ("It is unlikely that the army will *attack* Harrow.", "- predicted PR-"),
+        ("It is not true that the army *captured* Harrow.", "- asserted CT-"),
+        ("Analysts do not believe that the army *captured* Harrow.", "- asserted Uu"),
+        ("The ministry did not say that the army *captured* Harrow.", "+ hypothetical Uu"),
+        ("The general admitted that the army *shelled* Harrow.", "+ asserted CT+"),
+        ("The mill remains to be *rebuilt*.", "- asserted CT-"),
+        ("Had the army *attacked* Harrow, the rebels would have left.", "+ hypothetical Uu"),
+        ("Army to *attack* Harrow", "+ planned Uu"),
+    ],
+)
+def test_what_stands_above_decides(parse: Hand, marked: str, expected: str) -> None:
+    """A word above the event that is no attribution still says whether it happened."""
+    before, event, after = marked.split("*")
+    span = parse(before + event + after).char_span(len(before), len(before) + len(event))
+    assert span is not None
+    stance = read_stance(span.root, None)
+    assert f"{stance.polarity} {stance.modality} {stance.author}" == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "holder"),
+    [("say", "CT+"), ("deny", "CT-"), ("believe", "PR+"), ("suspect", "PS+"), ("hearsay", "Uu")],
+)
+def test_the_holder_is_as_sure_as_the_cue(
+    hand: Hand, word: Word, kind: CueKind, holder: str
+) -> None:
+    """The holder's certainty is kept apart from that of the writer, who only passes it on."""
+    stance = under(hand(SAID.format(verb="left/VBD/ccomp/1/leave")), "left", kind, word)
+    assert (stance.holder, stance.author) == (holder, "Uu")
+
+
+def test_whether_leaves_it_open(hand: Hand, word: Word) -> None:
+    """ "Would not say whether they left" says nothing of their leaving."""
+    doc = hand("""They/PRP/nsubj/1 said/VBD/ROOT/1/say whether/IN/mark/4 rebels/NNS/nsubj/4
+        left/VBD/ccomp/1/leave ././punct/1""")
+    assert under(doc, "left", "say", word).modality == "asked"
+
+
+def test_what_is_told_beside_is_not_hoped(hand: Hand, word: Word) -> None:
+    """In "we hope those hurt in the raid recover" they are hurt, and recovery is hoped for."""
+    doc = hand("""We/PRP/nsubj/1 hope/VBP/ROOT/1 those/DT/nsubj/7 hurt/VBN/acl/2 in/IN/prep/3
+        the/DT/det/6 raid/NN/pobj/4 recover/VBP/ccomp/1 ././punct/1""")
+    head = word(doc, "recover")
+    content = frozenset(t.i for t in head.subtree)
+    frame = Frame(rule="x", kind="hope", cue=(1,), holder=doc[0], content=content, head=head)
+    assert read_stance(word(doc, "hurt"), frame).modality == "asserted"
+    assert read_stance(head, frame).modality == "planned"
+
+
+@pytest.mark.parametrize(
+    ("verb", "modality"),
+    [("is/VBZ/ccomp/1/be", "asserted"), ("leave/VB/ccomp/1", "planned")],
+)
+def test_agreeing_that_it_is_so_is_no_promise(
+    hand: Hand, word: Word, verb: str, modality: str
+) -> None:
+    """ "They agreed that the road is safe" says so; "agreed that they leave" promises."""
+    stance = under(hand(SAID.format(verb=verb)), verb.split("/", maxsplit=1)[0], "promise", word)
+    assert stance.modality == modality

@@ -11,6 +11,9 @@ from spacy.tokens import Token
 
 from reportedly.extraction.attribution import Frame
 from reportedly.extraction.paths import children
+from reportedly.extraction.stance.lexicon import Commitment, Embedding, embedding
+from reportedly.extraction.stance.machine import State, is_without, read_state, weakened
+from reportedly.extraction.stance.tenses import FUTURE_AUX, POSSIBLE_AUX, read_tense, verb_over
 from reportedly.model.claim import Modality, Polarity, Tense
 
 PLAN = frozenset(
@@ -18,7 +21,6 @@ PLAN = frozenset(
     bid effort intention wish struggle work plot consider mull offer ready willing determined
     campaign operation prepared mean try""".split()
 )
-ATTEMPT = frozenset({"try", "attempt", "seek", "bid", "effort", "struggle"})
 ORDER = frozenset(
     "order urge call ask demand tell instruct request command invite press appeal".split()
 )
@@ -46,8 +48,6 @@ HAPPENING = frozenset(
 )
 UNTIL_MARKS = frozenset({"until", "before", "till"})
 CONDITION_MARKS = frozenset({"if", "unless", "once", "provided", "assuming", "should", "lest"})
-POSSIBLE_AUX = frozenset({"may", "might", "could", "can"})
-FUTURE_AUX = frozenset({"will", "'ll", "’ll", "shall", "would", "'d", "’d"})
 # "A date for the reopening": it has not happened, whatever is said of the date.
 PENDING = frozenset("date deadline timetable schedule preparation precondition".split())
 # "Prepared for an attack": what is prepared for has not happened.
@@ -58,18 +58,28 @@ DISCREDITING = frozenset(
 )
 PLOTTING = frozenset("plot plan prepare rehearse consider mull threaten promise".split())
 AIMS = frozenset("goal aim objective purpose plan intention target task mission idea".split())
+WEIGHING = frozenset({"embed.likely", "embed.unlikely", "embed.possible", "embed.true"})
 MAX_PATH = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stance:
-    """How a proposition is put, for its innermost holder."""
+    """How a proposition is put, for its innermost holder and for the writer.
+
+    Attributes:
+        author: what the writer is committed to; "Uu" when he only passes it on.
+        holder: what the innermost holder is committed to, the writer when there is no other.
+        factuality: from -3 to +3, what readers take to have happened.
+    """
 
     polarity: Polarity = "+"
     modality: Modality = "asserted"
     tense: Tense = "past"
     attempted: bool = False
     conditional: bool = False
+    author: Commitment = "CT+"
+    holder: Commitment = "CT+"
+    factuality: float = 3.0
     path: tuple[Token, ...] = field(default=())
     verb: Token | None = None
 
@@ -95,7 +105,8 @@ def _mood_passes(child: Token, head: Token) -> bool:
     """Say whether the mood of the head is also the mood of the child."""
     dep, lemma = child.dep_, head.lemma_.lower()
     if dep in {"xcomp", "ccomp", "pcomp", "prep", "oprd"}:
-        return dep != "ccomp" or not children(child, "mark") or lemma in EXPECT
+        told = dep == "ccomp" and bool(children(child, "mark"))
+        return not told or lemma in EXPECT or _is_weighed(head, child)
     if dep == "conj":
         return _shares_auxiliary(child, head)
     if dep == "acl":
@@ -109,6 +120,12 @@ def _mood_passes(child: Token, head: Token) -> bool:
     if dep in {"nsubj", "nsubjpass", "attr", "expl"}:
         return lemma in HAPPENING or (dep == "nsubjpass" and lemma in BRINGING | PLAN | EXPECT)
     return dep in {"compound", "auxpass"} and head.pos_ == "NOUN" and lemma in PLAN | FAIL | MAYBE
+
+
+def _is_weighed(head: Token, clause: Token) -> bool:
+    """Say whether "it is unlikely that" weighs the clause, which then has no other holder."""
+    found = embedding(head, clause) if head.lemma_ == "be" else None
+    return found is not None and found.id in WEIGHING
 
 
 def _shares_auxiliary(child: Token, head: Token) -> bool:
@@ -139,47 +156,89 @@ def read_stance(trigger: Token, frame: Frame | None, *, past_cue: bool = False) 
         past_cue: the cue stands in the past, so that "was" may be a shifted "is".
     """
     path = stance_path(trigger, frame.head if frame else None)
-    verb = next((t for t in path if t.pos_ in {"VERB", "AUX"}), None) or _verb_over(trigger)
+    verb = next((t for t in path if t.pos_ in {"VERB", "AUX"}), None) or verb_over(trigger)
     stance = Stance(path=path, verb=verb, tense=read_tense(trigger, path, past_cue=past_cue))
-    for token, below in zip(path, (None, *path[:-1]), strict=True):
-        stance = _with_head(stance, token, below)
-        stance = _with_modifiers(stance, token)
-    if _is_question(trigger):
+    below: Token | None = None
+    for token in path:
+        stance = _with_modifiers(_with_head(stance, token, below), token)
+        if token.dep_ == "pcomp" and is_without(token.head):
+            stance = replace(stance, polarity=_flipped(stance.polarity))
+        below = token if token.pos_ != "ADP" else below
+    if _is_question(trigger) or (frame is not None and _is_open(frame.head)):
         stance = replace(stance, modality="asked")
-    return _with_cue(stance, frame) if frame else stance
+    stance = _checked(stance, read_state(trigger, stop=frame.head if frame else None))
+    return _with_author(_with_cue(stance, frame) if frame else stance, trigger, frame)
 
 
-def _verb_over(token: Token) -> Token | None:
-    return next((t for t in token.ancestors if t.pos_ in {"VERB", "AUX"}), None)
+def _checked(stance: Stance, state: State) -> Stance:
+    """Hear the state machine where the path says "it is so" and a word above it says otherwise.
+
+    The path ends at a told clause; the machine knows "did not say that", "doubts that" and "it is
+    not true that", which are no attributions.
+    """
+    stance = replace(stance, holder=state.holder or state.author)
+    if stance.modality != "asserted":
+        denied = bool(state.met) and stance.holder.endswith("-")
+        return replace(stance, polarity="-") if denied else stance
+    if not state.met:
+        unreal = state.author == "Uu" and state.mode in {"hypothetical", "planned"}
+        return replace(stance, modality=state.mode) if unreal else stance
+    if state.holder is not None and state.author == "Uu":
+        denied = state.holder.endswith("-")
+        unsure = state.holder in {"Uu", "PS+"}
+        modality = _weaker(state.mode, "hypothetical") if unsure else state.mode
+        return replace(stance, polarity="-" if denied else stance.polarity, modality=modality)
+    return replace(stance, polarity="-") if state.author == "CT-" else stance
+
+
+_CUE_COMMITMENTS: dict[str, Commitment] = {
+    "believe": "PR+", "deem": "PR+", "expect": "PR+", "evidence": "PR+", "suspect": "PS+",
+    "hope": "PS+", "hearsay": "Uu", "ask": "Uu", "order": "Uu", "promise": "PR+", "threaten": "PS+",
+}  # fmt: skip
+
+
+def _with_author(stance: Stance, trigger: Token, frame: Frame | None) -> Stance:
+    """Add what the writer vouches for: of another's words nothing, unless he calls them known."""
+    state = read_state(trigger)
+    if frame is None:
+        return replace(stance, author=state.author, factuality=state.reader)
+    outer = state.author if state.met else "Uu"
+    holder = _held(stance, frame)
+    return replace(stance, author=outer, holder=holder, factuality=state.reader)
+
+
+def _held(stance: Stance, frame: Frame) -> Commitment:
+    """Give what the holder is committed to, by the cue and by the words inside."""
+    told = _CUE_COMMITMENTS.get(frame.kind)
+    if frame.kind == "deny":
+        return "CT-"
+    if told is None:
+        return stance.holder
+    return weakened(stance.holder, told[:2])
 
 
 def _with_head(stance: Stance, token: Token, below: Token | None) -> Stance:
     """Apply what an embedding head says of what stands below it."""
     if below is None or below.dep_ == "conj":
         return stance
-    lemma = "going" if token.lower_ == "going" else token.lemma_.lower()
-    infinitive = below.dep_ in {"xcomp", "acl", "ccomp", "pcomp", "prep", "compound", "dobj"}
-    if lemma in FAIL and infinitive:
-        return replace(stance, polarity=_flipped(stance.polarity))
-    if lemma in ATTEMPT and below.dep_ != "dobj" and infinitive:
-        return replace(stance, modality=_weaker(stance.modality, "planned"), attempted=True)
-    if (lemma in PLAN and infinitive and below.dep_ != "dobj") or (
-        lemma in PLOTTING and below.dep_ == "dobj"
-    ):
+    if token.lemma_.lower() in PENDING:
         return replace(stance, modality=_weaker(stance.modality, "planned"))
-    if lemma == "be" and below.dep_ == "xcomp" and _is_aim(token):
+    if token.lemma_ == "be" and below.dep_ == "xcomp" and _is_aim(token):
         return replace(stance, modality=_weaker(stance.modality, "planned"))
-    if lemma in ORDER and below.dep_ in {"xcomp", "ccomp", "advcl", "acl"}:
-        return replace(stance, modality=_weaker(stance.modality, "ordered"))
-    if lemma in EXPECT and below.dep_ in {"xcomp", "ccomp", "acl", "oprd"}:
-        flipped = _flipped(stance.polarity) if lemma == "unlikely" else stance.polarity
-        return replace(stance, modality=_weaker(stance.modality, "predicted"), tense="future",
-                       polarity=flipped)  # fmt: skip
-    if lemma in PENDING:
-        return replace(stance, modality=_weaker(stance.modality, "planned"))
-    if lemma in MAYBE:
-        return replace(stance, modality=_weaker(stance.modality, "hypothetical"))
-    return stance
+    found = embedding(token, below)
+    return stance if found is None else _with_class(stance, found)
+
+
+def _with_class(stance: Stance, found: Embedding) -> Stance:
+    """Apply a class of the lexicon: refused, tried, planned, ordered, expected, feared."""
+    if found.author[0] in {"CT-", "PR-"}:
+        stance = replace(stance, polarity=_flipped(stance.polarity))
+    if found.attempt:
+        stance = replace(stance, attempted=True)
+    if found.mode is None:
+        return stance
+    tense: Tense = "future" if found.mode == "predicted" else stance.tense
+    return replace(stance, modality=_weaker(stance.modality, found.mode), tense=tense)
 
 
 def _is_aim(copula: Token) -> bool:
@@ -214,7 +273,9 @@ def _with_modifiers(stance: Stance, token: Token) -> Stance:
             stance = replace(stance, modality=modality, conditional=True)
         elif child.dep_ == "aux" and lower == "to" and _is_purpose(token):
             stance = replace(stance, modality=_weaker(stance.modality, "planned"))
-        elif lower in {"yet", "longer", "hardly", "barely"} and _negates(child, token):
+        elif lower in {"almost", "nearly", "yet", "longer", "hardly", "barely"} and _negates(
+            child, token
+        ):
             stance = replace(stance, polarity=_flipped(stance.polarity))
     return stance
 
@@ -259,8 +320,15 @@ def _is_question(trigger: Token) -> bool:
     return trigger.sent.text.rstrip().endswith("?")
 
 
+def _is_open(clause: Token) -> bool:
+    """Find "would not say whether they left": nobody says that they did."""
+    return any(m.lower_ == "whether" for m in children(clause, "mark"))
+
+
 def _with_cue(stance: Stance, frame: Frame) -> Stance:
     """Apply what the cue itself says: a denial, an order, a promise, a prediction."""
+    if _is_aside(stance.path, frame) or (frame.kind == "promise" and _is_agreed(frame.head)):
+        return stance
     if frame.kind == "deny":
         return replace(stance, polarity="-", modality="denied")
     if frame.kind == "ask":
@@ -273,6 +341,23 @@ def _with_cue(stance: Stance, frame: Frame) -> Stance:
         tense: Tense = "past" if stance.tense == "past" and _is_perfect(stance) else "future"
         return replace(stance, modality=_weaker(stance.modality, moods[frame.kind]), tense=tense)
     return stance
+
+
+def _is_aside(path: tuple[Token, ...], frame: Frame) -> bool:
+    """Find what is only told beside the content: "hope that those hurt in the raid recover".
+
+    It has a time of its own, finite or a participle, and hangs on a noun.
+    """
+    top = path[-1]
+    told = top.tag_ in {"VBN", "VBD"} and top.dep_ in {"acl", "relcl", "amod"}
+    return told and top.i != frame.head.i and frame.head.i in {t.i for t in top.ancestors}
+
+
+def _is_agreed(content: Token) -> bool:
+    """Tell "agreed that the road is safe", which is said, from "agreed that they would leave"."""
+    finite = {t.tag_ for t in (content, *children(content, "aux", "auxpass"))}
+    told = bool(finite & {"VBZ", "VBP", "VBD"}) and "MD" not in finite
+    return told and bool(children(content, "nsubj", "nsubjpass", "expl"))
 
 
 def _is_perfect(stance: Stance) -> bool:
@@ -310,45 +395,3 @@ def corrected(frame: Frame) -> Frame:
         for w in words
     )
     return replace(frame, kind="deny", holder=None) if false else frame
-
-
-# --- tense --------------------------------------------------------------------------------------
-
-
-def read_tense(trigger: Token, path: tuple[Token, ...], *, past_cue: bool) -> Tense:
-    """Give the time of the event against the time of speaking."""
-    if trigger.tag_ == "VBN" and trigger.dep_ == "acl":
-        return "past"
-    verbs = [t for t in path if t.pos_ in {"VERB", "AUX"}]
-    outer = next(iter(trigger.ancestors), None)
-    for verb in verbs or ([v] if (v := _verb_over(trigger)) is not None else []):
-        tense = _finite_tense(verb, past_cue=past_cue)
-        if tense is not None:
-            return tense
-    if outer is None:
-        return "present" if trigger.tag_ in {"VBZ", "VBP", "VBG"} else "past"
-    over = next((t for t in trigger.ancestors if _finite_tense(t, past_cue=past_cue)), None)
-    return (_finite_tense(over, past_cue=past_cue) or "past") if over is not None else "past"
-
-
-def _finite_tense(verb: Token, *, past_cue: bool) -> Tense | None:
-    """Read the tense off one verb and its auxiliaries, or None when it has none of its own."""
-    auxiliaries = children(verb, "aux", "auxpass")
-    words = {a.lower_ for a in auxiliaries}
-    perfect = any(a.lemma_ == "have" for a in auxiliaries)
-    if words & FUTURE_AUX:
-        return "future"
-    if words & (POSSIBLE_AUX | {"should", "must"}):
-        unable = "could" in words and bool(children(verb, "neg"))
-        return "past" if perfect or unable else "future"
-    if perfect:
-        return "present" if verb.tag_ == "VBG" and not words & {"had"} else "past"
-    finite = next((a for a in auxiliaries if a.tag_ in {"VBD", "VBZ", "VBP"}), verb)
-    if verb.lemma_ == "go" and children(verb, "xcomp") and verb.tag_ == "VBG":
-        return "future"
-    if finite.tag_ in {"VBZ", "VBP"}:
-        return "present"
-    if finite.tag_ == "VBD":
-        now = any(c.lower_ in {"now", "currently", "still"} for c in verb.children)
-        return "present" if past_cue and now else "past"
-    return None

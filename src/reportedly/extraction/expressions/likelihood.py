@@ -19,6 +19,8 @@ from reportedly.model.document import Span
 LikelihoodKind = Literal["likelihood", "hearsay", "evidence", "unclear"]
 Scope = Literal["verb", "clause", "complement", "noun"]
 Scale = Literal["icd203", "phia", "nato", "kent", "people", "ours"]
+People = tuple[float, float, float]
+Band = tuple[Scale, float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,8 @@ class LikelihoodPhrase:
         scope_hint: what the phrase covers (the verb after it, its clause, what it governs, a noun).
         negated: the phrase says that it is rather not so ("unlikely", "not likely").
         basis: the scale the interval comes from.
+        people: median, 10th and 90th percentile of what readers understand by it, if measured.
+        official: what the yardsticks print for it.
         rule: id in rules/likelihood.yaml.
     """
 
@@ -46,6 +50,8 @@ class LikelihoodPhrase:
     scope_hint: Scope
     negated: bool
     basis: Scale
+    people: People | None
+    official: tuple[Band, ...]
     rule: str
 
 
@@ -61,6 +67,8 @@ class LikelihoodRule:
     low: float
     high: float
     basis: Scale
+    people: People | None
+    official: tuple[Band, ...]
     negated: bool
     example: str
     counterexample: str
@@ -90,6 +98,8 @@ def _phrase(match: re.Match[str], rule: LikelihoodRule) -> LikelihoodPhrase:
         scope_hint=rule.scope,
         negated=rule.negated,
         basis=rule.basis,
+        people=rule.people,
+        official=rule.official,
         rule=rule.id,
     )
 
@@ -147,8 +157,27 @@ def likelihood_rule(entry: dict[str, Any]) -> LikelihoodRule:
         low=low,
         high=high,
         basis=entry["basis"],
+        people=_people(entry),
+        official=_official(entry),
         negated=entry.get("negated", False),
         example=entry["example"],
         counterexample=entry["counterexample"],
         source=entry["source"],
     )
+
+
+def _people(entry: dict[str, Any]) -> People | None:
+    if "people" not in entry:
+        return None
+    median, tenth, ninetieth = map(float, entry["people"])
+    if tenth < 0 or median < tenth or ninetieth < median or ninetieth > 1:
+        raise ValueError(f"likelihood rule {entry['id']} has the people {entry['people']}")
+    return median, tenth, ninetieth
+
+
+def _official(entry: dict[str, Any]) -> tuple[Band, ...]:
+    bands = tuple((name, float(b[0]), float(b[1])) for name, b in entry.get("official", {}).items())
+    for name, low, high in bands:
+        if name not in get_args(Scale) or low < 0 or high < low or high > 1:
+            raise ValueError(f"likelihood rule {entry['id']} has the official {name} {low}-{high}")
+    return cast("tuple[Band, ...]", bands)
