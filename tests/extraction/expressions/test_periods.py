@@ -290,6 +290,19 @@ def test_two_dates_that_are_no_range_stay_two() -> None:
     assert len(read("They came from May 2015 to the mill and left in June 2015.")) == 2
 
 
+def test_a_year_said_once_counts_for_the_whole_list() -> None:
+    """ "In August, September and November 1981" are three months of one year."""
+    times = read("They came in August, September and November 1981.")
+    assert [e.period.earliest for e in times] == [date(1981, m, 1) for m in (8, 9, 11)]
+    assert days("Raids from 28 December to 3 January.") == ("2015-12-28", "2016-01-03")
+
+
+def test_the_coming_days_of_an_old_story_follow_its_own_day() -> None:
+    """Told of the past, "in the coming days" counts from the day the text last named."""
+    told = date(2014, 1, 2)
+    assert days("Raids went on in the coming days.", narrative=told) == ("2014-01-02", "2014-01-16")
+
+
 def test_the_tabular_calendar_agrees_with_known_days() -> None:
     """1 Ramadan 1437 fell on 6 June 2016 and 1 Muharram 1 on 18 July 622 (Gregorian)."""
     assert tabular_islamic(1437, 9, 1) == date(2016, 6, 6)

@@ -26,6 +26,8 @@ WEDNESDAY = date(2016, 7, 13)
         ("On Friday the army said it would leave.", False),
         ("Security was tightened ahead of Friday's vote.", True),
         ("The men were killed on Friday.", False),
+        ("I want to mourn the victims of Friday's raid.", False),
+        ("The zones of the plan were agreed on Friday.", False),
         ("They took Tarn on 1 May and Harrow on Friday.", False),
     ],
 )

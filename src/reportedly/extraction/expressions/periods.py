@@ -86,6 +86,7 @@ _JOIN = re.compile(
 _ONWARD = re.compile(r"\s{1,4}on(?:wards?)?(?![\w])", re.IGNORECASE)
 _ABSOLUTE = {"iso-day", "day-month", "month-day", "month-year", "month", "year", "year-part"}
 _DATED = {*_ABSOLUTE, "weekday"}
+_YEARLESS = {"month", "day-month", "month-day"}
 _RELATIVE = {"day-word", "weekday", "calendar-unit", "ago"}
 _LOOK_BACK = 40
 _BOUNDING = {"since", "until", "before", "after", "by"}
@@ -170,9 +171,12 @@ def _read(
 ) -> tuple[_Core, ...]:
     """Read the matches one after the other; each named day is where the next is told from."""
     cores: list[_Core] = []
+    shared = _shared_years(hits)
     for place, (match, rule) in enumerate(hits):
         anchor = (days or {}).get(match.start(), bearings.anchor)
         here = replace(bearings, future=ahead[place], anchor=anchor)
+        if place in shared:
+            here = replace(here, narrative=shared[place])
         period = READINGS[rule.reads](match, here)
         if period is None:
             continue
@@ -182,6 +186,24 @@ def _read(
         )  # fmt: skip
         bearings = _moved(bearings, cores[-1])
     return tuple(cores)
+
+
+_LISTED = re.compile(r"\s{0,2}(?:,|,?\s(?:and|or)|&)\s{1,2}(?:in\s|on\s)?", re.IGNORECASE)
+
+
+def _shared_years(hits: list[tuple[re.Match[str], TimeRule]]) -> dict[int, date]:
+    """Give the middle of the year that "in August, September and November 1981" says once."""
+    shared: dict[int, date] = {}
+    year: str | None = None
+    for place in range(len(hits) - 1, -1, -1):
+        match, rule = hits[place]
+        own = groups(match, "year") if "year" in match.groupdict() else None
+        after = hits[place + 1][0] if place + 1 < len(hits) else None
+        listed = after and _LISTED.fullmatch(match.string, match.end(), after.start())
+        year = own or (year if listed and rule.id in _YEARLESS else None)
+        if year and not own:
+            shared[place] = date(int(year), 7, 1)
+    return shared
 
 
 def _moved(bearings: Bearings, core: _Core) -> Bearings:
@@ -300,7 +322,9 @@ def _read_from(first: _Core, last: _Core, bearings: Bearings) -> Period:
     """Read the first day of a range again when only the last one names its year."""
     named = {k: v for k, v in last.match.groupdict().items() if k.startswith("year") and v}
     own = {k: v for k, v in first.match.groupdict().items() if k.startswith("year") and v}
-    if not named or own or first.rule.id not in _ABSOLUTE:
+    ends = (first.period.earliest, last.period.earliest)
+    backwards = ends[0] is not None and ends[1] is not None and ends[0] > ends[1]
+    if own or first.rule.id not in _ABSOLUTE or not (named or backwards):
         return first.period
     near = replace(bearings, narrative=last.period.earliest)
     return READINGS[first.rule.reads](first.match, near) or first.period

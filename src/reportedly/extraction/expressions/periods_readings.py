@@ -245,10 +245,14 @@ def ago(match: re.Match[str], bearings: Bearings) -> Period | None:
 def span_ahead(match: re.Match[str], bearings: Bearings) -> Period | None:
     """Read "within the next two weeks": from the anchor until so long after it.
 
-    "Within two weeks" is counted from the anchor only when the clause looks ahead.
+    "Within two weeks" is counted from the anchor only when the clause looks ahead. In a story of
+    the past, "in the coming days" follow the day it last named.
     """
     ahead = bearings.future or match.groupdict().get("next") is not None
-    if bearings.anchor is None or not ahead or groups(match, "next") == "following":
+    word, past = groups(match, "next") or "", not bearings.future and bearings.narrative is not None
+    if word and past:
+        bearings = replace(bearings, anchor=bearings.narrative)
+    if bearings.anchor is None or not ahead or (word.lower() == "following" and not past):
         return UNKNOWN_PERIOD
     counted, plural = amount(match), match["unit"].lower().endswith("s")
     if counted is None and plural:

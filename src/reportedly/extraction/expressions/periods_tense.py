@@ -14,7 +14,7 @@ _AHEAD = re.compile(
     r"(?<![\w-])(?:will|shall|would|won['’]t|can|could|(?-i:may)|might|must|should|going\sto|ought\sto|"
     r"(?:is|are|was|were|be|being)\s(?:also\s|now\s|still\s)?(?:due|set|expected|planned|scheduled|likely|unlikely|about|to|"
     r"supposed|meant|slated|poised|ready)|(?:due|set|expected|planned|scheduled|slated|likely|ready|poised)\s(?:to|for|on|in)|"
-    r"plan(?:s|ned|ning)?|expect(?:s|ing)?|hop(?:es?|ing)|intend(?:s|ed)?|aim(?:s|ed)?|want(?:s|ed)?|"
+    r"(?:plan|aim|hope|intend)(?:s|ed|ned|ning|ing)?(?=\s(?:to|for)\s)|expect(?:s|ing)?|want(?:s|ed)?(?=\s(?:[\w’'-]+\s){0,3}(?:to|in)\s)|"
     r"(?:vow|pledg|promis|threaten|agre|order|urg|demand|ask|command|instruct|call|offer|refus|prepar|commit)(?:e?s|ed|ing)?"
     r"(?=\s(?:[\w’'-]+\s){0,4}(?:to|for|that)\s)|"
     r"ahead\sof|in\stime\sfor|deadlines?|ultimatums?|(?:give|gave|given|giving)(?=\s(?:[\w’'-]+\s){1,4}until))(?![\w-])",
@@ -34,6 +34,10 @@ _FINITE = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[;\n]|[.!?]\s|,?\s(?:but|after|while|when|whereas)\s(?!$)", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s?\s")
+_TOWARDS = re.compile(
+    r"\b(?:ahead\sof|before|in\stime\sfor|prepar\w{1,6}\sfor)\s(?:the\s)?$", re.IGNORECASE
+)
 _REACH = 160
 
 
@@ -41,10 +45,12 @@ def looks_ahead(text: str, sentence: Span, core: Span) -> bool:
     """Say whether the clause around a time speaks of what is to come.
 
     The verb or word that stands nearest before it decides; before a time that opens the sentence
-    none stands, and the first one after it does.
+    none stands, and the first one after it does. "Sunday's vote" lies ahead only where it says so.
     """
     start = max(sentence[0], core[0] - _REACH)
     before = text[start : core[0]]
+    if _POSSESSIVE.match(text, core[1]):
+        return _TOWARDS.search(before) is not None
     cut = max((m.end() for m in _BREAK.finditer(before)), default=0)
     before = before[cut:]
     ahead = max((m.start() for m in _AHEAD.finditer(before)), default=-1)
