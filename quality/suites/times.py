@@ -1,7 +1,7 @@
 """Times: the days that an expression means, on sentences of our own."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from quality.figure import Figure, filled
@@ -9,6 +9,7 @@ from quality.records import Record, as_day, read_records
 from quality.scores import accuracy
 from quality.suite import Options, Suite
 from reportedly.extraction.expressions.periods import TimeExpression, find_times
+from reportedly.extraction.expressions.periods_tense import is_south, local_day
 from reportedly.model.document import Span
 
 SENTENCES = "time_sentences.jsonl"
@@ -53,9 +54,19 @@ def read(record: Record) -> tuple[TimeExpression, ...]:
         text,
         start=0,
         end=len(text),
-        anchor=as_day(record["published"]),
+        anchor=told_on(record),
         future=None,
+        south=is_south(record.get("zone")),
     )
+
+
+def told_on(record: Record) -> date | None:
+    """Give the day of publication where the outlet stands."""
+    published = record["published"]
+    if len(published) < len("2016-07-10T"):
+        return as_day(published)
+    at = datetime.fromisoformat(published)
+    return local_day(at if at.tzinfo else at.replace(tzinfo=UTC), record.get("zone"))
 
 
 def nearest(found: Sequence[TimeExpression], span: Span) -> TimeExpression | None:

@@ -147,7 +147,7 @@ def walk(
         progress: told about each input when it is done.
         strict: let a tool's failure through instead of recording a Problem.
     """
-    extractor = english()
+    extractor = english(desk.casebook.time_zone)
     resolver = resolver_for(desk)
     tally = Tally()
     for capture in captures(inputs, fetching or FetchSettings()):
@@ -250,8 +250,8 @@ def reread(desk: Desk, *, progress: Progress = lambda _name: None, strict: bool 
 
     The earlier reading is withdrawn, not erased: older snapshots still show it.
     """
-    rooms = _Rooms(desk=desk, extractor=english(), resolver=resolver_for(desk),
-                   strict=strict)  # fmt: skip
+    rooms = _Rooms(desk=desk, extractor=english(desk.casebook.time_zone),
+                   resolver=resolver_for(desk), strict=strict)  # fmt: skip
     tally = Tally()
     for document in desk.ledger.snapshot().documents():
         known = desk.ledger.knows(document.id, rooms.extractor.tool)
@@ -289,11 +289,11 @@ def _predecessor(document: Document, ledger: Ledger) -> str | None:
     return None
 
 
-def english() -> Extractor:
-    """Give the extractor; spaCy is loaded only by those who read."""
+def english(zone: str = "UTC") -> Extractor:
+    """Give the extractor for outlets in a time zone; spaCy is loaded only by those who read."""
     from reportedly.extraction import EnglishExtractor
 
-    return EnglishExtractor()
+    return EnglishExtractor(zone)
 
 
 def resolver_for(desk: Desk) -> RegistryResolver:

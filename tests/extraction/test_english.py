@@ -3,6 +3,8 @@
 import importlib
 import time
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
 import pytest
@@ -160,3 +162,18 @@ def test_an_endless_sentence_is_a_problem_and_the_rest_is_read() -> None:
     reading = EnglishExtractor().extract(a_document(text))
     assert [p.code for p in reading.problems] == ["extraction.endless-sentence"]
     assert [c.proposition.type for c in reading.claims] == ["taken"]
+
+
+def test_today_is_the_outlets_day() -> None:
+    """A story of a quarter to eleven at night in UTC is tomorrow's in Tripoli; the tool says so."""
+    at = datetime(2016, 7, 12, 22, 45, tzinfo=UTC)
+    document = replace(
+        a_document("The Northern Brigade attacked Harrow on Wednesday."),
+        published_at=at, published_precision="instant",
+    )  # fmt: skip
+    days = {}
+    for zone in ("UTC", "Africa/Tripoli"):
+        claims = EnglishExtractor(zone).extract(document).claims
+        days[zone] = {c.when.period.earliest for c in claims if c.when.text}
+    assert days == {"UTC": {date(2016, 7, 6)}, "Africa/Tripoli": {date(2016, 7, 13)}}
+    assert EnglishExtractor("Africa/Tripoli").tool != EnglishExtractor().tool

@@ -47,6 +47,8 @@ def test_a_folder_without_settings_is_no_casebook(tmp_path: Path) -> None:
     [
         ("name = ", "not readable TOML"),
         ("colour = 1", "unknown key 'colour'"),
+        ('time_zone = "Harrow"', "time_zone = 'Harrow'.*Africa/Tripoli"),
+        ('time_zone = "/etc"', "time_zone = '/etc'.*Africa/Tripoli"),
         ('clock = "wall"', 'clock = \'wall\'.*Use "published" or "recorded"'),
     ],
 )

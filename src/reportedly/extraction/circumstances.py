@@ -10,6 +10,7 @@ from reportedly.extraction.attribution import Frame
 from reportedly.extraction.expressions.likelihood import LikelihoodPhrase, find_likelihood
 from reportedly.extraction.expressions.numbers import find_counts
 from reportedly.extraction.expressions.periods import TimeExpression, find_times
+from reportedly.extraction.expressions.periods_tense import is_south
 from reportedly.extraction.factuality import Stance
 from reportedly.extraction.paths import children, logical_subject
 from reportedly.extraction.roles import Scene
@@ -47,14 +48,15 @@ def find_when(
 ) -> tuple[When, date | None, bool]:
     """Give the period a claim is about, its deadline, and whether it is told as background."""
     sentence = stance.path[0].sent
-    anchor = scene.document.published_on
+    anchor = scene.told_on
     found = sentence_times(
         scene.block.text,
         start=sentence.start_char,
         end=sentence.end_char,
         anchor=anchor,
-        future=stance.tense == "future",
+        future=True if stance.tense == "future" else None,
         narrative=scene.narrative,
+        south=is_south(scene.zone),
     )
     ranked = sorted(
         (distance, t.span, t)

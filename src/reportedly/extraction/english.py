@@ -18,6 +18,7 @@ from reportedly.extraction.blocks import Block, blocks
 from reportedly.extraction.circumstances import sentence_times
 from reportedly.extraction.claims import block_triggers, sentence_claims
 from reportedly.extraction.expressions.periods import carry_narrative
+from reportedly.extraction.expressions.periods_tense import is_south
 from reportedly.extraction.holders import Discourse, note_names
 from reportedly.extraction.mentions import claim_mentions, entity_mentions
 from reportedly.extraction.reader.encoder import model_hash
@@ -98,10 +99,16 @@ def rules_hash() -> str:
 
 
 class EnglishExtractor:
-    """Reads English by rules over a parse; a pure function of the document."""
+    """Reads English by rules over a parse; a pure function of the document.
 
-    def __init__(self) -> None:
-        self.tool = tool_id("reportedly-en", VERSION, [rules_hash(), model_hash(), *CANDIDATES])
+    Args:
+        zone: IANA name of the outlets' time zone, in which "today" and "on Tuesday" are told.
+    """
+
+    def __init__(self, zone: str = "UTC") -> None:
+        self.zone = zone
+        zones = [] if zone == "UTC" else [zone]
+        self.tool = tool_id("reportedly-en", VERSION, [rules_hash(), model_hash(), *CANDIDATES, *zones])
 
     def extract(self, document: Document) -> Reading:
         """Give the mentions and claims of one document.
@@ -121,7 +128,7 @@ class EnglishExtractor:
         problems: list[Problem] = []
         parts = tuple(blocks(document.text))
         tagged = tag(parts)
-        for number, scene in enumerate(_scenes(document, parts)):
+        for number, scene in enumerate(_scenes(document, parts, self.zone)):
             endless = is_endless(scene.doc)
             problems += [_endless(scene)] if endless else []
             found = [] if endless else _block_claims(scene, number, tagged, self.tool)
@@ -135,7 +142,7 @@ class EnglishExtractor:
         )
 
 
-def _scenes(document: Document, parts: Iterable[Block]) -> Iterator[Scene]:
+def _scenes(document: Document, parts: Iterable[Block], zone: str) -> Iterator[Scene]:
     """Read block after block, sentence after sentence, remembering who was spoken of."""
     pipeline = load_english()
     discourse = Discourse()
@@ -144,7 +151,7 @@ def _scenes(document: Document, parts: Iterable[Block]) -> Iterator[Scene]:
         pieces = ((block.text, block) for block in parts)
         for doc, block in pipeline.pipe(pieces, as_tuples=True, batch_size=BATCH_BLOCKS):
             scene = Scene(document=document, block=block, doc=doc, discourse=discourse,
-                          sentence=sentence)  # fmt: skip
+                          sentence=sentence, zone=zone)  # fmt: skip
             yield scene
             sentence += sum(1 for _ in doc.sents)
 
@@ -193,12 +200,13 @@ def _narrative(scene: Scene, start: int, end: int) -> date | None:
         scene.block.text,
         start=start,
         end=end,
-        anchor=scene.document.published_on,
-        future=False,
+        anchor=scene.told_on,
+        future=None,
         narrative=scene.narrative,
+        south=is_south(scene.zone),
     )
     told = carry_narrative(times, scene.narrative)
-    published = scene.document.published_on
+    published = scene.told_on
     with_year = any(_YEAR.search(t.text) for t in times)
     if with_year and told is not None and published is not None:
         scene.discourse.note_day(told, published=published)

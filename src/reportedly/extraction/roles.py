@@ -6,6 +6,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from reportedly.extraction.blocks import Block
+from reportedly.extraction.expressions.periods_tense import local_day
 from reportedly.extraction.holders import (
     FIRST_PERSON,
     Discourse,
@@ -48,6 +49,15 @@ class Scene:
     discourse: Discourse
     sentence: int
     narrative: date | None = None
+    zone: str = "UTC"
+
+    @property
+    def told_on(self) -> date | None:
+        """The day of publication where the outlet stands: its "today"; or None."""
+        at, known = self.document.published_at, self.document.published_precision
+        if at is None or known == "day":
+            return self.document.published_on
+        return local_day(at, self.zone)
 
     def at_sentence(self, number: int, *, narrative: date | None = None) -> "Scene":
         """Give the same scene at another sentence, with the last day its paragraph told of."""

@@ -5,6 +5,7 @@ import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_args
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from reportedly.model.errors import CasebookError
 from reportedly.model.snapshot import Clock
@@ -15,7 +16,7 @@ _NEW_SETTINGS = """\
 # A casebook of Reportedly. Everything here can be edited by hand.
 name = {name}
 languages = ["en"]
-time_zone = "UTC"        # for display; all stored times are UTC
+time_zone = "UTC"        # of its outlets: whose day "today" is; all stored times are UTC
 theatre = []             # countries it is about, such as ["LY"]: a help with place names
 clock = "published"      # "as known on a day": "published" asks what stood in reports published by
                          # then; "recorded" asks what this ledger held at that moment
@@ -56,7 +57,7 @@ class Casebook:
         root: the folder.
         name: its title in the brief.
         languages: ISO 639-1 codes of the reports.
-        time_zone: IANA name; for display only, all stored times are UTC.
+        time_zone: IANA name; the day on which its outlets say "today". All stored times are UTC.
         theatre: ISO 3166-1 alpha-2 codes of the countries it is about, a prior for place names.
         clock: which clock `known` is read on (see snapshot.py).
         options: everything else under [options], for the tools that read it.
@@ -129,6 +130,17 @@ def open_casebook(root: Path) -> Casebook:
     return casebook_from_settings(root, settings)
 
 
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, ZoneInfoNotFoundError) as error:
+        raise CasebookError(
+            f"{SETTINGS_NAME} says time_zone = {name!r}, which is no zone of the IANA data base",
+            'Use a name such as "Africa/Tripoli", or "UTC"',
+        ) from error
+    return name
+
+
 def casebook_from_settings(root: Path, settings: dict[str, Any]) -> Casebook:
     """Build a casebook from parsed settings; unknown top-level keys are refused.
 
@@ -151,7 +163,7 @@ def casebook_from_settings(root: Path, settings: dict[str, Any]) -> Casebook:
         root=root,
         name=str(settings.get("name", root.name or "Casebook")),
         languages=tuple(settings.get("languages", ("en",))),
-        time_zone=str(settings.get("time_zone", "UTC")),
+        time_zone=_zone(str(settings.get("time_zone", "UTC"))),
         theatre=tuple(settings.get("theatre", ())),
         clock=clock,
         options=dict(settings.get("options", {})),

@@ -53,7 +53,9 @@ def test_every_rule_matches_its_example_and_not_its_counterexample(rule: object)
         ("Shells fell on the 10th of July.", "2016-07-10", "2016-07-10"),
         ("Shells fell on 2016-07-09.", "2016-07-09", "2016-07-09"),
         ("Shells fell on 25/06/2016.", "2016-06-25", "2016-06-25"),
-        ("Shells fell on 05/06/2016.", None, None),
+        ("Shells fell on 05/06/2016.", "2016-05-06", "2016-06-05"),
+        ("Shells fell on 05/09/2016.", "2016-05-09", "2016-05-09"),
+        ("Shells fell on 05.06.2016.", "2016-06-05", "2016-06-05"),
         ("Shells fell on 3March.", "2016-03-03", "2016-03-03"),
         ("Shells fell on 7May2022.", "2022-05-07", "2022-05-07"),
         ("Shells fell on 31 June.", None, None),
@@ -68,10 +70,16 @@ def test_every_rule_matches_its_example_and_not_its_counterexample(rule: object)
         ("Shells fell in 2012.", "2012-01-01", "2012-12-31"),
         ("Shells fell in late 2012.", "2012-09-01", "2012-12-31"),
         ("Shells fell in the 1990s.", "1990-01-01", "1999-12-31"),
-        ("Shells fell in the early 1990s.", "1990-01-01", "1993-05-01"),
+        ("Shells fell in the early 1990s.", "1990-01-01", "1993-12-31"),
         ("Shells fell in summer 2014.", "2014-06-01", "2014-08-31"),
         ("Shells fell in the winter of 2014.", "2014-01-01", "2015-02-28"),
-        ("Shells fell last spring.", "2015-03-01", "2015-05-31"),
+        ("Shells fell last spring.", "2016-03-01", "2016-05-31"),
+        ("Shells fell last summer.", "2015-06-01", "2015-08-31"),
+        ("Shells fell this winter.", "2016-12-01", "2017-02-28"),
+        ("Shells fell in Q2 2016.", "2016-04-01", "2016-06-30"),
+        ("Shells fell on New Year's Eve.", "2015-12-31", "2015-12-31"),
+        ("Shells fell in late February 2016.", "2016-02-21", "2016-02-29"),
+        ("The 2011 revolution split them.", "2011-01-01", "2011-12-31"),
         ("The war of 1980-88 ended.", "1980-01-01", "1988-12-31"),
         ("Talks ran between 11 and 13 June.", "2016-06-11", "2016-06-13"),
         ("Talks ran on 11-12 June.", "2016-06-11", "2016-06-12"),
@@ -104,11 +112,15 @@ def test_named_days_months_and_years(text: str, earliest: str | None, latest: st
         ("Shells fell last month.", "2016-06-01", "2016-06-30"),
         ("Shells fell last weekend.", "2016-07-09", "2016-07-10"),
         ("Shells fell three days ago.", "2016-07-08", "2016-07-08"),
-        ("Shells fell two weeks ago.", "2016-06-24", "2016-06-30"),
+        ("Shells fell two weeks ago.", "2016-06-27", "2016-07-03"),
         ("Shells fell days ago.", "2016-07-01", "2016-07-09"),
         ("Shells fell in the past 48 hours.", "2016-07-09", "2016-07-11"),
         ("Shells fell over the past 10 days.", "2016-07-01", "2016-07-11"),
-        ("Shells fell over the past year.", "2015-07-12", "2016-07-11"),
+        ("Shells fell over the past year.", "2015-07-11", "2016-07-11"),
+        ("Shells fell four months ago.", "2016-03-01", "2016-03-31"),
+        ("Shells fell a fortnight ago.", "2016-06-27", "2016-07-03"),
+        ("Tuesday's attack killed nine.", "2016-07-05", "2016-07-05"),
+        ("Shells fell for the 12th straight day.", "2016-06-30", "2016-07-11"),
         ("Shells fell in recent weeks.", "2016-06-13", "2016-07-11"),
         ("Shells recently fell.", "2016-06-27", "2016-07-11"),
         ("Shells fell on Monday.", "2016-07-11", "2016-07-11"),
@@ -139,8 +151,8 @@ def test_words_measured_from_the_publication_day(
     [
         ("It will end within the next two weeks.", "2016-07-11", "2016-07-25", "2016-07-25"),
         ("It will end within two weeks.", "2016-07-11", "2016-07-25", "2016-07-25"),
-        ("It will end in the coming days.", "2016-07-11", "2016-07-18", None),
-        ("It will end in the next month.", "2016-07-11", "2016-08-10", "2016-08-10"),
+        ("It will end in the coming days.", "2016-07-11", "2016-07-25", None),
+        ("It will end in the next month.", "2016-07-11", "2016-08-11", "2016-08-11"),
         ("It will end by Friday.", "2016-07-11", "2016-07-15", "2016-07-15"),
         ("It will end on Monday.", "2016-07-11", "2016-07-11", "2016-07-11"),
         ("It will end this coming Monday.", "2016-07-18", "2016-07-18", "2016-07-18"),
@@ -278,6 +290,19 @@ def test_two_dates_that_are_no_range_stay_two() -> None:
     assert len(read("They came from May 2015 to the mill and left in June 2015.")) == 2
 
 
+def test_a_year_said_once_counts_for_the_whole_list() -> None:
+    """ "In August, September and November 1981" are three months of one year."""
+    times = read("They came in August, September and November 1981.")
+    assert [e.period.earliest for e in times] == [date(1981, m, 1) for m in (8, 9, 11)]
+    assert days("Raids from 28 December to 3 January.") == ("2015-12-28", "2016-01-03")
+
+
+def test_the_coming_days_of_an_old_story_follow_its_own_day() -> None:
+    """Told of the past, "in the coming days" counts from the day the text last named."""
+    told = date(2014, 1, 2)
+    assert days("Raids went on in the coming days.", narrative=told) == ("2014-01-02", "2014-01-16")
+
+
 def test_the_tabular_calendar_agrees_with_known_days() -> None:
     """1 Ramadan 1437 fell on 6 June 2016 and 1 Muharram 1 on 18 July 622 (Gregorian)."""
     assert tabular_islamic(1437, 9, 1) == date(2016, 6, 6)
@@ -286,7 +311,7 @@ def test_the_tabular_calendar_agrees_with_known_days() -> None:
 
 def test_the_calendar_has_ends() -> None:
     """Counting back past the first year stops there instead of failing."""
-    assert days("They left 999 decades ago.") == ("0001-01-01", "0001-01-01")
+    assert days("They left 999 decades ago.") == ("0001-01-01", "0001-12-31")
     assert read("They left on 5 May.", anchor=date.min)
 
 

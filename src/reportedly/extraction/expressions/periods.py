@@ -1,7 +1,7 @@
 """Find the expressions of time in a sentence and say which days each one means.
 
 Plain text in, values out: nothing here knows spaCy. Spans are half-open code-point ranges in the
-document's text; days are calendar days in UTC.
+document's text; days are calendar days of the outlet.
 """
 
 import re
@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, cast, get_args
 
+from reportedly.extraction.expressions.periods_events import event_spans
 from reportedly.extraction.expressions.periods_grammar import (
     Bearings,
     TimeRule,
@@ -19,6 +20,7 @@ from reportedly.extraction.expressions.periods_grammar import (
     time_rules,
 )
 from reportedly.extraction.expressions.periods_readings import READINGS
+from reportedly.extraction.expressions.periods_tense import looks_ahead
 from reportedly.model.document import Span
 from reportedly.model.period import UNKNOWN_PERIOD, Period
 
@@ -36,7 +38,7 @@ class TimeExpression:
         text: exactly the document's text there.
         period: the days meant; unknown when neither the text nor the publication day tells.
         relation: how the period bounds what is said.
-        deadline: last day (UTC) on which something announced can still come true, or None.
+        deadline: last day on which something announced can still come true, or None.
         background: "previously" and its kin: history, not news of this report.
         rule: id of the rule that found it.
     """
@@ -59,6 +61,7 @@ class _Core:
     period: Period
     rule: TimeRule
     match: re.Match[str]
+    ahead: bool = False
 
 
 _BEFORE = re.compile(
@@ -72,7 +75,8 @@ _BEFORE = re.compile(
     r"(?:on\s{1,2}|in\s{1,2}|during\s{1,2})?(?:the\s{1,2})?(?:early\s{1,2}|late\s{1,2})?(?:night|morning|evening|afternoon|hours|dawn|eve)\s{1,2}of))|"
     r"(?P<about>(?:on\s{1,2}or\s{1,2})?(?:around|about)|(?:in|on)\s{1,2}or\s{1,2}(?:around|about))|"
     r"(?P<start>from|between))"
-    r"\s{1,4}(?:the\s{1,4}(?:year\s{1,4}|month\s{1,4}of\s{1,4})?)?$",
+    r"\s{1,4}(?:(?:about\s|around\s)?(?:midnight|noon|midday|dawn|dusk|sunset|sunrise|\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?|"
+    r"\d{4}\s(?:GMT|UTC|hours))\s{1,2}(?:on\s{1,2})?)?(?:the\s{1,4}(?:year\s{1,4}|month\s{1,4}of\s{1,4})?)?$",
     re.IGNORECASE,
 )
 _JOIN = re.compile(
@@ -81,17 +85,24 @@ _JOIN = re.compile(
 )
 _ONWARD = re.compile(r"\s{1,4}on(?:wards?)?(?![\w])", re.IGNORECASE)
 _ABSOLUTE = {"iso-day", "day-month", "month-day", "month-year", "month", "year", "year-part"}
+_DATED = {*_ABSOLUTE, "weekday"}
+_YEARLESS = {"month", "day-month", "month-day"}
+_RELATIVE = {"day-word", "weekday", "calendar-unit", "ago"}
 _LOOK_BACK = 40
+_BOUNDING = {"since", "until", "before", "after", "by"}
+_POSSESSIVE = re.compile(r"['’]s?(?=\s)")
+_TO_DO = re.compile(r"\s{1,4}to\s{1,4}[a-z]")
 
 
-def find_times(
+def find_times(  # noqa: PLR0913  a sentence, where it stands and from where it is told
     text: str,
     *,
     start: int,
     end: int,
     anchor: date | None,
-    future: bool,
+    future: bool | None,
     narrative: date | None = None,
+    south: bool = False,
 ) -> tuple[TimeExpression, ...]:
     """Give every expression of time in text[start:end), in text order, without overlap.
 
@@ -99,18 +110,32 @@ def find_times(
         text: the whole document.
         start: first code point of the sentence.
         end: one past its last.
-        anchor: publication day (UTC); None leaves relative expressions unknown.
-        future: the sentence speaks of what is to come; settles "on Friday" and deadlines.
+        anchor: publication day, in the outlet's zone; None leaves relative expressions unknown.
+        future: the sentence speaks of what is to come; settles "on Friday" and deadlines. None
+            lets the words around each expression tell.
         narrative: the last day the text named before this sentence, or None; "the following
             day" and a bare "3 March" are read from it.
+        south: the outlet's summer is January.
 
     Source: the methods survey, section 6, whose grammar this follows.
     """
-    bearings = Bearings(anchor=anchor, narrative=narrative, future=future)
-    cores = _cores(text, (start, end), bearings)
+    bearings = Bearings(anchor=anchor, narrative=narrative, future=bool(future), south=south)
+    cores = _cores(text, (start, end), bearings, told=future is not None)
     found = _with_relations(text, start, cores, bearings)
-    events = _event_anchored(text, (start, end), tuple(e.span for e in found))
+    spans = event_spans(text, (start, end), tuple(e.span for e in found))
+    events = [_event(text, span, kind) for span, kind in spans]
     return tuple(sorted((*found, *events), key=lambda e: e.span))
+
+
+def _event(text: str, span: Span, kind: str) -> TimeExpression:
+    """Keep "since the arrival of the envoys": the words, a relation, and no invented day."""
+    return TimeExpression(
+        span=span,
+        text=text[slice(*span)],
+        period=replace(UNKNOWN_PERIOD, basis="stated"),
+        relation=cast("Relation", kind),
+        rule="event",
+    )
 
 
 def carry_narrative(times: tuple[TimeExpression, ...], narrative: date | None) -> date | None:
@@ -126,25 +151,117 @@ def carry_narrative(times: tuple[TimeExpression, ...], narrative: date | None) -
     return next((d for d in reversed(stated) if d), narrative)
 
 
-def _cores(text: str, sentence: Span, bearings: Bearings) -> tuple[_Core, ...]:
+def _cores(text: str, sentence: Span, bearings: Bearings, *, told: bool) -> tuple[_Core, ...]:
     """Match every rule, keep the longest of those that overlap, and read them in text order."""
     hits = [(m, r) for r in time_rules() for m in r.pattern.finditer(text, *sentence) if m[0]]
     kept = [hits[place] for place in longest_first([m.span() for m, _ in hits])]
-    return _read(kept, bearings)
+    ahead = [
+        bearings.future if told else looks_ahead(text, sentence, match.span()) for match, _ in kept
+    ]
+    cores = _read(kept, ahead, bearings)
+    days = _speech_days(text, kept, cores)
+    return _read(kept, ahead, bearings, days) if days else cores
 
 
-def _read(hits: list[tuple[re.Match[str], TimeRule]], bearings: Bearings) -> tuple[_Core, ...]:
+def _read(
+    hits: list[tuple[re.Match[str], TimeRule]],
+    ahead: list[bool],
+    bearings: Bearings,
+    days: dict[int, date] | None = None,
+) -> tuple[_Core, ...]:
+    """Read the matches one after the other; each named day is where the next is told from."""
     cores: list[_Core] = []
-    for match, rule in hits:
-        period = READINGS[rule.reads](match, bearings)
+    shared = _shared_years(hits)
+    for place, (match, rule) in enumerate(hits):
+        anchor = (days or {}).get(match.start(), bearings.anchor)
+        here = replace(bearings, future=ahead[place], anchor=anchor)
+        if place in shared:
+            here = replace(here, narrative=shared[place])
+        period = READINGS[rule.reads](match, here)
         if period is None:
             continue
         cores.append(
-            _Core(start=match.start(), end=match.end(), period=period, rule=rule, match=match)
-        )
-        if rule.id in _ABSOLUTE and period.precision in ("day", "month") and period.earliest:
-            bearings = replace(bearings, narrative=period.earliest)
+            _Core(start=match.start(), end=match.end(), period=period, rule=rule, match=match,
+                  ahead=ahead[place])
+        )  # fmt: skip
+        bearings = _moved(bearings, cores[-1])
     return tuple(cores)
+
+
+_LISTED = re.compile(r"\s{0,2}(?:,|,?\s(?:and|or)|&)\s{1,2}(?:in\s|on\s)?", re.IGNORECASE)
+
+
+def _shared_years(hits: list[tuple[re.Match[str], TimeRule]]) -> dict[int, date]:
+    """Give the middle of the year that "in August, September and November 1981" says once."""
+    shared: dict[int, date] = {}
+    year: str | None = None
+    for place in range(len(hits) - 1, -1, -1):
+        match, rule = hits[place]
+        own = groups(match, "year") if "year" in match.groupdict() else None
+        after = hits[place + 1][0] if place + 1 < len(hits) else None
+        listed = after and _LISTED.fullmatch(match.string, match.end(), after.start())
+        year = own or (year if listed and rule.id in _YEARLESS else None)
+        if year and not own:
+            shared[place] = date(int(year), 7, 1)
+    return shared
+
+
+def _moved(bearings: Bearings, core: _Core) -> Bearings:
+    """Give the bearings after an expression: a named day or month is told on from, a year too."""
+    period = core.period
+    if core.rule.id in ("year", "named-year") and period.earliest:
+        return replace(bearings, year=period.earliest.year)
+    named = core.rule.id in _ABSOLUTE and period.precision in ("day", "month")
+    if period.earliest and (named or core.rule.id == "weekday"):
+        return replace(bearings, narrative=period.earliest)
+    return bearings
+
+
+_QUOTED = re.compile(r"[\"“][^\"”\n]{1,600}[\"”]?")
+_SPOKEN = re.compile(
+    r"(?:said|says|told|announced|added|stated|warned|wrote|declared|speaking|spoke|statement|interview|"
+    r"speech)\b[^.;\n\"“”]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+def _speech_days(
+    text: str, hits: list[tuple[re.Match[str], TimeRule]], cores: tuple[_Core, ...]
+) -> dict[int, date]:
+    """Give the day from which each relative expression counts where that is not the story's.
+
+    Words quoted count from the day they were said, if it is stated; "for the third day" counts
+    to the weekday that follows it.
+    """
+    named = [c for c in cores if c.rule.id in _DATED and c.period.precision == "day"]
+    if not named or not hits:
+        return {}
+    begin, end = hits[0][0].start(), hits[-1][0].end()
+    quotes = [q.span() for q in _QUOTED.finditer(text, max(0, begin - 300), end)]
+    days: dict[int, date] = {}
+    for match, rule in hits:
+        day = None
+        if rule.id == "nth-day":
+            day = _day_after(text, match.end(), named)
+        elif rule.id in _RELATIVE:
+            day = _day_said(text, match.start(), named, quotes)
+        if day:
+            days[match.start()] = day
+    return days
+
+
+def _day_after(text: str, at: int, named: list[_Core]) -> date | None:
+    near = [c for c in named if at < c.start and re.fullmatch(r"\s(?:on\s)?", text[at : c.start])]
+    return near[0].period.earliest if near else None
+
+
+def _day_said(text: str, at: int, named: list[_Core], quotes: list[Span]) -> date | None:
+    """Give the day stated outside the quotation that holds the place, beside a verb of saying."""
+    if not any(s < at and at < e for s, e in quotes):
+        return None
+    outside = [c for c in named if not any(s < c.start and c.start < e for s, e in quotes)]
+    said = [c for c in outside if _SPOKEN.search(text[max(0, c.start - 80) : c.start])]
+    return said[0].period.earliest if len(said) == 1 else None
 
 
 def _with_relations(
@@ -160,8 +277,9 @@ def _with_relations(
         joined = _joined(text, cores[position : position + 2], word, bearings)
         position += 2 if joined else 1
         core = joined or core
+        here = replace(bearings, future=core.ahead)
         found.append(
-            _expression(text, (before, core.end), word if not joined else "at", core, bearings)
+            _expression(text, (before, core.end), word if not joined else "at", core, here)
         )
     return found
 
@@ -175,6 +293,8 @@ def _word_before(text: str, start: int, core: _Core) -> tuple[str, int]:
     if match is None:
         return "", core.start
     kind = next(k for k, v in match.groupdict().items() if v)
+    if kind in _BOUNDING and _POSSESSIVE.match(text, core.end):
+        return "", core.start
     return kind, window + match.start()
 
 
@@ -184,7 +304,8 @@ def _joined(text: str, pair: tuple[_Core, ...], word: str, bearings: Bearings) -
         return None
     first, last = pair
     join = _JOIN.fullmatch(text, first.end, last.start)
-    dated = first.rule.id in _ABSOLUTE and last.rule.id in _ABSOLUTE
+    dated = first.rule.id in _DATED and last.rule.id in _ABSOLUTE
+    dated = dated or (bool(join and join["to"]) and {first.rule.id, last.rule.id} <= _DATED)
     if join is None or (join["and"] and word != "start") or not (dated or word == "start"):
         return None
     period = _read_from(first, last, bearings)
@@ -201,7 +322,9 @@ def _read_from(first: _Core, last: _Core, bearings: Bearings) -> Period:
     """Read the first day of a range again when only the last one names its year."""
     named = {k: v for k, v in last.match.groupdict().items() if k.startswith("year") and v}
     own = {k: v for k, v in first.match.groupdict().items() if k.startswith("year") and v}
-    if not named or own or first.rule.id not in _ABSOLUTE:
+    ends = (first.period.earliest, last.period.earliest)
+    backwards = ends[0] is not None and ends[1] is not None and ends[0] > ends[1]
+    if own or first.rule.id not in _ABSOLUTE or not (named or backwards):
         return first.period
     near = replace(bearings, narrative=last.period.earliest)
     return READINGS[first.rule.reads](first.match, near) or first.period
@@ -232,7 +355,13 @@ def _relation(text: str, span: Span, word: str, core: _Core) -> tuple[Relation, 
         return cast("Relation", core.rule.relation), begin, end
     if word == "start":
         onward = _ONWARD.match(text, end)
-        return ("since", begin, onward.end()) if onward else ("at", begin, end)
+        if onward:
+            return "since", begin, onward.end()
+        single = core.rule.id not in ("day-range-month", "month-day-range", "year-range")
+        open_end = single and core.ahead and text[begin : begin + 4].lower() == "from"
+        return ("since" if open_end else "at"), begin, end
+    if word == "until" and _TO_DO.match(text, end):
+        return "by", begin, end
     return cast("Relation", word if word in get_args(Relation) else "at"), begin, end
 
 
@@ -267,104 +396,3 @@ def _deadline(core: _Core, relation: Relation, period: Period, bearings: Bearing
     ahead = bearings.future or core.rule.id == "ahead" or period.latest > bearings.anchor
     bounding = relation in ("at", "within", "by", "before")
     return period.latest if ahead and bounding and not vague else None
-
-
-_CUE = re.compile(
-    r"(?<![\w-])(?:(?P<since>(?:ever\s)?since)|(?P<until>until|till|pending)|"
-    r"(?P<before>before|ahead\sof|prior\sto)|(?P<after>after|following(?=\s(?:the|a|an|his|her|its|their|this|that|these|those)\s)|once|as\ssoon\sas)|"
-    r"(?P<at>during))(?=\s)",
-    re.IGNORECASE,
-)
-_WORD = re.compile(r"[ \t\n]{1,4}([\w'’\-/&%]{1,40})")
-_AUXILIARY = frozenset(
-    "is are was were has had have will would can could may might must should do does did".split()
-)
-_STOP = frozenset(
-    "and or but which who whom whose that while as when where because so if although than said says "
-    "to by with for from at in on into near against amid under over".split()
-)
-_NOT_EVENTS = {
-    "during": re.compile(
-        r"\s(?:the|that|this)\s(?:same\s)?(?:day|daytime|morning|afternoon|evening|night|month|year|week|"
-        r"weekend|period|time|latter|process|past|last|first|next)\b", re.IGNORECASE),
-    "after": re.compile(r"\s(?:all|which|whom|him|them|me|us|it)\b", re.IGNORECASE),
-    "before": re.compile(
-        r"\s(?:(?:the|a|an|this)\s)?(?:\w{1,20}\s){0,3}(?:court|committee|parliament|council|judge|"
-        r"tribunal|congress|senate|commission|cameras?|which|him|them|us|it)\b", re.IGNORECASE,
-    ),
-}  # fmt: skip
-_VERB_BEFORE = re.compile(
-    r"\b(?:named|look|looks|looked|looking|go|goes|going|went|gone|sought|called|is|are|was|were|been|"
-    r"run|ran|running|chased?|chasing|came|comes?|shortly|soon|long|day|night|morning)\s{1,3}$",
-    re.IGNORECASE,
-)
-_THEN = re.compile(r"\s(?:then|that(?=\W))", re.IGNORECASE)
-_CAUSAL = frozenset({"is", "are", "has", "have"})
-_WEAK = frozenset(
-    ("the", "a", "an", "his", "her", "its", "their", "more", "less", "about", "this", "that", "of")
-)
-_LONGEST = 12
-
-
-def _event_anchored(text: str, sentence: Span, taken: tuple[Span, ...]) -> list[TimeExpression]:
-    """Keep "since the arrival of the envoys": the words, a relation, and no invented day."""
-    found: list[TimeExpression] = []
-    for cue in _CUE.finditer(text, *sentence):
-        if any(cue.start() < e and cue.end() > s for s, e in taken):
-            continue
-        limit = min([s for s, _ in taken if s >= cue.end()], default=sentence[1])
-        limit = min(limit, sentence[1])
-        stop = _event_end(text, cue, limit)
-        if stop is None or (found and cue.start() < found[-1].span[1]):
-            continue
-        kind = next(k for k, v in cue.groupdict().items() if v)
-        found.append(
-            TimeExpression(
-                span=(cue.start(), stop),
-                text=text[cue.start() : stop],
-                period=replace(UNKNOWN_PERIOD, basis="stated"),
-                relation=cast("Relation", kind),
-                rule="event",
-            )
-        )
-    return found
-
-
-def _event_end(text: str, cue: re.Match[str], limit: int) -> int | None:
-    """Give where the event named after a cue ends, or None when the cue names none."""
-    word = cue[0].lower()
-    refused = _NOT_EVENTS.get(word)
-    if refused and refused.match(text, cue.end(), limit):
-        return None
-    if word in ("after", "following") and _VERB_BEFORE.search(
-        text[max(cue.start() - 12, 0) : cue.start()]
-    ):
-        return None
-    end = _walk(text, cue, limit)
-    if end is None or (word == "once" and not _FINISHED.search(text[cue.end() : end])):
-        return None
-    return end
-
-
-def _walk(text: str, cue: re.Match[str], limit: int) -> int | None:
-    """Go along the words of a noun phrase, or of a clause once an auxiliary shows that it is one."""
-    word = cue[0].lower()
-    clause = word in ("once", "as soon as")
-    end, solid, words = cue.end(), None, 0
-    while words < _LONGEST and (match := _WORD.match(text, end, limit)):
-        token = match[1].lower()
-        if token in _AUXILIARY and not clause:
-            if words == 0 or (word == "since" and token in _CAUSAL):
-                return None
-            clause = True
-        if token in _STOP and not clause:
-            break
-        end, words = match.end(), words + 1
-        solid = solid if token in _WEAK else end
-    return solid
-
-
-_FINISHED = re.compile(
-    r"\b(?:is|are|has|have|had|was|were|ends?|finish\w{0,4}|falls?|begins?|starts?)\b",
-    re.IGNORECASE,
-)

@@ -32,6 +32,12 @@ NUMBER_WORDS = {
 """Numbers as written before a unit of time, as (fewest, most). Source: ours for the vague ones."""
 
 UNIT_DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}
+HOLIDAYS = {
+    "christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25),
+    "new year's eve": (12, 31), "new year's day": (1, 1), "may day": (5, 1),
+}  # fmt: skip
+"""Feasts with a fixed day, as (month, day). Source: the Gregorian calendar of the western churches."""
+
 NTH = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 PART_SHARES = {
@@ -59,14 +65,18 @@ class Bearings:
     """From where a relative expression is measured.
 
     Attributes:
-        anchor: publication day (UTC), or None when unknown.
+        anchor: publication day in the outlet's zone, or None when unknown.
         narrative: the last day the text itself named, or None.
         future: the clause speaks of what is to come.
+        year: the last year the sentence named alone, or None; "two years later" counts from it.
+        south: the outlet stands south of the equator, where January is summer.
     """
 
     anchor: date | None
     narrative: date | None = None
     future: bool = False
+    year: int | None = None
+    south: bool = False
 
 
 def groups(match: re.Match[str], name: str) -> str | None:
@@ -74,6 +84,11 @@ def groups(match: re.Match[str], name: str) -> str | None:
     found = (match.groupdict().get(f"{name}{n}") for n in ("", "2", "3"))
     value = next((v for v in found if v), None)
     return " ".join(value.split()) if value else None
+
+
+def month_of(name: str) -> int:
+    """Give the number of a month by its name or its first three letters."""
+    return next(n for n, m in enumerate(MONTHS, 1) if m[:3].lower() == name[:3].lower())
 
 
 def precision_for(days: int) -> Precision:
@@ -129,10 +144,23 @@ def narrow(period: Period, part: str | None) -> Period:
         return replace(
             period, earliest=date(year, index * months + 1, 1), latest=end, precision="month"
         )
+    if period.precision == "year":
+        return _years_within(period.earliest.year, period.latest.year, index, pieces)
+    if period.precision == "month" and pieces == 3 and period.earliest.day == 1:
+        start = period.earliest.replace(day=10 * index + 1)
+        end = period.latest if index == 2 else period.earliest.replace(day=10 * index + 10)
+        return replace(stretch(start, end, period.basis), precision="month")
     days = (period.latest - period.earliest).days + 1
     first, last_day = days * index // pieces, days * (index + 1) // pieces - 1
     start = period.earliest
     return stretch(shift(start, first), shift(start, max(first, last_day)), period.basis)
+
+
+def _years_within(first: int, last: int, index: int, pieces: int) -> Period:
+    """Give whole years of a decade or century: early is 0-3, mid 4-6, late 7-9."""
+    count = last - first + 1
+    start, end = -(-count * index // pieces), -(-count * (index + 1) // pieces) - 1
+    return year_period(first + start, first + max(start, end))
 
 
 def nearest(candidates: list[Period], bearings: Bearings) -> Period:
@@ -160,6 +188,19 @@ def _tense_allows(period: Period, bearings: Bearings) -> bool:
     if anchor is None or period.earliest is None or period.latest is None:
         return True
     return period.latest >= anchor if bearings.future else not period.earliest > anchor
+
+
+def months_on(on: date, months: int) -> date:
+    """Move a day by calendar months; 31 January and one month is the last of February."""
+    number = min(max(on.year * 12 + on.month - 1 + months, 12), _LAST_YEAR * 12)
+    year, month = number // 12, number % 12 + 1
+    return date(year, month, min(on.day, monthrange(year, month)[1]))
+
+
+def reach(on: date, count: float, unit: str) -> date:
+    """Move a day by so many units: months, years and decades by the calendar, the rest by days."""
+    months = {"month": 1, "year": 12, "decade": 120}.get(unit)
+    return months_on(on, int(count * months)) if months else shift(on, count * UNIT_DAYS[unit])
 
 
 def tabular_islamic(year: int, month: int, day: int) -> date:

@@ -1,6 +1,6 @@
 """What each kind of time expression says, in days.
 
-Days are calendar days in UTC. A reading never adds what neither the text nor the bearings give:
+Days are calendar days of the outlet. A reading never adds what neither the text nor the bearings give:
 without a publication day "yesterday" stays an unknown period.
 """
 
@@ -13,23 +13,30 @@ from typing import cast
 
 from reportedly.extraction.expressions.periods_grammar import (
     DAY_WORDS,
-    MONTHS,
     NTH,
     NUMBER_WORDS,
-    SEASONS,
     UNIT_DAYS,
     UNIT_STEPS,
-    WEEKDAYS,
     Bearings,
     calendar_unit,
     groups,
+    month_of,
     month_period,
     narrow,
     nearest,
+    reach,
     shift,
     stretch,
-    tabular_islamic,
     year_period,
+)
+from reportedly.extraction.expressions.periods_seasons import feast, holiday, quarter, season
+from reportedly.extraction.expressions.periods_weeks import (
+    months_about,
+    week_of,
+    weekday,
+    weekday_in_month,
+    weekday_of_week,
+    weekend,
 )
 from reportedly.model.period import UNKNOWN_PERIOD, Basis, Period, Precision, day_period
 
@@ -62,11 +69,6 @@ def _month_number(match: re.Match[str]) -> int | None:
     return month_of(name) if name else None
 
 
-def month_of(name: str) -> int:
-    """Give the number of a month by its name or its first three letters."""
-    return next(n for n, m in enumerate(MONTHS, 1) if m[:3].lower() == name[:3].lower())
-
-
 def _days_of(year: int, month: int, days: list[int]) -> Period | None:
     if not days:
         return month_period(year, month)
@@ -86,13 +88,29 @@ def _which_month(month: int, which: str, bearings: Bearings) -> Period:
     return month_period(year, month)
 
 
-def slashed(match: re.Match[str], _bearings: Bearings) -> Period | None:
-    """Read 25/07/2016; when both parts could be the month the day stays unknown."""
+def slashed(match: re.Match[str], bearings: Bearings) -> Period | None:
+    """Read 25/07/2016; with points the day comes first.
+
+    Where both parts could be the month, a reading after the publication day is ruled out for what
+    is told as past; two that remain are kept as one inferred stretch of unknown precision.
+    """
     first, second, year = (int(match[g]) for g in ("first", "second", "year"))
-    if first < 13 and second < 13 and first != second:
+    orders = {(first, second)} if match["mark"] == "." else {(first, second), (second, first)}
+    found = [
+        p for day, month in sorted(orders)
+        if 0 < month < 13 and day and (p := _days_of(year, month, [day]))
+    ]  # fmt: skip
+    told = [p for p in found if bearings.future or not _after(p, bearings.anchor)] or found
+    told.sort(key=lambda p: cast("date", p.earliest))
+    if len(told) < 2:
+        return told[0] if told else None
+    if bearings.anchor is None:
         return UNKNOWN_PERIOD
-    day, month = (first, second) if second < 13 else (second, first)
-    return _days_of(year, month, [day]) if 0 < month < 13 and day else None
+    return replace(told[0], latest=told[1].latest, precision="unknown", basis="inferred")
+
+
+def _after(period: Period, day: date | None) -> bool:
+    return day is not None and period.earliest is not None and period.earliest > day
 
 
 def month_range(match: re.Match[str], bearings: Bearings) -> Period | None:
@@ -104,7 +122,7 @@ def month_range(match: re.Match[str], bearings: Bearings) -> Period | None:
     )
     last_year = named["year2"] or named["year3"] or named["year"]
     if last_year is None:
-        end = nearest(_months_about(last, bearings), bearings)
+        end = nearest(months_about(last, bearings), bearings)
         if end.latest is None:
             return end
         last_year = str(end.latest.year)
@@ -114,13 +132,6 @@ def month_range(match: re.Match[str], bearings: Bearings) -> Period | None:
     )
     end_day = month_period(last_year_number, last).latest
     return stretch(date(first_year, first, 1), cast("date", end_day))
-
-
-def _months_about(month: int, bearings: Bearings) -> list[Period]:
-    origin = bearings.narrative or bearings.anchor
-    if origin is None:
-        return []
-    return [month_period(y, month) for y in range(max(1, origin.year - 1), origin.year + 2)]
 
 
 def years(match: re.Match[str], _bearings: Bearings) -> Period | None:
@@ -134,59 +145,6 @@ def decade(match: re.Match[str], _bearings: Bearings) -> Period | None:
     """Read "the 1990s"."""
     first = int(match["decade"])
     return narrow(year_period(first, first + 9), groups(match, "part"))
-
-
-def season(match: re.Match[str], bearings: Bearings) -> Period | None:
-    """Read "summer 2016" as northern months; a bare winter year may mean either winter."""
-    named, which = groups(match, "season") or "", groups(match, "which")
-    first_month = SEASONS[named.lower()]
-    if which is None:
-        return narrow(
-            _season_of(int(match["year"]), first_month, match["year2"]), groups(match, "part")
-        )
-    if bearings.anchor is None:
-        return UNKNOWN_PERIOD
-    step = {"last": -1, "next": 1}.get(which.lower(), 0)
-    return replace(_season_of(bearings.anchor.year + step, first_month, "next"), basis="inferred")
-
-
-def _season_of(year: int, first_month: int, second_year: str | None) -> Period:
-    if first_month < 12:
-        end = month_period(year, first_month + 2).latest
-        return Period(
-            earliest=date(year, first_month, 1), latest=end, precision="month", basis="stated"
-        )
-    start = date(year, 12, 1) if second_year else date(year, 1, 1)
-    end = month_period(year + 1, 2).latest
-    return Period(earliest=start, latest=end, precision="month", basis="stated")
-
-
-def weekday(match: re.Match[str], bearings: Bearings) -> Period | None:
-    """Read a weekday: the latest one up to the anchor, or the next one when the clause looks ahead.
-
-    "Last Friday" and "next Friday" can mean two days; then both, as one inferred stretch.
-    Source: the methods survey, section 6.
-    """
-    if bearings.anchor is None:
-        return UNKNOWN_PERIOD
-    number, anchor = WEEKDAYS.index(match["weekday"]), bearings.anchor
-    back, ahead = (anchor.weekday() - number) % 7, (number - anchor.weekday()) % 7
-    which = " ".join((groups(match, "which") or "").lower().split())
-    if which in ("last", "next"):
-        return _weekday_by_week(anchor, number, 1 if which == "next" else -1)
-    if which in ("coming", "this coming") or (bearings.future and which != "this past"):
-        return day_period(shift(anchor, ahead or 7 * (which != "")))
-    return day_period(shift(anchor, -back))
-
-
-def _weekday_by_week(anchor: date, number: int, step: int) -> Period:
-    monday = shift(anchor, -anchor.weekday())
-    by_week = shift(monday, 7 * step + number)
-    gap = (step * (number - anchor.weekday())) % 7 or 7
-    adjacent = shift(anchor, step * gap)
-    if adjacent == by_week:
-        return day_period(adjacent)
-    return stretch(adjacent, by_week, "inferred")
 
 
 def day_word(match: re.Match[str], bearings: Bearings) -> Period | None:
@@ -227,7 +185,21 @@ def amount(match: re.Match[str]) -> tuple[int, int] | None:
 
 def unit_days(match: re.Match[str]) -> float:
     """Give the length of the matched unit in days; a month counts 30, a year 365."""
-    return UNIT_DAYS[match["unit"].lower().rstrip("s")]
+    return UNIT_DAYS[unit_name(match)]
+
+
+def unit_name(match: re.Match[str]) -> str:
+    """Give the matched unit in the singular; a fortnight is two weeks, counted elsewhere."""
+    name = (match["unit"] or "day").lower().rstrip("s")
+    return name if name in UNIT_DAYS else "day"
+
+
+def _grain(match: re.Match[str]) -> Precision:
+    """Give how fine a counted stretch is told: hours and days to the day."""
+    grains: dict[str, Precision] = {
+        "week": "week", "month": "month", "year": "year", "decade": "year"
+    }  # fmt: skip
+    return grains.get(unit_name(match), "day")
 
 
 def _fuzzy_days(match: re.Match[str]) -> float:
@@ -235,9 +207,7 @@ def _fuzzy_days(match: re.Match[str]) -> float:
 
     Source: the methods survey, section 6 (recently: 14 days); ours for weeks, months and years.
     """
-    return {"hour": 2, "day": 7, "week": 28, "month": 92, "year": 1095}[
-        match["unit"].lower().rstrip("s")
-    ]
+    return {"hour": 2, "day": 14, "week": 28, "month": 92, "year": 1095}[unit_name(match)]
 
 
 def span_back(match: re.Match[str], bearings: Bearings) -> Period | None:
@@ -245,13 +215,12 @@ def span_back(match: re.Match[str], bearings: Bearings) -> Period | None:
     if bearings.anchor is None:
         return UNKNOWN_PERIOD
     counted, plural = amount(match), match["unit"].lower().endswith("s")
-    if counted is None and not plural:
-        return stretch(shift(bearings.anchor, -unit_days(match)), bearings.anchor)
-    days = counted[1] * unit_days(match) if counted else _fuzzy_days(match)
-    exact = counted is not None and counted[0] == counted[1]
-    return stretch(
-        shift(bearings.anchor, -days), bearings.anchor, "stated" if exact else "inferred"
-    )
+    if counted is None and plural:
+        return stretch(shift(bearings.anchor, -_fuzzy_days(match)), bearings.anchor, "inferred")
+    fewest, most = counted or (1, 1)
+    first = reach(bearings.anchor, -most, unit_name(match))
+    period = stretch(first, bearings.anchor, "stated" if fewest == most else "inferred")
+    return replace(period, precision=_grain(match))
 
 
 def recent(match: re.Match[str], bearings: Bearings) -> Period | None:
@@ -264,32 +233,62 @@ def recent(match: re.Match[str], bearings: Bearings) -> Period | None:
 
 
 def ago(match: re.Match[str], bearings: Bearings) -> Period | None:
-    """Read "two weeks ago": the day counted back, give or take half a unit of weeks or longer."""
+    """Read "three days ago" as the day and "two weeks ago" as the calendar week."""
     if bearings.anchor is None:
         return UNKNOWN_PERIOD
     fewest, most = amount(match) or (2, 10)
-    days = unit_days(match)
-    slack = int(days / 2) if days > 1 else 0
-    basis: Basis = "stated" if fewest == most else "inferred"
-    first = shift(bearings.anchor, -most * days - slack)
-    last = shift(bearings.anchor, min(-fewest * days + slack, 0))
-    return stretch(first, last, basis)
+    if match["unit"].lower().startswith("fortnight"):
+        return _units_off(bearings.anchor, (-2 * most, -2 * fewest), "week")
+    return _units_off(bearings.anchor, (-most, -fewest), unit_name(match))
 
 
 def span_ahead(match: re.Match[str], bearings: Bearings) -> Period | None:
     """Read "within the next two weeks": from the anchor until so long after it.
 
-    "Within two weeks" is counted from the anchor only when the clause looks ahead.
+    "Within two weeks" is counted from the anchor only when the clause looks ahead. In a story of
+    the past, "in the coming days" follow the day it last named.
     """
     ahead = bearings.future or match.groupdict().get("next") is not None
-    if bearings.anchor is None or not ahead or groups(match, "next") == "following":
+    word, past = groups(match, "next") or "", not bearings.future and bearings.narrative is not None
+    if word and past:
+        bearings = replace(bearings, anchor=bearings.narrative)
+    if bearings.anchor is None or not ahead or (word.lower() == "following" and not past):
         return UNKNOWN_PERIOD
     counted, plural = amount(match), match["unit"].lower().endswith("s")
-    if counted is None and not plural:
-        return stretch(bearings.anchor, shift(bearings.anchor, unit_days(match)))
-    days = counted[1] * unit_days(match) if counted else _fuzzy_days(match)
-    exact = counted is not None and counted[0] == counted[1]
-    return stretch(bearings.anchor, shift(bearings.anchor, days), "stated" if exact else "inferred")
+    if counted is None and plural:
+        return stretch(bearings.anchor, shift(bearings.anchor, _fuzzy_days(match)), "inferred")
+    fewest, most = counted or (1, 1)
+    last = reach(bearings.anchor, most, unit_name(match))
+    period = stretch(bearings.anchor, last, "stated" if fewest == most else "inferred")
+    return replace(period, precision=_grain(match))
+
+
+def in_units(match: re.Match[str], bearings: Bearings) -> Period | None:
+    """Read "in two weeks" of what is to come: the day, week, month or year so far ahead.
+
+    Of what is past it is a length ("took it in two weeks"), and stays without days.
+    """
+    counted = amount(match) or (2, 10)
+    if bearings.anchor is None or not bearings.future:
+        return UNKNOWN_PERIOD
+    if match["bound"]:
+        return span_ahead(match, bearings)
+    return _units_off(bearings.anchor, counted, unit_name(match))
+
+
+def _units_off(origin: date, counted: tuple[int, int], name: str) -> Period:
+    """Give the calendar units that lie so many (fewest, most) of them off; days stay days.
+
+    Source: TIMEX3, where "two weeks ago" names a week and "three years ago" a year.
+    """
+    if name == "hour":
+        counted, name = (round(counted[0] / 24), round(counted[1] / 24)), "day"
+    ends = sorted(reach(origin, count, name) for count in counted)
+    if name == "day":
+        return stretch(ends[0], ends[1], "stated" if ends[0] == ends[1] else "inferred")
+    whole = [calendar_unit(end, "year" if name == "decade" else name, 0) for end in ends]
+    basis: Basis = "stated" if ends[0] == ends[1] else "inferred"
+    return replace(whole[0], latest=whole[1].latest, basis=basis)
 
 
 def present(_match: re.Match[str], bearings: Bearings) -> Period | None:
@@ -316,27 +315,26 @@ def then(_match: re.Match[str], bearings: Bearings) -> Period | None:
 
 def shifted(match: re.Match[str], bearings: Bearings) -> Period | None:
     """Read "the following day" and "four days later" from the day the text last named."""
-    if bearings.narrative is None:
-        return UNKNOWN_PERIOD
     direction = (groups(match, "direction") or "").lower()
     back = any(w in direction for w in ("previous", "before", "earlier"))
     fewest, most = amount(match) or (1, 1)
-    days = UNIT_DAYS.get((match.groupdict()["unit"] or "day").lower().rstrip("s"), 1)
-    slack = int(days / 2) if days > 1 else 0
-    sign = -1 if back else 1
-    ends = (
-        shift(bearings.narrative, sign * (fewest * days - slack)),
-        shift(bearings.narrative, sign * (most * days + slack)),
-    )
-    return stretch(*ends, "inferred")
+    counted, name = ((-most, -fewest) if back else (fewest, most)), unit_name(match)
+    if name == "year" and bearings.year:
+        return replace(year_period(*(bearings.year + n for n in counted)), basis="inferred")
+    if bearings.narrative is None:
+        return UNKNOWN_PERIOD
+    return replace(_units_off(bearings.narrative, counted, name), basis="inferred")
 
 
 def nth_day(match: re.Match[str], bearings: Bearings) -> Period | None:
     """Read "for the third day": it began two days before the anchor."""
     if bearings.anchor is None or not match[0].lower().startswith("for"):
         return UNKNOWN_PERIOD
-    days = (NTH.index(match["nth"].lower()) + 1) * UNIT_DAYS.get(match["unit"].lower(), 1)
-    return stretch(shift(bearings.anchor, -days), bearings.anchor, "inferred")
+    word = match["nth"].lower()
+    number = NTH.index(word) + 1 if word in NTH else int(word[:-2]) - 1
+    days = number * UNIT_DAYS.get(match["unit"].lower(), 1)
+    period = stretch(shift(bearings.anchor, -days), bearings.anchor, "inferred")
+    return replace(period, precision="day") if unit_name(match) == "day" else period
 
 
 _LASTING = re.compile(r"\b(?:has|have|'ve|’ve)\b[^.;]{0,80}$", re.IGNORECASE)
@@ -348,34 +346,8 @@ def duration(match: re.Match[str], bearings: Bearings) -> Period | None:
     counted = amount(match)
     if bearings.anchor is None or counted is None or not _LASTING.search(before):
         return UNKNOWN_PERIOD
-    return stretch(
-        shift(bearings.anchor, -counted[1] * unit_days(match)), bearings.anchor, "inferred"
-    )
-
-
-def feast(match: re.Match[str], bearings: Bearings) -> Period | None:
-    """Read Ramadan or an Eid by the tabular Islamic calendar; sightings may differ by a day."""
-    name = match["feast"].lower().replace("-", " ")
-    month, day, length = (9, 1, 30) if name.startswith("ramad") else (10, 1, 4)
-    if name.endswith("adha"):
-        month, day, length = 12, 10, 5
-    year, origin = groups(match, "year"), bearings.narrative or bearings.anchor
-    if origin is None and year is None:
-        return UNKNOWN_PERIOD
-    middle = int(year) if year else cast("date", origin).year
-    about = round((middle - 622) * 33 / 32)
-    found = [_feast_period(y, month, day, length) for y in range(about - 2, about + 3)]
-    if year:
-        found = [p for p in found if p.earliest and p.earliest.year == middle]
-        return narrow(found[0], groups(match, "part")) if found else None
-    return narrow(nearest(found, bearings), groups(match, "part"))
-
-
-def _feast_period(year: int, month: int, day: int, length: int) -> Period:
-    first = tabular_islamic(year, month, day)
-    precision: Precision = "month" if length > 10 else "week"
-    last = shift(first, length - 1)
-    return Period(earliest=first, latest=last, precision=precision, basis="inferred")
+    first = reach(bearings.anchor, -counted[1], unit_name(match))
+    return stretch(first, bearings.anchor, "inferred")
 
 
 def unknown(_match: re.Match[str], _bearings: Bearings) -> Period | None:
@@ -386,9 +358,10 @@ def unknown(_match: re.Match[str], _bearings: Bearings) -> Period | None:
 READINGS: dict[str, Reading] = {
     reading.__name__: reading
     for reading in (
-        ago, calendar, day_word, decade, duration, feast, from_now, month_range, nth_day, present,
-        recent, season, shifted, slashed, span_ahead, span_back, then, unit, unknown, up_to_now,
-        weekday, years,
+        ago, calendar, day_word, decade, duration, feast, from_now, holiday, in_units,
+        month_range, nth_day, present, quarter, recent, season, shifted, slashed, span_ahead,
+        span_back, then, unit, unknown, up_to_now, week_of, weekday, weekday_in_month,
+        weekday_of_week, weekend, years,
     )
 }  # fmt: skip
 """Every reading a rule in rules/periods.yaml may name."""
