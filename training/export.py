@@ -13,7 +13,7 @@ import torch
 from training.__main__ import WEIGHTS
 from training.graph import write_encoder
 
-MIDDLE = 4  # the layers after it are taught event types apart
+MIDDLE = 2  # the layers after it are taught event types apart
 
 
 def average_weights(run: Path) -> dict[str, np.ndarray]:

@@ -10,7 +10,14 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 
-from reportedly.extraction.reader.pieces import Pieces, Window, cut, load_tokenizer, windows
+from reportedly.extraction.reader.pieces import (
+    SEPARATOR,
+    START,
+    Window,
+    cut,
+    load_tokenizer,
+    windows,
+)
 from reportedly.model.errors import ModelError
 
 FOLDER = "models"
@@ -75,6 +82,21 @@ class Encoder:
         return [Vectors(words=p.words, last=v, middle=m)
                 for p, v, m in zip(cuts, last, middle, strict=True)]  # fmt: skip
 
+    def trunk(self, text: str) -> tuple[Array, tuple[int, ...], Vectors]:
+        """Give a short text's vectors of every piece before the taught layers, in its first window.
+
+        Returns:
+            The vectors (pieces, 384), the first piece of each word, and the words' own vectors.
+        """
+        pieces = cut([text], self.tokenizer)[0]
+        window = next(windows([pieces]), Window(ids=(START, SEPARATOR), cases=(0, 0),
+                                                places=(), firsts=()))  # fmt: skip
+        last, middle = self._run([window])
+        firsts = list(window.firsts)
+        words = Vectors(words=pieces.words[: len(firsts)], last=last[0][firsts],
+                        middle=middle[0][firsts])  # fmt: skip
+        return middle[0], window.firsts, words
+
     def _run(self, batch: Sequence[Window]) -> tuple[Array, Array]:
         length = max(len(w.ids) for w in batch)
         ids, cases, mask = (np.zeros((len(batch), length), np.int32) for _ in range(3))
@@ -121,8 +143,3 @@ def model_hash() -> str:
         if path.suffix in {".onnx", ".npz"} or path.name == "confidence.json":
             digest.update(path.read_bytes())
     return digest.hexdigest()
-
-
-def word_pieces(text: str) -> Pieces:
-    """Cut one text into words and pieces, as the encoder does."""
-    return cut([text], load_encoder().tokenizer)[0]

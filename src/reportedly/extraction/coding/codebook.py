@@ -1,0 +1,109 @@
+"""The codebooks: files a person can read and edit, one entry a type of event."""
+
+import functools
+import importlib.resources
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from reportedly.model.errors import CasebookError
+
+MARK = re.compile(r"\{([st]):([^{}]*)\}")
+SHIPPED = ("plover", "conflict")
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A sentence of a codebook; source and target are half-open ranges in it, where marked."""
+
+    text: str
+    source: Span | None = None
+    target: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventType:
+    """One type: what counts as it, the words it goes by, and sentences that are and are not it."""
+
+    type: str
+    name: str
+    definition: str
+    triggers: tuple[str, ...]
+    positive: tuple[Example, ...]
+    negative: tuple[Example, ...]
+
+
+def marked(text: str) -> Example:
+    """Take the marks off a sentence of a codebook.
+
+    >>> marked("{s:The army} shelled {t:Harrow}.").target
+    (17, 23)
+    """
+    plain, at = "", 0
+    spans: dict[str, Span] = {}
+    for match in MARK.finditer(text):
+        plain += text[at : match.start()]
+        spans[match.group(1)] = (len(plain), len(plain) + len(match.group(2)))
+        plain, at = plain + match.group(2), match.end()
+    return Example(text=plain + text[at:], source=spans.get("s"), target=spans.get("t"))
+
+
+def parse_book(entries: Sequence[dict[str, Any]], name: str) -> tuple[EventType, ...]:
+    """Read the entries of a codebook.
+
+    Raises:
+        CasebookError: an entry lacks a field or a type stands twice; the message says which.
+    """
+    types: list[EventType] = []
+    for number, entry in enumerate(entries, 1):
+        missing = [f for f in ("type", "definition", "positive") if not entry.get(f)]
+        if missing or any(t.type == entry["type"] for t in types):
+            fault = f"lacks {missing[0]!r}" if missing else f"repeats {entry['type']!r}"
+            raise CasebookError(
+                f"the codebook {name}: entry {number} {fault}",
+                "Each entry has a type of its own, a definition and at least one positive sentence",
+            )
+        types.append(_parse_type(entry))
+    return tuple(types)
+
+
+def _parse_type(entry: dict[str, Any]) -> EventType:
+    negative = [n["text"] if isinstance(n, dict) else n for n in entry.get("negative") or ()]
+    return EventType(
+        type=str(entry["type"]),
+        name=str(entry.get("name") or entry["type"]),
+        definition=str(entry["definition"]).strip(),
+        triggers=tuple(str(t).lower() for t in entry.get("triggers") or ()),
+        positive=tuple(marked(p) for p in entry["positive"]),
+        negative=tuple(marked(n) for n in negative),
+    )
+
+
+@functools.cache
+def load_book(name: str) -> tuple[EventType, ...]:
+    """Load a codebook that ships with the package: "plover" or "conflict"."""
+    folder = importlib.resources.files("reportedly.extraction.coding") / "books"
+    text = (folder / f"{name}.yaml").read_text(encoding="utf-8")
+    return parse_book(yaml.safe_load(text), name)
+
+
+def read_book(path: Path) -> tuple[EventType, ...]:
+    """Read an analyst's own codebook.
+
+    Raises:
+        CasebookError: it is no list of entries, or an entry is incomplete.
+    """
+    try:
+        entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise CasebookError(f"the codebook {path.name} cannot be read: {error}",
+                            "It is a YAML list; see the shipped ones") from error  # fmt: skip
+    if not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
+        raise CasebookError(f"the codebook {path.name} is no list of types",
+                            "Begin each type with '- type: NAME'")  # fmt: skip
+    return parse_book(entries, path.name)
