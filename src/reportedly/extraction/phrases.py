@@ -39,6 +39,21 @@ GROUP_NOUNS = frozenset(
     general colonel
     """.split()
 )
+# People and bodies who are a party to what is said or done, beside the groups that fight or rule.
+PARTY_NOUNS = frozenset(
+    """
+    villager refugee migrant worker employee miner driver nurse teacher student farmer pupil youth
+    protester demonstrator activist journalist reporter blogger lawyer judge court prosecutor
+    lawmaker senator deputy legislator governor mayor premier chancellor envoy diplomat delegate
+    delegation negotiator mediator delegation captain officer policeman prisoner hostage detainee
+    captive inmate convict suspect citizen population community crowd family woman child boy girl
+    company firm union agency institution watchdog organisation organization committee commission
+    tribunal jury senate congress cabinet court medium media newspaper broadcaster observer
+    peacekeeper inspector monitor expert doctor medic engineer crew team donor ally opponent rival
+    dissident critic cleric imam bishop priest monk sheikh elder tribunal bloc federation league
+    republic nation kingdom activist official authority society association hacker smuggler trader merchant banker investor
+    """.split()
+)
 FORCE_NOUNS = frozenset(
     """
     army force forces troop troops fighter fighters militant militants militia militias rebel
@@ -65,6 +80,7 @@ GROUPS = frozenset(
     """daesh isis isil hamas hezbollah hizbollah hizbullah taliban houthis boko qaeda nusra
     shabaab lna gna sna sdf ypg pkk nato un eu au""".split()
 )
+_ORIGINS = frozenset({"from", "in"})
 PARTITIVES = frozenset(
     "whole all most much half part parts rest remainder majority entirety bulk portion".split()
 )
@@ -113,6 +129,9 @@ def is_class(token: Token, name: str) -> bool:
         "force": lower in FORCE_NOUNS or lemma in FORCE_NOUNS,
         "money": label == "MONEY" or lemma in {"money", "fund", "dollar", "euro"},
         "proper": proper,
+        "party": group
+        or lemma in PARTY_NOUNS
+        or (proper and label not in {"DATE", "TIME", "MONEY"}),
         "number": token.like_num or label in {"CARDINAL", "QUANTITY"},
     }
     return tests[name]
@@ -133,7 +152,7 @@ def noun_range(head: Token, *, article: bool = False) -> Range:
     brackets = [t.i for t in head.doc[start : head.i] if t.text == ")"]
     if brackets and "(" in {t.text for t in head.doc[start : head.i]}:
         start = brackets[-1] + 1
-    end = max(_of_phrase_end(head), _allegiance_end(head, start))
+    end = max(_of_phrase_end(head), _allegiance_end(head, start), _origin_end(head, start))
     return _trimmed(head.doc, start, end, article=article)
 
 
@@ -163,12 +182,32 @@ def _of_phrase_end(head: Token) -> int:
         if child.dep_ == "prep" and child.lower_ == "of" and child.i == end:
             objects = [c for c in child.children if c.dep_ == "pobj"]
             if objects and not any(w.dep_ in {"relcl", "acl"} for w in objects[0].children):
-                end = _core_end(objects[0])
+                end = max(_core_end(objects[0]), _listed_end(objects[0]))
         elif child.dep_ == "case" and child.i == end:
             continue
         else:
             break
     return end
+
+
+def _listed_end(head: Token) -> int:
+    """Give the end of a list of bare names: "the ambassadors of Harrow, Tarn and Lee"."""
+    names = [head, *(c for c in head.conjuncts if c.i > head.i)]
+    bare = all(t.pos_ == "PROPN" for t in names)
+    return names[-1].i + 1 if bare and _are_listed(names) else head.i + 1
+
+
+def _origin_end(head: Token, start: int) -> int:
+    """Give the end of "soldiers from Harrow", "activists in Tarn": a bare noun with its country."""
+    bare = not any(t.pos_ == "PROPN" or t.ent_type_ for t in head.doc[start : head.i + 1])
+    if not bare or head.tag_ != "NNS" or not is_class(head, "party"):
+        return head.i + 1
+    for child in head.rights:
+        if child.i == head.i + 1 and child.lower_ in _ORIGINS:
+            named = [p for p in child.children if p.dep_ == "pobj" and p.pos_ == "PROPN"]
+            civil = child.lower_ == "from" or not is_class(head, "force")
+            return max((_core_end(p) for p in named if civil), default=head.i + 1)
+    return head.i + 1
 
 
 def _allegiance_end(head: Token, start: int) -> int:

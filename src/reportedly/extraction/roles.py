@@ -133,6 +133,8 @@ def antecedent(head: Token, scene: Scene, speaker: Name | None) -> Name | None:
         # The tagger takes many a body for a person; of a man the text would say "he".
         own = speaker is not None and not speaker.plural
         return speaker if own else scene.discourse.body(scene.sentence)
+    if lower in {"its", "itself"} and speaker is None:
+        return _earlier_in_sentence(head, plural=True, scene=scene)
     singular = lower in {"he", "she", "his", "her", "him", "i", "my", "me"}
     plural = lower in {"they", "them", "their", "we", "us", "our"}
     if not (singular or plural):
@@ -155,8 +157,17 @@ def _earlier_in_sentence(head: Token, *, plural: bool, scene: Scene) -> Name | N
 
 
 def _same(actors: list[Role], other: Role) -> bool:
-    """Say whether an actor and another role are the same party by name."""
-    return any(_proper_words(a.text) & _proper_words(other.text) for a in actors)
+    """Say whether an actor and another role are the same party by name.
+
+    "Haftar" is "General Haftar"; "Harrow police" are not "Harrow students".
+    """
+    return any(_are_one(a.text, other.text) for a in actors)
+
+
+def _are_one(first: str, second: str) -> bool:
+    shared = _proper_words(first) & _proper_words(second)
+    ends = {text.split()[-1] for text in (first, second)}
+    return bool(shared) and (len(shared) >= 2 or len(ends) == 1 or bool(ends & shared))
 
 
 def _proper_words(text: str) -> set[str]:
