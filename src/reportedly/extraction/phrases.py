@@ -63,6 +63,14 @@ FORCE_NOUNS = frozenset(
     drones helicopters boats ships vessels coalition group faction factions men
     """.split()
 )
+# What is used, never who acts: whose drone it is acts, when the words say whose.
+WEAPON_NOUNS = frozenset(
+    """
+    drone uav quadcopter missile rocket shell mortar artillery bomb bullet mine landmine grenade
+    gun cannon howitzer torpedo warhead munition device airstrike strike shelling barrage salvo
+    explosive bombardment
+    """.split()
+)
 PERSON_LABELS = frozenset({"PERSON"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 GROUP_LABELS = frozenset({"ORG", "NORP", "GPE"})
@@ -127,6 +135,7 @@ def is_class(token: Token, name: str) -> bool:
         "group": group or (proper and label not in {"PERSON", "LOC", "FAC", "DATE"}),
         "person": label in PERSON_LABELS or (token.pos_ == "PROPN" and not noun and not group),
         "force": lower in FORCE_NOUNS or lemma in FORCE_NOUNS,
+        "weapon": lower in WEAPON_NOUNS or (lemma in WEAPON_NOUNS and not proper),
         "money": label == "MONEY" or lemma in {"money", "fund", "dollar", "euro"},
         "proper": proper,
         "party": group

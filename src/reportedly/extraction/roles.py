@@ -35,6 +35,7 @@ COMPASS = frozenset(
     """north south east west northeast northwest southeast southwest north-east north-west
     south-east south-west outside inside""".split()
 )
+_SIDES = frozenset({"NORP", "GPE"})  # "Grad rockets" are not Grad's
 PLACE_ROLES = frozenset({"object", "origin", "destination", "place", "target"})
 
 
@@ -99,6 +100,8 @@ def _fill(role: str, head: Token, scene: Scene, speaker: Name | None) -> list[Ro
         return []
     if head.ent_type_ in {"DATE", "TIME"} or (head.pos_ == "ADJ" and not head.text[:1].isupper()):
         return []
+    if role in {"actor", "instrument"} and is_class(head, "weapon"):
+        return _weapon(head, scene)
     if (owner := _owner(head, scene, speaker)) is not None:
         return [Role(role=role, text=owner.text, span=owner.span)]
     known = antecedent(head, scene, speaker)
@@ -108,6 +111,16 @@ def _fill(role: str, head: Token, scene: Scene, speaker: Name | None) -> list[Ro
         return []
     spans = [scene.span(r) for r in filler_ranges(head)]
     return [Role(role=role, text=scene.quote(s), span=s) for s in spans]
+
+
+def _weapon(head: Token, scene: Scene) -> list[Role]:
+    """Give a weapon as what is used, and whose it is as who acts, where the words say whose."""
+    sides = [t for t in children(head, "compound", "amod", "nmod") if t.ent_type_ in _SIDES]
+    named = [t for t in children(head, "poss") if is_class(t, "party")] + sides
+    roles = [Role(role="actor", text=scene.quote(s), span=s)
+             for t in named for s in [scene.span(noun_range(t))]]  # fmt: skip
+    used = scene.span(noun_range(head))
+    return [*roles, Role(role="instrument", text=scene.quote(used), span=used)]
 
 
 def _owner(head: Token, scene: Scene, speaker: Name | None) -> Name | None:
