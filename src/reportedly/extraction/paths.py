@@ -124,8 +124,10 @@ def _noun_it_follows(participle: Token) -> Token | None:
 
     In "a noose around militants holed up in the centre" it is the militants who are holed up.
     """
+    if participle.tag_ != "VBN" or participle.dep_ not in {"ccomp", "advcl"}:
+        return None
     before = participle.nbor(-1) if participle.i >= participle.sent.start + 1 else None
-    if before is None or participle.tag_ != "VBN" or participle.dep_ not in {"ccomp", "advcl"}:
+    if before is None:
         return None
     bare = not children(participle, "aux", "auxpass", "mark", *SUBJECTS, *PASSIVE_SUBJECTS)
     return before if bare and before.pos_ in {"NOUN", "PROPN"} else None

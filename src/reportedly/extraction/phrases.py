@@ -1,6 +1,6 @@
 """Noun phrases: where they begin and end, what class of thing they name, and their parts."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
@@ -114,36 +114,84 @@ def is_class(token: Token, name: str) -> bool:
     """Say whether the phrase under this head names a "place", "group", "person" or alike."""
     if token.lower_ in PARTITIVES and (whole := _whole(token)) is not None:
         token = whole
-    lemma, lower, label = token.lemma_.lower(), token.lower_, token.ent_type_
-    body = token.doc[max(0, token.i - 1) : token.i + 1].text.lower() in BODIES
-    noun = (lower in PLACE_NOUNS or lemma in PLACE_NOUNS) and not body
-    group = lower in GROUP_NOUNS or lemma in GROUP_NOUNS or lower in GROUPS
-    proper = token.pos_ == "PROPN" or bool(label and token.text[:1].isupper())
-    acronym = token.text.isupper() and len(token) >= 2 and label not in PLACE_LABELS
-    named_place = proper and not (group or acronym or label in {"PERSON", "NORP", "DATE"})
-    tests = {
-        "place": noun or named_place,
-        # A town by name that the tagger took for a man or a body.
-        "town": noun
-        or (
-            proper
-            and not group
-            and not acronym
-            and label not in {"NORP", "DATE"}
-            and not any(c.dep_ == "compound" for c in token.lefts)
-        ),
-        "group": group or (proper and label not in {"PERSON", "LOC", "FAC", "DATE"}),
-        "person": label in PERSON_LABELS or (token.pos_ == "PROPN" and not noun and not group),
-        "force": lower in FORCE_NOUNS or lemma in FORCE_NOUNS,
-        "weapon": lower in WEAPON_NOUNS or (lemma in WEAPON_NOUNS and not proper),
-        "money": label == "MONEY" or lemma in {"money", "fund", "dollar", "euro"},
-        "proper": proper,
-        "party": group
-        or lemma in PARTY_NOUNS
-        or (proper and label not in {"DATE", "TIME", "MONEY"}),
-        "number": token.like_num or label in {"CARDINAL", "QUANTITY"},
-    }
-    return tests[name]
+    return _CLASSES[name](token)
+
+
+def _is_in(token: Token, nouns: frozenset[str]) -> bool:
+    return token.lower_ in nouns or token.lemma_.lower() in nouns
+
+
+def _is_place_noun(token: Token) -> bool:
+    if not _is_in(token, PLACE_NOUNS):
+        return False
+    return token.doc[max(0, token.i - 1) : token.i + 1].text.lower() not in BODIES
+
+
+def _is_group_noun(token: Token) -> bool:
+    return _is_in(token, GROUP_NOUNS) or token.lower_ in GROUPS
+
+
+def _is_proper(token: Token) -> bool:
+    return token.pos_ == "PROPN" or bool(token.ent_type_ and token.text[:1].isupper())
+
+
+def _is_acronym(token: Token) -> bool:
+    return token.text.isupper() and len(token) >= 2 and token.ent_type_ not in PLACE_LABELS
+
+
+def _is_place(token: Token) -> bool:
+    if _is_place_noun(token):
+        return True
+    other = token.ent_type_ in {"PERSON", "NORP", "DATE"} or not _is_proper(token)
+    return not (other or _is_group_noun(token) or _is_acronym(token))
+
+
+def _is_town(token: Token) -> bool:
+    """Tell a town by name that the tagger took for a man or a body."""
+    if _is_place_noun(token):
+        return True
+    other = token.ent_type_ in {"NORP", "DATE"} or not _is_proper(token)
+    if other or _is_group_noun(token) or _is_acronym(token):
+        return False
+    return not any(c.dep_ == "compound" for c in token.lefts)
+
+
+def _is_named(token: Token, *, unless: frozenset[str]) -> bool:
+    return token.ent_type_ not in unless and _is_proper(token)
+
+
+def _is_person(token: Token) -> bool:
+    if token.ent_type_ in PERSON_LABELS:
+        return True
+    return token.pos_ == "PROPN" and not (_is_place_noun(token) or _is_group_noun(token))
+
+
+def _is_party(token: Token) -> bool:
+    """Say whether a phrase names whoever may act or be dealt with: people, bodies, countries."""
+    if token.pos_ == "PRON":
+        return token.lower_ in _PEOPLE
+    known = _is_group_noun(token) or _is_in(token, PARTY_NOUNS)
+    return known or _is_named(token, unless=_NEVER_PARTY)
+
+
+_PEOPLE = frozenset({"they", "them", "we", "us", "he", "him", "she", "her"})
+_NEVER_PARTY = frozenset({"DATE", "TIME", "MONEY"})
+_NEVER_GROUP = frozenset({"PERSON", "LOC", "FAC", "DATE"})
+_MONEY_NOUNS = frozenset({"money", "fund", "dollar", "euro"})
+_CLASSES: dict[str, Callable[[Token], bool]] = {
+    "place": _is_place,
+    "town": _is_town,
+    "group": lambda t: _is_group_noun(t) or _is_named(t, unless=_NEVER_GROUP),
+    "person": _is_person,
+    "force": lambda t: _is_in(t, FORCE_NOUNS),
+    "weapon": lambda t: (
+        t.lower_ in WEAPON_NOUNS or (t.lemma_.lower() in WEAPON_NOUNS and not _is_proper(t))
+    ),
+    "money": lambda t: t.ent_type_ == "MONEY" or t.lemma_.lower() in _MONEY_NOUNS,
+    "proper": _is_proper,
+    "party": _is_party,
+    "number": lambda t: t.like_num or t.ent_type_ in {"CARDINAL", "QUANTITY"},
+}
 
 
 def noun_range(head: Token, *, article: bool = False) -> Range:
