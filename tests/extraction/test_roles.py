@@ -83,3 +83,20 @@ def test_the_party_a_phrase_is_about(read: Read, text: str, target: list[str]) -
         c for c in read(text).claims if c.proposition.type in {"ACCUSE", "SUPPORT", "REQUEST"}
     )
     assert [r.text for r in claim.proposition.fillers("target")] == target
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "role", "expected"),
+    [
+        ("The Russian assault on Harrow failed.", "ASSAULT", "actor", ["Russian"]),
+        ("The army took the hill, killing 39 of them.", "killed", "victim", []),
+        ("Three vehicles were destroyed by the afternoon.", "ASSAULT", "actor", []),
+        ("Protests spread across the cities.", "PROTEST", "actor", []),
+    ],
+)
+def test_nothing_acts_that_is_no_party(
+    read: Read, text: str, type_: str, role: str, expected: list[str]
+) -> None:
+    """Hours, events and "them" are never put in for who acted or was acted upon."""
+    claim = next(c for c in read(text).claims if c.proposition.type == type_)
+    assert [r.text for r in claim.proposition.fillers(role)] == expected

@@ -304,6 +304,12 @@ def _matter(token: Token, _names: tuple[str, ...]) -> list[Token]:
     return [] if _parties(token) == [token] else [token]
 
 
+def _side(noun: Token, _names: tuple[str, ...]) -> list[Token]:
+    """Give whose an act is by the word before it: "the Russian assault", "SDF shelling"."""
+    before = [c for c in noun.lefts if c.dep_ in {"amod", "compound", "nmod"}]
+    return [c for c in before if c.ent_type_ in {"NORP", "GPE", "ORG"}][:1]
+
+
 def _labelled(*deps: str) -> Callable[[Token, tuple[str, ...]], list[Token]]:
     def step(token: Token, _names: tuple[str, ...]) -> list[Token]:
         return children(token, *deps)
@@ -326,6 +332,7 @@ _STEPS: dict[str, Callable[[Token, tuple[str, ...]], list[Token]]] = {
     "prep": lambda token, names: list(_prepositions(token, names)),
     "party": lambda token, _: _parties(token),
     "matter": _matter,
+    "side": _side,
     "particle": _labelled("prt"),
     "poss": _left("poss"),
     "compound": _left("compound", "nmod"),

@@ -68,7 +68,7 @@ WEAPON_NOUNS = frozenset(
     """
     drone uav quadcopter missile rocket shell mortar artillery bomb bullet mine landmine grenade
     gun cannon howitzer torpedo warhead munition device airstrike strike shelling barrage salvo
-    explosive bombardment
+    explosive bombardment fire gunfire
     """.split()
 )
 PERSON_LABELS = frozenset({"PERSON"})

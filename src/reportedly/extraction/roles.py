@@ -36,6 +36,8 @@ COMPASS = frozenset(
     south-east south-west outside inside""".split()
 )
 _SIDES = frozenset({"NORP", "GPE"})  # "Grad rockets" are not Grad's
+_MODELS = frozenset("katyusha grad smerch uragan iskander kalibr scud qassam shahed tochka".split())
+_HOURS = frozenset("dawn morning noon midday afternoon evening dusk night midnight weekend".split())
 PLACE_ROLES = frozenset({"object", "origin", "destination", "place", "target"})
 
 
@@ -79,13 +81,23 @@ def fill_roles(rule: Rule, trigger: Token, scene: Scene, speaker: Name | None) -
     roles: list[Role] = []
     for name, path in rule.roles:
         for head in _with_joined(path.walk(trigger), trigger):
-            roles += [r for r in _fill(name, head, scene, speaker) if r not in roles]
+            if name != "actor" or head.i != trigger.i:
+                found = _fill(name, head, scene, speaker)
+                roles += [r for r in found if r not in roles and not _is_me(head, r, roles)]
     actors = [r for r in roles if r.role == "actor"]
     clash = [r for r in roles if r.role in {"target", "object"} and _same(actors, r)]
     if actors and clash and rule.kind not in {"alignment", "membership"}:
         others = [r for r in roles if r.role != "actor"]
         roles = _nearer_actor(trigger, scene, speaker, others) + others
     return tuple(sorted(roles, key=lambda r: (r.span, r.role)))
+
+
+def _is_me(head: Token, role: Role, roles: list[Role]) -> bool:
+    """Say whether "them" was taken for those who act: of themselves the text would say so."""
+    actors = [r for r in roles if r.role == "actor"]
+    if not is_pronoun(head) or role.role not in {"target", "object", "victim"}:
+        return False
+    return _same(actors, role) or role.span in {a.span for a in actors}
 
 
 def _with_joined(heads: list[Token], trigger: Token) -> list[Token]:
@@ -98,7 +110,11 @@ def _fill(role: str, head: Token, scene: Scene, speaker: Name | None) -> list[Ro
     wordless = head.pos_ in {"VERB", "AUX", "PUNCT", "ADP", "SCONJ"} and not head.ent_type_
     if wordless and head.dep_ not in {"pobj", "dobj", "nsubj", "nsubjpass"}:
         return []
-    if head.ent_type_ in {"DATE", "TIME"} or (head.pos_ == "ADJ" and not head.text[:1].isupper()):
+    if (
+        head.ent_type_ in {"DATE", "TIME"}
+        or head.lower_ in _HOURS
+        or (head.pos_ == "ADJ" and not head.text[:1].isupper())
+    ):
         return []
     if role in {"actor", "instrument"} and is_class(head, "weapon"):
         return _weapon(head, scene)
@@ -115,7 +131,8 @@ def _fill(role: str, head: Token, scene: Scene, speaker: Name | None) -> list[Ro
 
 def _weapon(head: Token, scene: Scene) -> list[Role]:
     """Give a weapon as what is used, and whose it is as who acts, where the words say whose."""
-    sides = [t for t in children(head, "compound", "amod", "nmod") if t.ent_type_ in _SIDES]
+    sides = [t for t in children(head, "compound", "amod", "nmod")
+             if t.ent_type_ in _SIDES and t.lower_ not in _MODELS]  # fmt: skip
     named = [t for t in children(head, "poss") if is_class(t, "party")] + sides
     roles = [Role(role="actor", text=scene.quote(s), span=s)
              for t in named for s in [scene.span(noun_range(t))]]  # fmt: skip
