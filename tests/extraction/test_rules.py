@@ -103,7 +103,7 @@ def test_ids_are_unique_and_well_formed() -> None:
 
 def test_there_are_rules_of_every_file() -> None:
     """No rule file is empty, and together they are a broad set."""
-    assert set(RULE_FILES) == {"control", "alignment", "assault", "events", "other"}
+    assert set(RULE_FILES) == {"control", "alignment", "assault", "events", "families", "other"}
     assert len(RULES) >= 200
 
 

@@ -8,11 +8,12 @@ from spacy.tokens import Token
 
 from reportedly.extraction.attribution import Frame
 from reportedly.extraction.expressions.likelihood import LikelihoodPhrase, find_likelihood
-from reportedly.extraction.expressions.numbers import find_counts
+from reportedly.extraction.expressions.numbers import Interval, find_counts
 from reportedly.extraction.expressions.periods import TimeExpression, find_times
 from reportedly.extraction.expressions.periods_tense import is_south
 from reportedly.extraction.factuality import Stance
 from reportedly.extraction.paths import children, logical_subject
+from reportedly.extraction.phrases import coordinated
 from reportedly.extraction.roles import Scene
 from reportedly.extraction.rules import Rule
 from reportedly.model.claim import Certainty, Count, When
@@ -40,6 +41,7 @@ _MOVES = frozenset({"movement", "presence", "membership"})
 sentence_times = functools.lru_cache(maxsize=64)(find_times)
 _likelihood_once = functools.lru_cache(maxsize=64)(find_likelihood)
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
+_ARTICLE_COUNTS = {"no": 0, "a": 1, "an": 1, "both": 2}
 _NEAR = 2  # steps from a word of likelihood to a head of the claim
 
 
@@ -120,16 +122,31 @@ def find_count(rule: Rule, trigger: Token, scene: Scene) -> Count | None:
     """Give how many, from the number in the phrase that the rule counts."""
     if rule.count is None:
         return _times(trigger) or (_party_size(trigger, scene) if rule.kind in _MOVES else None)
-    for head in rule.count.walk(trigger):
-        subtree = [t for t in head.subtree if t.dep_ not in {"relcl", "acl"}]
-        start, end = subtree[0].idx, head.idx + len(head)
-        end = max(
-            [end, *(t.idx + len(t) for t in subtree if t.head.i == head.i and t.dep_ == "prep")]
-        )
-        of = [c for p in children(head, "prep") for c in children(p, "pobj")]
-        end = max([end, *(t.idx + len(t) for t in of)])
-        for count in find_counts(scene.block.text, start=start, end=end):
-            return Count(what=rule.type, low=count.low, high=count.high)
+    heads = coordinated(rule.count.walk(trigger))
+    counts = [c for head in heads if (c := _amount(head, scene)) is not None]
+    if not counts:
+        return None
+    lows = [low for low, _ in counts if low is not None]
+    highs = [high for _, high in counts if high is not None]
+    return Count(
+        what=rule.type,
+        low=sum(lows) if lows else None,
+        high=sum(highs) if len(highs) == len(counts) else None,
+    )
+
+
+def _amount(head: Token, scene: Scene) -> Interval | None:
+    """Give how many one noun phrase means: its number, else what "no", "both" or "a" says."""
+    subtree = [t for t in head.subtree if t.dep_ not in {"relcl", "acl"} and t.i < head.i + 1]
+    start = subtree[0].idx
+    of = [c for p in children(head, "prep") for c in children(p, "pobj")]
+    end = max(t.idx + len(t) for t in (head, *of, *children(head, "prep")))
+    for count in find_counts(scene.block.text, start=start, end=end):
+        return count.low, count.high
+    for word in children(head, "det", "predet", "preconj"):
+        if word.lower_ in _ARTICLE_COUNTS and (head.tag_ == "NN" or word.lower_ in {"no", "both"}):
+            number = _ARTICLE_COUNTS[word.lower_]
+            return number, number
     return None
 
 

@@ -16,7 +16,15 @@ from reportedly.extraction.phrases import is_class
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where"})
+# What hangs on a verb and shares its subject: "is about to leave", "left after taking the town".
+_SHARING = frozenset({"advcl", "pcomp", "prep", "ccomp", "acomp"})
 MAX_CLIMB = 6  # steps when looking for a shared subject; deeper sharing is not English
+
+MAX_DEPTH = 4  # steps down to the party of a phrase
+_NO_PARTY = frozenset({"DATE", "TIME", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL", "PERCENT"})
+_AIMING = ("against", "with", "between", "among", "to", "from", "of", "for", "on", "over", "towards",
+           "toward", "about", "into")  # fmt: skip
+LOCATING = ("in", "at", "near", "across", "inside", "around")
 
 Step = tuple[str, tuple[str, ...]]
 
@@ -116,8 +124,10 @@ def _noun_it_follows(participle: Token) -> Token | None:
 
     In "a noose around militants holed up in the centre" it is the militants who are holed up.
     """
+    if participle.tag_ != "VBN" or participle.dep_ not in {"ccomp", "advcl"}:
+        return None
     before = participle.nbor(-1) if participle.i >= participle.sent.start + 1 else None
-    if before is None or participle.tag_ != "VBN" or participle.dep_ not in {"ccomp", "advcl"}:
+    if before is None:
         return None
     bare = not children(participle, "aux", "auxpass", "mark", *SUBJECTS, *PASSIVE_SUBJECTS)
     return before if bare and before.pos_ in {"NOUN", "PROPN"} else None
@@ -138,7 +148,7 @@ def _shared_subject(token: Token) -> list[Token]:
             return []
         if current.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
             found = _subject_or_patient(head)
-        elif current.dep_ == "xcomp" and head.pos_ in {"VERB", "AUX", "ADJ"}:
+        elif current.dep_ == "xcomp" and head.pos_ in {"VERB", "AUX", "ADJ", "ADV"}:
             # "ordered the army to leave": the object of the head does it.
             found = children(head, "dobj", "dative") or _subject_or_patient(head)
         elif current.dep_ == "acl" and head.pos_ in {"NOUN", "PROPN", "PRON"}:
@@ -147,7 +157,7 @@ def _shared_subject(token: Token) -> list[Token]:
             found = accused
         elif current.dep_ == "advcl" and (nearer := _clause_before_dash(current)) is not None:
             found = [nearer]
-        elif current.dep_ in {"advcl", "pcomp", "prep", "ccomp"}:
+        elif current.dep_ in _SHARING:
             found = _subject_or_patient(head) if head.pos_ in {"VERB", "AUX"} else []
         else:
             return []
@@ -247,6 +257,59 @@ def _pobj(token: Token, names: tuple[str, ...]) -> Iterator[Token]:
                 yield from children(inner, "pobj")
 
 
+def _parties(token: Token, depth: int = 0) -> list[Token]:
+    """Give the party that a phrase or clause is about: itself, else whose, by, against or with whom.
+
+    "An attack by soldiers" is about the soldiers, "the mayor's plan" about the mayor, "to supply
+    the rebels" about the rebels.
+    """
+    if depth >= MAX_DEPTH or token.ent_type_ in _NO_PARTY:
+        return []
+    if token.pos_ in {"VERB", "AUX"}:
+        return _first_parties(_around_verb(token), depth)
+    if is_class(token, "party"):
+        return [token]
+    return _first_parties(_around_noun(token), depth)
+
+
+def _first_parties(tiers: Iterator[list[Token]], depth: int) -> list[Token]:
+    for tier in tiers:
+        if found := [p for t in tier for p in _parties(t, depth + 1)]:
+            return found
+    return []
+
+
+def _around_noun(noun: Token) -> Iterator[list[Token]]:
+    """Give what may name the party of a noun, surest first."""
+    yield children(noun, "poss")
+    yield list(_pobj(noun, ("by",)))
+    yield [p for a in children(noun, "acl") if is_passive(a) for p in logical_subject(a)]
+    yield list(_pobj(noun, _AIMING))
+    yield [c for c in children(noun, "compound", "amod", "nmod") if is_class(c, "proper")]
+    yield list(_pobj(noun, LOCATING))
+    yield [c for c in children(noun, "acl") if not is_passive(c)]
+
+
+def _around_verb(verb: Token) -> Iterator[list[Token]]:
+    """Give what may name the party that a verb is aimed at, surest first."""
+    yield logical_object(verb)
+    yield children(verb, "dative")
+    yield list(_prepositions(verb, _AIMING))
+    yield list(_prepositions(verb, LOCATING))
+    yield children(verb, "xcomp", "ccomp")
+
+
+def _matter(token: Token, _names: tuple[str, ...]) -> list[Token]:
+    """Give a phrase that names no party: the attack in "condemned the attack by soldiers"."""
+    return [] if _parties(token) == [token] else [token]
+
+
+def _side(noun: Token, _names: tuple[str, ...]) -> list[Token]:
+    """Give whose an act is by the word before it: "the Russian assault", "SDF shelling"."""
+    before = [c for c in noun.lefts if c.dep_ in {"amod", "compound", "nmod"}]
+    return [c for c in before if c.ent_type_ in {"NORP", "GPE", "ORG"}][:1]
+
+
 def _labelled(*deps: str) -> Callable[[Token, tuple[str, ...]], list[Token]]:
     def step(token: Token, _names: tuple[str, ...]) -> list[Token]:
         return children(token, *deps)
@@ -267,6 +330,9 @@ _STEPS: dict[str, Callable[[Token, tuple[str, ...]], list[Token]]] = {
     "subject": lambda token, _: logical_subject(token),
     "object": lambda token, _: logical_object(token),
     "prep": lambda token, names: list(_prepositions(token, names)),
+    "party": lambda token, _: _parties(token),
+    "matter": _matter,
+    "side": _side,
     "particle": _labelled("prt"),
     "poss": _left("poss"),
     "compound": _left("compound", "nmod"),

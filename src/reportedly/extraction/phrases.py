@@ -1,6 +1,6 @@
 """Noun phrases: where they begin and end, what class of thing they name, and their parts."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
@@ -39,6 +39,21 @@ GROUP_NOUNS = frozenset(
     general colonel
     """.split()
 )
+# People and bodies who are a party to what is said or done, beside the groups that fight or rule.
+PARTY_NOUNS = frozenset(
+    """
+    villager refugee migrant worker employee miner driver nurse teacher student farmer pupil youth
+    protester demonstrator activist journalist reporter blogger lawyer judge court prosecutor
+    lawmaker senator deputy legislator governor mayor premier chancellor envoy diplomat delegate
+    delegation negotiator mediator delegation captain officer policeman prisoner hostage detainee
+    captive inmate convict suspect citizen population community crowd family woman child boy girl
+    company firm union agency institution watchdog organisation organization committee commission
+    tribunal jury senate congress cabinet court medium media newspaper broadcaster observer
+    peacekeeper inspector monitor expert doctor medic engineer crew team donor ally opponent rival
+    dissident critic cleric imam bishop priest monk sheikh elder tribunal bloc federation league
+    republic nation kingdom activist official authority society association hacker smuggler trader merchant banker investor
+    """.split()
+)
 FORCE_NOUNS = frozenset(
     """
     army force forces troop troops fighter fighters militant militants militia militias rebel
@@ -46,6 +61,14 @@ FORCE_NOUNS = frozenset(
     divisions regiment unit units gunmen gunman terrorists jihadists extremists snipers guard
     guards police navy loyalists separatists tribesmen warplane warplanes aircraft jet jets drone
     drones helicopters boats ships vessels coalition group faction factions men
+    """.split()
+)
+# What is used, never who acts: whose drone it is acts, when the words say whose.
+WEAPON_NOUNS = frozenset(
+    """
+    drone uav quadcopter missile rocket shell mortar artillery bomb bullet mine landmine grenade
+    gun cannon howitzer torpedo warhead munition device airstrike strike shelling barrage salvo
+    explosive bombardment fire gunfire
     """.split()
 )
 PERSON_LABELS = frozenset({"PERSON"})
@@ -65,6 +88,7 @@ GROUPS = frozenset(
     """daesh isis isil hamas hezbollah hizbollah hizbullah taliban houthis boko qaeda nusra
     shabaab lna gna sna sdf ypg pkk nato un eu au""".split()
 )
+_ORIGINS = frozenset({"from", "in"})
 PARTITIVES = frozenset(
     "whole all most much half part parts rest remainder majority entirety bulk portion".split()
 )
@@ -90,32 +114,84 @@ def is_class(token: Token, name: str) -> bool:
     """Say whether the phrase under this head names a "place", "group", "person" or alike."""
     if token.lower_ in PARTITIVES and (whole := _whole(token)) is not None:
         token = whole
-    lemma, lower, label = token.lemma_.lower(), token.lower_, token.ent_type_
-    body = token.doc[max(0, token.i - 1) : token.i + 1].text.lower() in BODIES
-    noun = (lower in PLACE_NOUNS or lemma in PLACE_NOUNS) and not body
-    group = lower in GROUP_NOUNS or lemma in GROUP_NOUNS or lower in GROUPS
-    proper = token.pos_ == "PROPN" or bool(label and token.text[:1].isupper())
-    acronym = token.text.isupper() and len(token) >= 2 and label not in PLACE_LABELS
-    named_place = proper and not (group or acronym or label in {"PERSON", "NORP", "DATE"})
-    tests = {
-        "place": noun or named_place,
-        # A town by name that the tagger took for a man or a body.
-        "town": noun
-        or (
-            proper
-            and not group
-            and not acronym
-            and label not in {"NORP", "DATE"}
-            and not any(c.dep_ == "compound" for c in token.lefts)
-        ),
-        "group": group or (proper and label not in {"PERSON", "LOC", "FAC", "DATE"}),
-        "person": label in PERSON_LABELS or (token.pos_ == "PROPN" and not noun and not group),
-        "force": lower in FORCE_NOUNS or lemma in FORCE_NOUNS,
-        "money": label == "MONEY" or lemma in {"money", "fund", "dollar", "euro"},
-        "proper": proper,
-        "number": token.like_num or label in {"CARDINAL", "QUANTITY"},
-    }
-    return tests[name]
+    return _CLASSES[name](token)
+
+
+def _is_in(token: Token, nouns: frozenset[str]) -> bool:
+    return token.lower_ in nouns or token.lemma_.lower() in nouns
+
+
+def _is_place_noun(token: Token) -> bool:
+    if not _is_in(token, PLACE_NOUNS):
+        return False
+    return token.doc[max(0, token.i - 1) : token.i + 1].text.lower() not in BODIES
+
+
+def _is_group_noun(token: Token) -> bool:
+    return _is_in(token, GROUP_NOUNS) or token.lower_ in GROUPS
+
+
+def _is_proper(token: Token) -> bool:
+    return token.pos_ == "PROPN" or bool(token.ent_type_ and token.text[:1].isupper())
+
+
+def _is_acronym(token: Token) -> bool:
+    return token.text.isupper() and len(token) >= 2 and token.ent_type_ not in PLACE_LABELS
+
+
+def _is_place(token: Token) -> bool:
+    if _is_place_noun(token):
+        return True
+    other = token.ent_type_ in {"PERSON", "NORP", "DATE"} or not _is_proper(token)
+    return not (other or _is_group_noun(token) or _is_acronym(token))
+
+
+def _is_town(token: Token) -> bool:
+    """Tell a town by name that the tagger took for a man or a body."""
+    if _is_place_noun(token):
+        return True
+    other = token.ent_type_ in {"NORP", "DATE"} or not _is_proper(token)
+    if other or _is_group_noun(token) or _is_acronym(token):
+        return False
+    return not any(c.dep_ == "compound" for c in token.lefts)
+
+
+def _is_named(token: Token, *, unless: frozenset[str]) -> bool:
+    return token.ent_type_ not in unless and _is_proper(token)
+
+
+def _is_person(token: Token) -> bool:
+    if token.ent_type_ in PERSON_LABELS:
+        return True
+    return token.pos_ == "PROPN" and not (_is_place_noun(token) or _is_group_noun(token))
+
+
+def _is_party(token: Token) -> bool:
+    """Say whether a phrase names whoever may act or be dealt with: people, bodies, countries."""
+    if token.pos_ == "PRON":
+        return token.lower_ in _PEOPLE
+    known = _is_group_noun(token) or _is_in(token, PARTY_NOUNS)
+    return known or _is_named(token, unless=_NEVER_PARTY)
+
+
+_PEOPLE = frozenset({"they", "them", "we", "us", "he", "him", "she", "her"})
+_NEVER_PARTY = frozenset({"DATE", "TIME", "MONEY"})
+_NEVER_GROUP = frozenset({"PERSON", "LOC", "FAC", "DATE"})
+_MONEY_NOUNS = frozenset({"money", "fund", "dollar", "euro"})
+_CLASSES: dict[str, Callable[[Token], bool]] = {
+    "place": _is_place,
+    "town": _is_town,
+    "group": lambda t: _is_group_noun(t) or _is_named(t, unless=_NEVER_GROUP),
+    "person": _is_person,
+    "force": lambda t: _is_in(t, FORCE_NOUNS),
+    "weapon": lambda t: (
+        t.lower_ in WEAPON_NOUNS or (t.lemma_.lower() in WEAPON_NOUNS and not _is_proper(t))
+    ),
+    "money": lambda t: t.ent_type_ == "MONEY" or t.lemma_.lower() in _MONEY_NOUNS,
+    "proper": _is_proper,
+    "party": _is_party,
+    "number": lambda t: t.like_num or t.ent_type_ in {"CARDINAL", "QUANTITY"},
+}
 
 
 def noun_range(head: Token, *, article: bool = False) -> Range:
@@ -133,7 +209,7 @@ def noun_range(head: Token, *, article: bool = False) -> Range:
     brackets = [t.i for t in head.doc[start : head.i] if t.text == ")"]
     if brackets and "(" in {t.text for t in head.doc[start : head.i]}:
         start = brackets[-1] + 1
-    end = max(_of_phrase_end(head), _allegiance_end(head, start))
+    end = max(_of_phrase_end(head), _allegiance_end(head, start), _origin_end(head, start))
     return _trimmed(head.doc, start, end, article=article)
 
 
@@ -163,12 +239,32 @@ def _of_phrase_end(head: Token) -> int:
         if child.dep_ == "prep" and child.lower_ == "of" and child.i == end:
             objects = [c for c in child.children if c.dep_ == "pobj"]
             if objects and not any(w.dep_ in {"relcl", "acl"} for w in objects[0].children):
-                end = _core_end(objects[0])
+                end = max(_core_end(objects[0]), _listed_end(objects[0]))
         elif child.dep_ == "case" and child.i == end:
             continue
         else:
             break
     return end
+
+
+def _listed_end(head: Token) -> int:
+    """Give the end of a list of bare names: "the ambassadors of Harrow, Tarn and Lee"."""
+    names = [head, *(c for c in head.conjuncts if c.i > head.i)]
+    bare = all(t.pos_ == "PROPN" for t in names)
+    return names[-1].i + 1 if bare and _are_listed(names) else head.i + 1
+
+
+def _origin_end(head: Token, start: int) -> int:
+    """Give the end of "soldiers from Harrow", "activists in Tarn": a bare noun with its country."""
+    bare = not any(t.pos_ == "PROPN" or t.ent_type_ for t in head.doc[start : head.i + 1])
+    if not bare or head.tag_ != "NNS" or not is_class(head, "party"):
+        return head.i + 1
+    for child in head.rights:
+        if child.i == head.i + 1 and child.lower_ in _ORIGINS:
+            named = [p for p in child.children if p.dep_ == "pobj" and p.pos_ == "PROPN"]
+            civil = child.lower_ == "from" or not is_class(head, "force")
+            return max((_core_end(p) for p in named if civil), default=head.i + 1)
+    return head.i + 1
 
 
 def _allegiance_end(head: Token, start: int) -> int:

@@ -36,6 +36,9 @@ COMPASS = frozenset(
     """north south east west northeast northwest southeast southwest north-east north-west
     south-east south-west outside inside""".split()
 )
+_SIDES = frozenset({"NORP", "GPE"})  # "Grad rockets" are not Grad's
+_MODELS = frozenset("katyusha grad smerch uragan iskander kalibr scud qassam shahed tochka".split())
+_HOURS = frozenset("dawn morning noon midday afternoon evening dusk night midnight weekend".split())
 PLACE_ROLES = frozenset({"object", "origin", "destination", "place", "target"})
 
 
@@ -88,13 +91,23 @@ def fill_roles(rule: Rule, trigger: Token, scene: Scene, speaker: Name | None) -
     roles: list[Role] = []
     for name, path in rule.roles:
         for head in _with_joined(path.walk(trigger), trigger):
-            roles += [r for r in _fill(name, head, scene, speaker) if r not in roles]
+            if name != "actor" or head.i != trigger.i:
+                found = _fill(name, head, scene, speaker)
+                roles += [r for r in found if r not in roles and not _is_me(head, r, roles)]
     actors = [r for r in roles if r.role == "actor"]
     clash = [r for r in roles if r.role in {"target", "object"} and _same(actors, r)]
     if actors and clash and rule.kind not in {"alignment", "membership"}:
         others = [r for r in roles if r.role != "actor"]
         roles = _nearer_actor(trigger, scene, speaker, others) + others
     return tuple(sorted(roles, key=lambda r: (r.span, r.role)))
+
+
+def _is_me(head: Token, role: Role, roles: list[Role]) -> bool:
+    """Say whether "them" was taken for those who act: of themselves the text would say so."""
+    actors = [r for r in roles if r.role == "actor"]
+    if not is_pronoun(head) or role.role not in {"target", "object", "victim"}:
+        return False
+    return _same(actors, role) or role.span in {a.span for a in actors}
 
 
 def _with_joined(heads: list[Token], trigger: Token) -> list[Token]:
@@ -107,8 +120,14 @@ def _fill(role: str, head: Token, scene: Scene, speaker: Name | None) -> list[Ro
     wordless = head.pos_ in {"VERB", "AUX", "PUNCT", "ADP", "SCONJ"} and not head.ent_type_
     if wordless and head.dep_ not in {"pobj", "dobj", "nsubj", "nsubjpass"}:
         return []
-    if head.ent_type_ in {"DATE", "TIME"} or (head.pos_ == "ADJ" and not head.text[:1].isupper()):
+    if (
+        head.ent_type_ in {"DATE", "TIME"}
+        or head.lower_ in _HOURS
+        or (head.pos_ == "ADJ" and not head.text[:1].isupper())
+    ):
         return []
+    if role in {"actor", "instrument"} and is_class(head, "weapon"):
+        return _weapon(head, scene)
     if (owner := _owner(head, scene, speaker)) is not None:
         return [Role(role=role, text=owner.text, span=owner.span)]
     known = antecedent(head, scene, speaker)
@@ -118,6 +137,17 @@ def _fill(role: str, head: Token, scene: Scene, speaker: Name | None) -> list[Ro
         return []
     spans = [scene.span(r) for r in filler_ranges(head)]
     return [Role(role=role, text=scene.quote(s), span=s) for s in spans]
+
+
+def _weapon(head: Token, scene: Scene) -> list[Role]:
+    """Give a weapon as what is used, and whose it is as who acts, where the words say whose."""
+    sides = [t for t in children(head, "compound", "amod", "nmod")
+             if t.ent_type_ in _SIDES and t.lower_ not in _MODELS]  # fmt: skip
+    named = [t for t in children(head, "poss") if is_class(t, "party")] + sides
+    roles = [Role(role="actor", text=scene.quote(s), span=s)
+             for t in named for s in [scene.span(noun_range(t))]]  # fmt: skip
+    used = scene.span(noun_range(head))
+    return [*roles, Role(role="instrument", text=scene.quote(used), span=used)]
 
 
 def _owner(head: Token, scene: Scene, speaker: Name | None) -> Name | None:
@@ -143,6 +173,8 @@ def antecedent(head: Token, scene: Scene, speaker: Name | None) -> Name | None:
         # The tagger takes many a body for a person; of a man the text would say "he".
         own = speaker is not None and not speaker.plural
         return speaker if own else scene.discourse.body(scene.sentence)
+    if lower in {"its", "itself"} and speaker is None:
+        return _earlier_in_sentence(head, plural=True, scene=scene)
     singular = lower in {"he", "she", "his", "her", "him", "i", "my", "me"}
     plural = lower in {"they", "them", "their", "we", "us", "our"}
     if not (singular or plural):
@@ -165,8 +197,17 @@ def _earlier_in_sentence(head: Token, *, plural: bool, scene: Scene) -> Name | N
 
 
 def _same(actors: list[Role], other: Role) -> bool:
-    """Say whether an actor and another role are the same party by name."""
-    return any(_proper_words(a.text) & _proper_words(other.text) for a in actors)
+    """Say whether an actor and another role are the same party by name.
+
+    "Haftar" is "General Haftar"; "Harrow police" are not "Harrow students".
+    """
+    return any(_are_one(a.text, other.text) for a in actors)
+
+
+def _are_one(first: str, second: str) -> bool:
+    shared = _proper_words(first) & _proper_words(second)
+    ends = {text.split()[-1] for text in (first, second)}
+    return bool(shared) and (len(shared) >= 2 or len(ends) == 1 or bool(ends & shared))
 
 
 def _proper_words(text: str) -> set[str]:

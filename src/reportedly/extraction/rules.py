@@ -17,7 +17,7 @@ from reportedly.extraction.paths import Path, is_passive, parse_path
 from reportedly.extraction.phrases import is_class
 from reportedly.model.claim import CueKind
 
-RULE_FILES = ("control", "alignment", "assault", "events", "other")
+RULE_FILES = ("control", "alignment", "assault", "events", "families", "other")
 POS = {"VERB": {"VERB", "AUX"}, "NOUN": {"NOUN", "PROPN"}, "ADJ": {"ADJ", "VERB"}}
 
 
