@@ -2,6 +2,8 @@
 
 `subject` and `object` are logical (the agent of a passive is its subject), and are looked for
 where English leaves them out: after a conjunction, in a participle, in a relative clause.
+`party` leads to whom a phrase or clause is about ("the attack by soldiers": the soldiers), `matter`
+keeps a phrase that names no party, `side` is whose an act is by the word before it ("Russian raid").
 Source: Stanford and ClearNLP dependency labels as spaCy's English models give them.
 """
 

@@ -19,7 +19,7 @@ PLACE_NOUNS = frozenset(
     terminals plant station dam front frontline line lines side sector zone street embassy
     consulate hotel stadium market farm farms ground land capital state county municipality
     entrance depot post outpost roundabout citadel hilltop airspace oasis north south east west
-    settlement settlements position positions crescent peninsula corridor gate
+    settlement settlements position positions crescent peninsula corridor gate locality hamlet
     """.split()
 )
 GROUP_NOUNS = frozenset(
