@@ -238,7 +238,9 @@ def teach(school: School, examples: Sequence[Coded], seed: int) -> Branch:
             nn.utils.clip_grad_norm_(branch.parameters(), 1.0)
             optimizer.step()
             schedule.step()
-        print(f"epoch {epoch + 1} loss {loss.item():.3f} {time.monotonic() - began:.0f} s", flush=True)
+        print(
+            f"epoch {epoch + 1} loss {loss.item():.3f} {time.monotonic() - began:.0f} s", flush=True
+        )
     return branch.eval()
 
 
@@ -422,7 +424,9 @@ def main() -> None:
             school, own, sets, folds=given.folds, most=given.most or given.folds, seed=given.seed
         )
     labels = {"roots": names["plover"], "types": names["conflict"]}
-    (given.out / ("-".join(given.only) or "folds") + ".json").write_text(json.dumps({"labels": labels, "figures": report}))
+    (given.out / ("-".join(given.only) or "folds") + ".json").write_text(
+        json.dumps({"labels": labels, "figures": report})
+    )
 
 
 if __name__ == "__main__":

@@ -35,7 +35,7 @@ TEMPLATES = (
 
 def run(folder: Path, options: Options) -> tuple[Figure, ...]:
     """Ask the reader for every marked event, and compare by set."""
-    from reportedly.extraction.reader import read_factuality
+    from reportedly.extraction.english import read_factuality
 
     gold: dict[str, list[float]] = defaultdict(list)
     predicted: dict[str, list[float]] = defaultdict(list)

@@ -1,7 +1,7 @@
 """From a parsed block to claims: triggers, chains, stance, time, place and number put together."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from spacy.tokens import Token

@@ -12,6 +12,7 @@ import numpy as np
 from reportedly.extraction.reader.encoder import (
     Array,
     Vectors,
+    gelu,
     load_encoder,
     model_folder,
     open_session,
@@ -69,7 +70,7 @@ def code_pair(text: str, source: Span, target: Span, *, taught: bool = True) -> 
     query = branch.dense(np.concatenate(ends), "pair_query")
     keys = branch.dense(x, "pair_key")
     pooled = _softmax(keys @ query / QUERY_WIDTH**0.5) @ x
-    hidden = _gelu(branch.dense(np.concatenate([*ends, pooled]), "pair_hidden"))
+    hidden = gelu(branch.dense(np.concatenate([*ends, pooled]), "pair_hidden"))
     return _ranked(branch.roots, _softmax(branch.dense(hidden, "pair_types")))
 
 
@@ -78,7 +79,7 @@ def code_text(text: str, *, taught: bool = True) -> Answer:
     branch = load_branch(taught=taught)
     x, _, _ = _whole(text, branch)
     pooled = _softmax(branch.dense(x, "text_key")[:, 0]) @ x
-    hidden = _gelu(branch.dense(np.concatenate([pooled, x.mean(axis=0)]), "text_hidden"))
+    hidden = gelu(branch.dense(np.concatenate([pooled, x.mean(axis=0)]), "text_hidden"))
     return _ranked(branch.types, _softmax(branch.dense(hidden, "text_types")))
 
 
@@ -99,19 +100,6 @@ def _softmax(scores: Array) -> Array:
     shares = np.exp(scores - scores.max())
     out: Array = shares / shares.sum()
     return out
-
-
-def _gelu(x: Array) -> Array:
-    """The exact curve, by an approximation of the error function good to 1.5e-7.
-
-    Source: Abramowitz and Stegun 7.1.26.
-    """
-    z = np.abs(x) / np.sqrt(np.float32(2))
-    t = 1 / (1 + 0.3275911 * z)
-    poly = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (
-        -1.453152027 + t * 1.061405429))))  # fmt: skip
-    curve: Array = x * 0.5 * (1 + np.sign(x) * (1 - poly * np.exp(-z * z)))
-    return curve
 
 
 def _ranked(names: Sequence[str], shares: Array) -> Answer:

@@ -13,6 +13,7 @@ from spacy.tokens import Span as SpacySpan
 
 from reportedly.extraction.attribution import Exact, Frame
 from reportedly.extraction.blocks import Block
+from reportedly.extraction.holders import FIRST_PERSON
 from reportedly.extraction.reader.confidence import worth_keeping
 from reportedly.extraction.reader.tagging import Run, Tagging, find_attributions
 from reportedly.extraction.rules import cues_for
@@ -20,6 +21,7 @@ from reportedly.model.claim import CueKind
 from reportedly.model.document import Span
 
 RULE = "reader"
+OPEN_KINDS = frozenset({"say", "believe", "know", "deem"})  # too loose without a named holder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,9 +112,15 @@ def _is_nested(frame: Frame, joined: Sequence[Frame]) -> bool:
     """Say whether a rule's attribution lies whole inside what somebody else vouches for.
 
     The corpus that taught the reader marks no attribution inside another, so its silence there
-    says nothing against the rule.
+    says nothing against the rule. "I think" and "he says" inside one's own words are no new
+    holder, though, and are left out.
     """
-    words = {*frame.cue, *frame.content, *([frame.holder.i] if frame.holder else [])}
+    holder = frame.holder
+    if holder is not None and holder.lower_ in FIRST_PERSON:
+        return False
+    if frame.kind in OPEN_KINDS and (holder is None or holder.pos_ not in {"NOUN", "PROPN"}):
+        return False
+    words = {*frame.cue, *frame.content, *([holder.i] if holder is not None else [])}
     return any(words <= other.content for other in joined)
 
 
@@ -132,9 +140,7 @@ def _both(rule: Frame, read: Frame) -> Frame:
     return replace(read, rule=rule.rule, kind=rule.kind, head=head, holder=holder, cue=rule.cue)
 
 
-def _read_frame(
-    doc: Doc, block: int, number: int, tagging: Tagging, words: Words
-) -> Frame | None:
+def _read_frame(doc: Doc, block: int, number: int, tagging: Tagging, words: Words) -> Frame | None:
     """Give an attribution of the reader as a frame of this block, or None without content here."""
     cues = [i for run in tagging.cues for i in _tokens(doc, words.within(run, block))]
     contents = [i for run in tagging.contents for i in _tokens(doc, words.within(run, block))]
