@@ -423,9 +423,8 @@ def main() -> None:
         report["cross_validation"] = cross_validated(
             school, own, sets, folds=given.folds, most=given.most or given.folds, seed=given.seed
         )
-    labels = {"roots": names["plover"], "types": names["conflict"]}
     (given.out / ("-".join(given.only) or "folds") + ".json").write_text(
-        json.dumps({"labels": labels, "figures": report})
+        json.dumps(report, default=float)
     )
 
 

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import numpy as np
 import torch
+import yaml
 
 from training.__main__ import WEIGHTS
-from training.graph import write_encoder
+from training.graph import rounded, write_branch, write_encoder
 
+LARGE = 10_000  # elements
 MIDDLE = 2  # the layers after it are taught event types apart
 
 
@@ -28,12 +30,44 @@ def encoder_weights(weights: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
     return {k[len(start):]: v for k, v in weights.items() if k.startswith(start)}  # fmt: skip
 
 
+def export_branch(name: str, events: Path, out: Path) -> None:
+    """Write a branch taught event types: its layers as a graph, its heads, the names of its types."""
+    kept = torch.load(events / f"{name}.pt", map_location="cpu", weights_only=True)
+    weights = {key: value.float().numpy() for key, value in kept.items()}
+    layers = {f"encoder.layer.{int(k.split('.')[1]) + MIDDLE}.{k.split('.', 2)[2]}": v
+              for k, v in weights.items() if k.startswith("layers.")}  # fmt: skip
+    write_branch(layers, out / f"{name}.onnx", middle=MIDDLE)
+    heads = {k: v for k, v in weights.items() if not k.startswith("layers.")}
+    heads = _packed(heads)
+    names = {f"names.{key}": np.array([e["type"] for e in _book(book)])
+             for key, book in (("roots", "plover"), ("types", "conflict"))}  # fmt: skip
+    np.savez(out / f"{name}.npz", allow_pickle=False, **heads, **names)
+
+
+def _packed(heads: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """Round large matrices (out, in) to eight bits, a scale a row; keep the rest in 16."""
+    packed: dict[str, np.ndarray] = {}
+    for name, value in heads.items():
+        if value.ndim == 2 and value.size >= LARGE:
+            small, scale = rounded(value.T)
+            packed |= {name: small.T, f"{name}.scale": scale}
+        else:
+            packed[name] = value.astype(np.float16)
+    return packed
+
+
+def _book(name: str) -> list[dict[str, str]]:
+    path = Path("src/reportedly/extraction/coding/books") / f"{name}.yaml"
+    entries: list[dict[str, str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return entries
+
+
 def export(run: Path, out: Path, whole: tuple[str, ...]) -> None:
     """Write encoder, heads and vocabulary into a folder."""
     out.mkdir(parents=True, exist_ok=True)
     weights = average_weights(run)
     write_encoder(encoder_weights(weights), out / "encoder.onnx", middle=MIDDLE, whole=whole)
-    heads = {k: v for k, v in weights.items() if not k.startswith("encoder.")}
+    heads = {k: v.astype(np.float16) for k, v in weights.items() if not k.startswith("encoder.")}
     np.savez(out / "heads.npz", allow_pickle=False, **heads)
     shutil.copyfile(WEIGHTS / "tokenizer.json", out / "tokenizer.json")
 
@@ -42,6 +76,9 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--run", type=Path, default=Path("build/reader"))
     parser.add_argument("--out", type=Path, default=Path("src/reportedly/extraction/models"))
+    parser.add_argument("--events", type=Path, default=Path("build/events"))
     parser.add_argument("--whole", nargs="*", default=(), help="matrices kept in 32 bits")
     given = parser.parse_args()
     export(given.run, given.out, tuple(given.whole))
+    for branch in ("book", "taught"):
+        export_branch(branch, given.events, given.out)

@@ -84,14 +84,25 @@ def _document(record: Record) -> Any:  # noqa: ANN401
 
 
 def predictions(claims: Iterable[Claim], record: Record) -> list[dict[str, Spans]]:
-    """Give every distinct step of all chains as the corpus writes an attribution."""
+    """Give every distinct step of all chains as the corpus writes an attribution.
+
+    The corpus marks no attribution inside another ("X said that Y had denied it" is X's alone:
+    0.6 % of its marks are nested), so an inner step counts only where the outer one does not
+    vouch for its cue. Nesting is therefore neither rewarded nor punished here.
+    """
     steps: dict[Step, None] = {}
     for claim in claims:
-        for step in claim.attribution:
+        for depth, step in enumerate(claim.attribution):
+            if any(_within(step.cue.span, outer.content) for outer in claim.attribution[:depth]):
+                continue
             source = source_words(step, claim.sentence, record["text"])
             content = tuple(sorted(step.content))
             steps[(source, (step.cue.span,), content)] = None
     return [{"source": s, "cue": c, "content": t} for s, c, t in steps]
+
+
+def _within(span: Span, pieces: Iterable[Span]) -> bool:
+    return any(start < span[0] + 1 and span[1] < end + 1 for start, end in pieces)
 
 
 def source_words(step: Attribution, sentence: Span, text: str) -> Spans:

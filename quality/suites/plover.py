@@ -53,7 +53,7 @@ def run(folder: Path, options: Options) -> tuple[Figure, ...]:
     values: dict[str, float] = {}
     for prefix, taught in (("", True), ("codebook.", False)):
         coded = [
-            code_pair(r["text"], tuple(r["source"]), tuple(r["target"]), taught=taught)
+            code_pair(r["text"], _span(r["source"]), _span(r["target"]), taught=taught)
             for r in records
         ]
         values |= {f"{prefix}{k}": v for k, v in depths(gold, [best(c) for c in coded]).items()}
@@ -61,6 +61,11 @@ def run(folder: Path, options: Options) -> tuple[Figure, ...]:
     taught_ones = filled(TEMPLATES[:3], values, note=SEEN if seen else "")
     card = cross_validated(CARD_TEMPLATES) if seen else ()
     return (*taught_ones, *card, *filled(TEMPLATES[3:], values))
+
+
+def _span(given: Sequence[int] | None) -> tuple[int, int]:
+    """Give a marked span; some records name no source or no target."""
+    return (given[0], given[1]) if given else (0, 0)
 
 
 def best(coded: Sequence[tuple[str, float]]) -> str:

@@ -16,6 +16,7 @@ from reportedly.extraction.reader.encoder import (
     load_encoder,
     model_folder,
     open_session,
+    unpacked,
 )
 
 Span = tuple[int, int]
@@ -30,7 +31,7 @@ class Branch:
         folder = model_folder()
         self._session = open_session(folder / f"{name}.onnx")
         with np.load(folder / f"{name}.npz") as stored:
-            self.heads = {n: stored[n].astype(np.float32) for n in stored.files if n[:5] != "names"}
+            self.heads = unpacked({n: stored[n] for n in stored.files if n[:5] != "names"})
             self.roots = tuple(str(n) for n in stored["names.roots"])
             self.types = tuple(str(n) for n in stored["names.types"])
 

@@ -6,6 +6,7 @@ import importlib.resources
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnxruntime
@@ -132,7 +133,18 @@ def load_encoder() -> Encoder:
 def load_heads() -> dict[str, Array]:
     """Load the weights of the small heads, once a process; see training/export.py."""
     with np.load(model_folder() / "heads.npz") as stored:
-        return {name: stored[name].astype(np.float32) for name in stored.files}
+        return unpacked({name: stored[name] for name in stored.files})
+
+
+def unpacked(stored: dict[str, np.ndarray[Any, Any]]) -> dict[str, Array]:
+    """Give weights in 32 bits; those of eight bits have a scale a row beside them."""
+    found: dict[str, Array] = {}
+    for name, value in stored.items():
+        if not name.endswith(".scale"):
+            scale = stored.get(f"{name}.scale")
+            whole = value.astype(np.float32)
+            found[name] = whole * scale[:, None] if scale is not None else whole
+    return found
 
 
 @functools.cache
