@@ -6,9 +6,12 @@ Two branches of the encoder's last layers ship: `book` has learned from our code
 
 import functools
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
+from reportedly.extraction.coding.codebook import EventType, load_book
+from reportedly.extraction.coding.triggers import found_triggers
 from reportedly.extraction.reader.encoder import (
     Array,
     Vectors,
@@ -72,7 +75,8 @@ def code_pair(text: str, source: Span, target: Span, *, taught: bool = True) -> 
     keys = branch.dense(x, "pair_key")
     pooled = _softmax(keys @ query / QUERY_WIDTH**0.5) @ x
     hidden = gelu(branch.dense(np.concatenate([*ends, pooled]), "pair_hidden"))
-    return _ranked(branch.roots, _softmax(branch.dense(hidden, "pair_types")))
+    scores = branch.dense(hidden, "pair_types")
+    return _ranked(branch.roots, _softmax(scores + _words(text, "plover", taught=taught)))
 
 
 def code_text(text: str, *, taught: bool = True) -> Answer:
@@ -81,7 +85,16 @@ def code_text(text: str, *, taught: bool = True) -> Answer:
     x, _, _ = _whole(text, branch)
     pooled = _softmax(branch.dense(x, "text_key")[:, 0]) @ x
     hidden = gelu(branch.dense(np.concatenate([pooled, x.mean(axis=0)]), "text_hidden"))
-    return _ranked(branch.types, _softmax(branch.dense(hidden, "text_types")))
+    scores = branch.dense(hidden, "text_types")
+    return _ranked(branch.types, _softmax(scores + _words(text, "conflict", taught=taught)))
+
+
+def _words(text: str, book: str, *, taught: bool) -> Array:
+    """Give what the codebook's triggers add, where the codebook alone is asked."""
+    types = load_book(book)
+    if taught:
+        return np.zeros(len(types), np.float32)
+    return np.array([weight for weight, _ in found_triggers(text, types)], np.float32)
 
 
 def _whole(text: str, branch: Branch) -> tuple[Array, Sequence[int], Vectors]:
@@ -106,3 +119,63 @@ def _softmax(scores: Array) -> Array:
 def _ranked(names: Sequence[str], shares: Array) -> Answer:
     order = np.argsort(-shares)
     return tuple((names[i], float(shares[i])) for i in order)
+
+
+# --- an analyst's own types ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coding:
+    """How well a text fits a type of an analyst's codebook, and why.
+
+    Attributes:
+        share: in [0, 1], of all types of the book and "none of these"; not calibrated.
+        triggers: the book's words found in the text.
+        nearest: the book's sentence that is most like it.
+    """
+
+    type: str
+    share: float
+    triggers: tuple[str, ...]
+    nearest: str
+
+
+NONE = "none of these"
+SHARPNESS = 12.0  # how fast likeness turns into a share; set on the shipped books' own sentences
+NONE_LIKENESS = 0.45  # a text less like every example than this is probably none of them
+
+
+def code_by_book(text: str, book: tuple[EventType, ...]) -> tuple[Coding, ...]:
+    """Code a text by a codebook nobody trained on: likeness to its sentences, and its triggers.
+
+    Returns:
+        All types and "none of these", best first.
+    """
+    mine = _likeness_vector(text)
+    words = found_triggers(text, book)
+    scores = [SHARPNESS * NONE_LIKENESS]
+    nearest = [""]
+    for number, kind in enumerate(book):
+        for_it = [(float(mine @ _likeness_vector(e.text)), e.text) for e in kind.positive]
+        against = [float(mine @ _likeness_vector(e.text)) for e in kind.negative]
+        best, example = max(for_it)
+        likeness = best - max(0.0, max(against, default=0.0) - best)
+        scores.append(SHARPNESS * likeness + words[number][0])
+        nearest.append(example)
+    shares = _softmax(np.array(scores, np.float32))
+    names = (NONE, *(kind.type for kind in book))
+    found = ((), *(hits for _, hits in words))
+    order = np.argsort(-shares, kind="stable")
+    return tuple(
+        Coding(type=names[i], share=float(shares[i]), triggers=found[i], nearest=nearest[i])
+        for i in order
+    )  # fmt: skip
+
+
+@functools.lru_cache(maxsize=4096)
+def _likeness_vector(text: str) -> Array:
+    """Give a text's mean vector on the branch of the codebooks, of length 1."""
+    x, _, _ = _whole(text, load_branch(taught=False))
+    mean = x.mean(axis=0)
+    unit: Array = mean / max(float(np.linalg.norm(mean)), 1e-6)
+    return unit
