@@ -1,6 +1,6 @@
 # `make` lists the targets. `make demo` and `make test` set up everything they need.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types quick bench pictures score lock clean
+.PHONY: train help setup demo test lint types quick bench pictures score lock clean
 
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
@@ -50,6 +50,20 @@ bench: $(READY)  ## words a second and the speed of the ledger, several runs eac
 
 pictures: $(READY)  ## make the README's pictures from the demo casebook
 	@$(BIN)/python docs/make_pictures.py
+
+TRAINED := src/reportedly/extraction/models
+TEACHER := .venv-train/bin/python
+OPEN := $(if $(LICENSED),--licensed)
+RUN := build/$(if $(LICENSED),licensed,reader)
+
+train: $(READY)  ## teach the reader anew from ../shared/data (half an hour on two cores; LICENSED=1: open licences alone)
+	@test -x $(TEACHER) || $(PYTHON) -m venv .venv-train
+	@$(TEACHER) -m pip install -qq --no-input --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	@$(TEACHER) -m pip install -qq --no-input --disable-pip-version-check -r training/requirements.txt
+	@PYTHONPATH=src:. $(TEACHER) -m training --data ../shared/data --out $(RUN) $(OPEN)
+	@PYTHONPATH=src:. $(TEACHER) -m training.events --data ../shared/data --run $(RUN) --out $(RUN)/events --folds 5 $(OPEN)
+	@PYTHONPATH=src:. $(TEACHER) -m training.export --run $(RUN) --events $(RUN)/events --out $(if $(LICENSED),$(RUN)/models,$(TRAINED))
+	@$(if $(LICENSED),,PYTHONPATH=src:. $(TEACHER) -m training.linking && PYTHONPATH=src:. $(TEACHER) -m training.calibration)
 
 lock:  ## resolve the dependencies anew (needs uv)
 	@uv pip compile --universal --generate-hashes --python-version 3.11 --extra dev --no-annotate \

@@ -1,7 +1,7 @@
 """Teach event types: the encoder's last layers and two heads, on the frozen trunk below.
 
-Two branches are made from one architecture. `book` learns from the sentences of our own codebooks
-alone; `taught` learns from PLV and CASE-2021 as well. Both start from the reader's own layers.
+Two branches are made from one architecture. `book` starts from the reader's own layers and learns
+from the sentences of our codebooks alone; `taught` goes on from there with PLV and CASE-2021.
 Usage: python -m training.events --run build/reader --out build/events [--folds 5]
 """
 
@@ -30,7 +30,7 @@ from training.network import WIDTH, Reader
 BOOKS = Path("src/reportedly/extraction/coding/books")
 QUERY_WIDTH, HIDDEN = 128, 256
 MARK = re.compile(r"\{([st]):([^{}]*)\}")
-EPOCHS, BATCH, RATE, HEAD_RATE = 4, 32, 3e-4, 1e-3
+EPOCHS, BATCH, RATE, HEAD_RATE = 5, 16, 2e-4, 1e-3
 SHARE_OF_BOOK = 0.5  # weight of a codebook sentence beside one of a data set
 
 
@@ -215,9 +215,13 @@ def scores(branch: Branch, batch: Sequence[Coded], trunk: dict[str, Tensor]) -> 
     return logits.log_softmax(-1)
 
 
-def teach(school: School, examples: Sequence[Coded], seed: int) -> Branch:
-    """Teach a branch from examples."""
+def teach(
+    school: School, examples: Sequence[Coded], seed: int, start: dict[str, Tensor] | None = None
+) -> Branch:
+    """Teach a branch from examples, from the trunk's own layers or from another branch."""
     branch = school.branch(seed)
+    if start is not None:
+        branch.load_state_dict(start)
     order = random.Random(seed)
     body = list(branch.layers.parameters())
     inside = {id(p) for p in body}
@@ -345,25 +349,26 @@ def _case_answers(
 
 
 def cross_validated(
-    school: School, own: Sequence[Coded], sets: Sequence[Coded], *, folds: int, most: int, seed: int
-) -> dict[str, float]:
+    school: School, book: dict[str, Tensor], sets: Sequence[Coded], *, folds: Sequence[int],
+    parts: int, seed: int,
+) -> dict[str, float]:  # fmt: skip
     """Teach with a part left out in turn, and score the answers to what was left out together.
 
     Args:
         school: what the branches start from.
-        own: the codebooks' sentences, always taught.
-        sets: the data sets' sentences, cut into folds.
-        folds: into how many parts.
-        most: so many of the folds are scored, where time is short.
+        book: the branch of the codebooks, from which each fold goes on.
+        sets: the data sets' sentences, cut into parts.
+        folds: which parts are left out in turn.
+        parts: into how many they are cut.
         seed: of the order.
     """
     order = list(sets)
     random.Random(seed).shuffle(order)
     answers: dict[str, tuple[list[str], list[str]]] = {"plv": ([], []), "case": ([], [])}
-    for fold in range(min(folds, most)):
-        held = order[fold::folds]
-        kept = [e for i, e in enumerate(order) if i % folds != fold]
-        branch = teach(school, [*own, *kept], seed)
+    for fold in folds:
+        held = order[fold::parts]
+        kept = [e for i, e in enumerate(order) if i % parts != fold]
+        branch = teach(school, kept, seed, book)
         for group, answer in (("plv", _plv_answers), ("case", _case_answers)):
             gold, guess = answer(school, branch, [e for e in held if e.group == group])
             answers[group][0].extend(gold)
@@ -384,6 +389,12 @@ def _summary(answers: dict[str, tuple[list[str], list[str]]]) -> dict[str, float
     return {name: round(value, 4) for name, value in found.items()}
 
 
+def _kept_branch(folder: Path) -> dict[str, Tensor]:
+    """Read the branch of the codebooks, which the taught one goes on from."""
+    kept: dict[str, Tensor] = torch.load(folder / "book.pt", weights_only=True)
+    return kept
+
+
 def main() -> None:
     """Teach both branches, score them, and keep weights and figures."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
@@ -391,7 +402,7 @@ def main() -> None:
     parser.add_argument("--run", type=Path, default=Path("build/reader"))
     parser.add_argument("--out", type=Path, default=Path("build/events"))
     parser.add_argument("--folds", type=int, default=0, help="cross-validate with so many folds")
-    parser.add_argument("--most", type=int, default=0, help="score so many of the folds")
+    parser.add_argument("--parts", type=int, nargs="*", help="score these folds alone")
     parser.add_argument("--only", nargs="*", default=["book", "taught"])
     parser.add_argument("--threads", type=int, default=0)
     parser.add_argument("--seed", type=int, default=20160711)
@@ -412,18 +423,19 @@ def main() -> None:
     print(len(own), "own sentences,", len(sets), "of data sets", flush=True)
     whole = [replace(e, weight=1.0) for e in own]
     report: dict[str, object] = {}
-    courses = {"book": whole, "taught": [*own, *([] if given.licensed else sets)]}
     for name in given.only:
-        examples = courses[name]
-        branch = teach(school, examples, given.seed)
+        taught = name == "taught" and not given.licensed
+        start = _kept_branch(given.out) if name == "taught" else None
+        branch = teach(school, sets if taught else whole, given.seed, start)
         torch.save(branch.state_dict(), given.out / f"{name}.pt")
         report[name] = figures(school, branch, sets)
         print(name, report[name], flush=True)
     if given.folds:
+        chosen = given.parts or range(given.folds)
         report["cross_validation"] = cross_validated(
-            school, own, sets, folds=given.folds, most=given.most or given.folds, seed=given.seed
+            school, _kept_branch(given.out), sets, folds=chosen, parts=given.folds, seed=given.seed
         )
-    (given.out / ("-".join(given.only) or "folds") + ".json").write_text(
+    (given.out / ("-".join([*given.only, "figures"]) + ".json")).write_text(
         json.dumps(report, default=float)
     )
 

@@ -4,9 +4,9 @@ Source: PolNeAR's scheme of attribution (Newell, Margolin and Ruths 2018); tags 
 decoded by Viterbi, links by a bilinear score with a bias for distance.
 """
 
-import bisect
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
@@ -17,6 +17,8 @@ TAGS = 7  # outside, then begin and inside of each role
 DISTANCES = (-64, -32, -16, -8, -4, -2, -1, 0, 1, 2, 4, 8, 16, 32, 64)  # words, left edges
 LINK_WIDTH = 64
 LIKELY = 0.5
+SURELY_OUTSIDE = -0.01  # log-probability
+MANY_CUES = 24  # then a new stretch begins with the next text
 FEATURES = 10
 SENTENCE_ENDS = frozenset(".?!")
 
@@ -61,9 +63,26 @@ def find_attributions(texts: Sequence[str]) -> tuple[list[Vectors], list[Tagging
     if not any(v.words for v in encoded):
         return encoded, []
     vectors = np.concatenate([v.last for v in encoded])
-    runs = decode(tag_scores(vectors))
-    chances = link_chances(runs, vectors, stops(texts, encoded))
-    return encoded, link(runs, chances)
+    stop_counts = stops(texts, encoded)
+    found: list[Tagging] = []
+    for runs in stretches(decode(tag_scores(vectors)), stop_counts):
+        found += link(runs, link_chances(runs, vectors, stop_counts))
+    return encoded, found
+
+
+def stretches(runs: Sequence[Run], stop_counts: Array) -> Iterator[list[Run]]:
+    """Cut the runs of a long document between texts, so that linking stays cheap."""
+    stretch: list[Run] = []
+    cues = 0
+    for run in runs:
+        far = bool(stretch) and stop_counts[run.start] - stop_counts[stretch[-1].end - 1] >= 1
+        if cues >= MANY_CUES and far:
+            yield stretch
+            stretch, cues = [], 0
+        stretch.append(run)
+        cues += run.role == CUE
+    if stretch:
+        yield stretch
 
 
 def stops(texts: Sequence[str], encoded: Sequence[Vectors]) -> Array:
@@ -91,7 +110,7 @@ def decode(scores: Array) -> list[Run]:
     """Give the best sequence of tags as runs: no inside without its begin."""
     if not len(scores):
         return []
-    path = _viterbi(scores)
+    path = _best_path(scores)
     runs: list[Run] = []
     start = 0
     for i in range(1, len(path) + 1):
@@ -101,6 +120,25 @@ def decode(scores: Array) -> list[Run]:
                 runs.append(Run(role=(path[start] - 1) // 2, start=start, end=i, score=mean))
             start = i
     return runs
+
+
+def _best_path(scores: Array) -> list[int]:
+    """Take the best tag of each word; where that breaks the rule, decode the stretch by Viterbi.
+
+    A stretch lies between words that are surely outside all roles. Where the single best tags
+    keep the rule they are the best sequence, so nothing is lost there.
+    """
+    path = [int(t) for t in scores.argmax(axis=1)]
+    borders = [i for i, sure in enumerate(scores[:, 0] >= SURELY_OUTSIDE) if sure]
+    for start, end in pairwise([-1, *borders, len(path)]):
+        inner = range(start + 1, end)
+        if any(not _may_follow(path[i - 1] if i > start + 1 else 0, path[i]) for i in inner):
+            path[start + 1 : end] = _viterbi(scores[start + 1 : end])
+    return path
+
+
+def _may_follow(before: int, tag: int) -> bool:
+    return tag % 2 == 1 or tag == 0 or before in {tag - 1, tag}
 
 
 def _allowed() -> Array:
@@ -147,33 +185,29 @@ def link_features(runs: Sequence[Run], vectors: Array, stop_counts: Array) -> Ar
     if not cues:
         return np.zeros((0, len(runs), FEATURES), np.float32)
     learned = _learned_scores(cues, runs, vectors)
-    gaps = np.array([[_gap(c, r) for r in runs] for c in cues], np.float32)
-    same = np.array([[a.role == b.role for b in runs] for a in runs])
-    rows = []
-    for a, cue in enumerate(cues):
-        cue_gaps = gaps[a]
-        nearer = np.array([(cue_gaps[same[b]] < cue_gaps[b]).sum() for b in range(len(runs))])
-        rows.append(_pair_features(cue, runs, learned[a], cue_gaps, nearer, gaps, stop_counts))
-    return np.stack(rows)
-
-
-def _pair_features(
-    cue: Run, runs: Sequence[Run], learned: Array, gaps: Array, nearer: Array, all_gaps: Array,
-    stop_counts: Array,
-) -> Array:  # fmt: skip
-    before = np.array([r.start < cue.start for r in runs], np.float32)
-    between = np.abs(stop_counts[[r.start for r in runs]] - stop_counts[cue.start])
-    rivals = (all_gaps < gaps).sum(axis=0)
-    columns = [
+    gaps = _gaps(cues, runs)
+    roles = np.array([r.role for r in runs])
+    same = roles[:, None] == roles[None, :]
+    starts, cue_starts = (np.array([r.start for r in rs]) for rs in (runs, cues))
+    between = np.abs(stop_counts[starts][None, :] - stop_counts[cue_starts][:, None])
+    before = (starts[None, :] < cue_starts[:, None]).astype(np.float32)
+    nearer = np.stack([((row[:, None] > row[None, :]) & same).sum(axis=1) for row in gaps])
+    rivals = np.stack([(gaps < row).sum(axis=0) for row in gaps])
+    columns = (
         learned, np.log1p(gaps), before, before * np.log1p(gaps), np.minimum(between, 3),
         between >= 1, np.minimum(nearer, 3), nearer == 0, np.minimum(rivals, 3), rivals == 0,
-    ]  # fmt: skip
-    return np.stack([np.asarray(c, np.float32) for c in columns], axis=1)
+    )  # fmt: skip
+    return np.stack([np.asarray(c, np.float32) for c in columns], axis=2)
 
 
-def _gap(a: Run, b: Run) -> int:
-    """Count the words between two runs."""
-    return max(0, a.start - b.end, b.start - a.end)
+def _gaps(cues: Sequence[Run], runs: Sequence[Run]) -> Array:
+    """Count the words between each cue and each run."""
+    starts, ends = np.array([r.start for r in runs]), np.array([r.end for r in runs])
+    cue_starts, cue_ends = np.array([c.start for c in cues]), np.array([c.end for c in cues])
+    after = starts[None, :] - cue_ends[:, None]
+    before = cue_starts[:, None] - ends[None, :]
+    gaps: Array = np.maximum(0, np.maximum(after, before)).astype(np.float32)
+    return gaps
 
 
 def _learned_scores(cues: Sequence[Run], runs: Sequence[Run], vectors: Array) -> Array:
@@ -184,8 +218,8 @@ def _learned_scores(cues: Sequence[Run], runs: Sequence[Run], vectors: Array) ->
     right = vectors[[r.start for r in runs]] @ heads["link_to.weight"].T
     right = (right + heads["link_to.bias"]).reshape(len(runs), 3, LINK_WIDTH)
     logits = np.einsum("arw,brw->rab", left, right) / LINK_WIDTH**0.5
-    steps = [[bisect.bisect_right(DISTANCES, r.start - c.start) for r in runs] for c in cues]
-    logits += heads["link_distance"][:, np.array(steps)]
+    far = np.array([r.start for r in runs])[None, :] - np.array([c.start for c in cues])[:, None]
+    logits += heads["link_distance"][:, np.searchsorted(DISTANCES, far, side="right")]
     own = logits[[r.role for r in runs], :, range(len(runs))].T
     scores: Array = np.clip(own, -10, 10)
     return scores

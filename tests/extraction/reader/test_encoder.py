@@ -1,0 +1,157 @@
+"""The encoder: one vector a word, the same whatever is read beside it in another window."""
+
+import importlib.resources
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from reportedly.extraction.reader import encoder as module
+from reportedly.extraction.reader.encoder import (
+    BATCH_PIECES,
+    gelu,
+    load_encoder,
+    load_heads,
+    model_folder,
+    model_hash,
+    unpacked,
+)
+from reportedly.extraction.reader.pieces import Window
+from reportedly.model.errors import ModelError
+
+SHORT = "The mayor said rebels shelled the market."
+
+
+def likeness(a: module.Array, b: module.Array) -> float:
+    """Give the least cosine of the vectors of two texts, word by word."""
+    lengths = np.linalg.norm(a, axis=1) * np.linalg.norm(b, axis=1)
+    return float(((a * b).sum(axis=1) / lengths).min())
+
+
+@pytest.mark.model
+def test_each_word_has_two_vectors() -> None:
+    (found,) = load_encoder().encode([SHORT])
+    assert [SHORT[s:e] for s, e in found.words][:3] == ["The", "mayor", "said"]
+    assert found.last.shape == found.middle.shape == (len(found.words), 384)
+    assert np.abs(found.last).max(axis=1).min() > 0
+    assert not np.allclose(found.last, found.middle)
+
+
+@pytest.mark.model
+def test_nothing_gives_nothing() -> None:
+    assert load_encoder().encode([]) == []
+
+
+@pytest.mark.xfail(strict=True, raises=ValueError, reason="a text without words breaks the cut")
+@pytest.mark.model
+def test_a_text_without_words_beside_others_is_empty() -> None:
+    empty, said = load_encoder().encode(["", SHORT])
+    assert (empty.words, empty.last.shape) == ((), (0, 384))
+    assert np.abs(said.last).max(axis=1).min() > 0
+
+
+@pytest.mark.model
+def test_texts_keep_their_order_whatever_their_length() -> None:
+    """Windows are sorted by length for speed; the vectors must find back to their text."""
+    texts = [" ".join([w] * n) for w, n in [("market", 250), ("river", 130), ("school", 180)] * 3]
+    found = load_encoder().encode(texts)
+    assert [len(v.words) for v in found] == [250, 130, 180] * 3
+    for text, vectors in zip(texts[:3], found, strict=False):
+        assert likeness(vectors.last, load_encoder().encode([text])[0].last) > 0.98
+
+
+@pytest.mark.model
+def test_filling_up_a_batch_does_not_change_what_is_read() -> None:
+    """A short window beside a long one is filled with nothing, and nothing is not attended to."""
+    full = " ".join(["market"] * 250)
+    alone = load_encoder().encode([SHORT])[0]
+    beside = load_encoder().encode([SHORT, full])[0]
+    assert likeness(alone.last, beside.last) > 0.98
+
+
+@pytest.mark.model
+def test_the_trunk_gives_the_vectors_that_encode_gives() -> None:
+    pieces, firsts, words = load_encoder().trunk(SHORT)
+    whole = load_encoder().encode([SHORT])[0]
+    assert words.words == whole.words
+    assert np.allclose(words.last, whole.last, atol=1e-5)
+    assert np.allclose(pieces[list(firsts)], whole.middle, atol=1e-5)
+
+
+@pytest.mark.model
+def test_the_trunk_of_a_long_text_is_its_first_window() -> None:
+    pieces, firsts, words = load_encoder().trunk("market " * 400)
+    assert len(pieces) == 256
+    assert len(firsts) == len(words.words) == len(words.last) == 254
+
+
+@pytest.mark.xfail(strict=True, raises=ValueError, reason="a text without words breaks the cut")
+@pytest.mark.model
+def test_the_trunk_of_no_text_has_only_its_marks() -> None:
+    pieces, firsts, words = load_encoder().trunk("")
+    assert (len(pieces), firsts, words.words) == (2, (), ())
+
+
+@pytest.mark.model
+def test_the_heads_are_in_32_bits() -> None:
+    heads = load_heads()
+    assert heads["tags.weight"].shape == (7, 384)
+    assert {v.dtype for v in heads.values()} == {np.dtype(np.float32)}
+    assert not any(name.endswith(".scale") for name in heads)
+
+
+def window(length: int) -> Window:
+    return Window(ids=(0,) * length, cases=(0,) * length, places=(), firsts=())
+
+
+def test_batches_hold_every_window_and_stay_small() -> None:
+    lengths = [256, 3, 256, 10, *[256] * 9, 7]
+    batches = list(module._batches([window(n) for n in lengths]))
+    assert [len(w.ids) for b in batches for w in b] == sorted(lengths)
+    assert all(max(len(w.ids) for w in b) * len(b) < BATCH_PIECES for b in batches)
+    assert len(batches) == 2
+    assert list(module._batches([])) == []
+
+
+def test_eight_bits_are_unpacked_by_their_scale() -> None:
+    stored = {
+        "head": np.array([[1, -2], [3, 4]], np.int8),
+        "head.scale": np.array([0.5, 2], np.float32),
+        "bias": np.array([1, 2], np.float16),
+    }
+    found = unpacked(stored)
+    assert set(found) == {"head", "bias"}
+    assert found["head"].tolist() == [[0.5, -1], [6, 8]]
+    assert found["bias"].tolist() == [1, 2]
+
+
+def test_the_curve_is_the_exact_one() -> None:
+    x = np.linspace(-6, 6, 121, dtype=np.float32)
+    exact = [v * 0.5 * (1 + math.erf(v / math.sqrt(2))) for v in x.tolist()]
+    assert np.allclose(gelu(x), exact, atol=1e-6)
+
+
+@pytest.mark.model
+def test_the_shipped_model_is_found() -> None:
+    assert (model_folder() / "encoder.onnx").is_file()
+    assert len(model_hash()) == 64
+
+
+def test_a_package_without_its_model_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importlib.resources, "files", lambda _: tmp_path)
+    with pytest.raises(ModelError, match="Install Reportedly again"):
+        model_folder.__wrapped__()
+
+
+def test_another_model_makes_another_tool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Weights and the table of confidence count; a note left beside them does not."""
+    monkeypatch.setattr(module, "model_folder", lambda: tmp_path)
+    hashes = []
+    for name in ("encoder.onnx", "heads.npz", "confidence.json", "note.json"):
+        (tmp_path / name).write_bytes(name.encode())
+        hashes.append(model_hash.__wrapped__())
+    assert len(set(hashes)) == 3
+    assert hashes[-1] == hashes[-2]
