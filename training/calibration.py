@@ -32,7 +32,10 @@ def judged_frames(report: dict[str, Any]) -> Iterator[Judged]:
         for frame in framing.join(doc, number, frames(doc), tagged):
             exact = frame.exact
             who = "rules" if exact is None else "reader" if frame.rule == framing.RULE else "both"
-            yield who, frame.rule, exact.score if exact else 0.0, _is_right(frame, block, report)
+            right = _is_right(frame, block, report)
+            yield who, frame.rule, exact.score if exact else 0.0, right
+            if exact is None and framing.is_plain(frame):
+                yield who, confidence.PLAIN, 0.0, right
 
 
 def _is_right(frame: Frame, block: Block, report: dict[str, Any]) -> bool:

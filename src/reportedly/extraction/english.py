@@ -16,13 +16,13 @@ from spacy.tokens import Doc
 from reportedly.extraction.attribution import frames
 from reportedly.extraction.blocks import Block, blocks
 from reportedly.extraction.circumstances import sentence_times
-from reportedly.extraction.claims import block_triggers, sentence_claims
+from reportedly.extraction.claims import block_triggers, is_material, sentence_claims
 from reportedly.extraction.expressions.periods import carry_narrative
 from reportedly.extraction.expressions.periods_tense import is_south
 from reportedly.extraction.holders import Discourse, note_names
 from reportedly.extraction.mentions import claim_mentions, entity_mentions
 from reportedly.extraction.reader.encoder import load_encoder, model_hash
-from reportedly.extraction.reader.framing import Tagged, in_sentence, join, tag
+from reportedly.extraction.reader.framing import RULE, Tagged, in_sentence, join, tag
 from reportedly.extraction.reader.grounding import Step, ground_frames
 from reportedly.extraction.reader.judging import judge, word_at
 from reportedly.extraction.roles import Scene
@@ -181,7 +181,9 @@ def _endless(scene: Scene) -> Problem:
 def _block_claims(scene: Scene, block: int, tagged: Tagged, tool: str) -> list[Claim]:
     doc: Doc = scene.doc
     triggers = block_triggers(scene)
-    found = join(doc, block, frames(doc), tagged)
+    acts = {t.i for found in triggers.values() for t, rule in found if is_material(rule)}
+    found = [f for f in join(doc, block, frames(doc), tagged)
+             if f.rule != RULE or not acts & set(f.cue)]  # fmt: skip
     claims: list[Claim] = []
     known: dict[int, Step] = {}
     narrative = scene.discourse.chronicle_day()

@@ -131,5 +131,5 @@ def test_a_file_that_is_no_codebook_says_what_to_do(
 
 
 def test_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
-    with pytest.raises(CasebookError, match="absent.yaml cannot be read"):
+    with pytest.raises(CasebookError, match=r"absent\.yaml cannot be read"):
         read_book(tmp_path / "absent.yaml")

@@ -75,12 +75,14 @@ def test_a_word_that_tells_its_type_weighs_more_than_one_that_stands_everywhere(
 
 
 def test_a_word_seen_often_with_one_type_of_many_weighs_much() -> None:
-    many = {f"T{n}": ([], [f"Nothing of that {n}."]) for n in range(20)}
+    many: dict[str, tuple[list[str], list[str]]] = {
+        f"T{n}": ([], [f"Nothing of that {n}."]) for n in range(20)
+    }
     made = book(
         A=(["shelling"], ["They shelled Harrow.", "They shelled Tarn.", "They shelled Oloro."]),
         **many,
     )
-    assert 1 < weights(made)["shelling"]
+    assert weights(made)["shelling"] > 1
 
 
 def test_triggers_are_found_and_their_weights_added() -> None:
@@ -99,7 +101,9 @@ def test_many_triggers_say_no_more_than_a_few() -> None:
 
 def test_a_word_without_weight_is_no_reason() -> None:
     made = book(
-        A=(["town"], ["A fire."]), B=([], ["The town slept.", "A town.", "Towns."]), C=([], ["Ice."])
+        A=(["town"], ["A fire."]),
+        B=([], ["The town slept.", "A town.", "Towns."]),
+        C=([], ["Ice."]),
     )
     assert weights(made)["town"] == 0
     assert found_triggers("The town burns.", made)[0] == (0, ())

@@ -67,7 +67,7 @@ def test_the_shipped_table_is_read_and_its_shares_are_shares() -> None:
         steps = table[who]
         assert len(steps["scores"]) == len(steps["shares"]) > 1
         assert steps["scores"] == sorted(steps["scores"])
-        assert all(0 <= s and s <= 1 for s in steps["shares"])
+        assert all(s >= 0 and s <= 1 for s in steps["shares"])
 
 
 @pytest.mark.model

@@ -3,6 +3,7 @@
 import importlib.resources
 import math
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -115,7 +116,7 @@ def test_batches_hold_every_window_and_stay_small() -> None:
 
 
 def test_eight_bits_are_unpacked_by_their_scale() -> None:
-    stored = {
+    stored: dict[str, np.ndarray[Any, Any]] = {
         "head": np.array([[1, -2], [3, 4]], np.int8),
         "head.scale": np.array([0.5, 2], np.float32),
         "bias": np.array([1, 2], np.float16),

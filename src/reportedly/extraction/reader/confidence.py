@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from reportedly.extraction.reader.encoder import model_folder
 
 MIN_RULE_SHARE = 0.3  # a family of rules right less often than this is left to the reader
+PLAIN = "plain"  # the families together, where somebody by name or noun says that
 UNSEEN = 0.6  # a family of cues too rare in the development data to be counted
 
 

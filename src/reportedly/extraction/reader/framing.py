@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
-from reportedly.extraction.attribution import Exact, Frame
+from reportedly.extraction.attribution import QUOTES, Exact, Frame
 from reportedly.extraction.blocks import Block
 from reportedly.extraction.holders import FIRST_PERSON
 from reportedly.extraction.reader.confidence import worth_keeping
@@ -21,6 +21,7 @@ from reportedly.model.claim import CueKind
 from reportedly.model.document import Span
 
 RULE = "reader"
+PLAIN_KINDS = frozenset({"say", "deny", "accuse", "suspect", "expect", "evidence"})
 OPEN_KINDS = frozenset({"say", "believe", "know", "deem"})  # too loose without a named holder
 
 
@@ -92,7 +93,8 @@ def join(doc: Doc, block: int, by_rules: Iterable[Frame], tagged: Tagged) -> lis
         joined.append(frame)
     kept = [
         f for f in left
-        if (worth_keeping(f.rule) or _is_nested(f, joined)) and not _inside_cue(f, joined)
+        if (worth_keeping(f.rule) or is_plain(f) or _is_nested(f, joined))
+        and not _inside_cue(f, joined)
     ]  # fmt: skip
     return sorted(joined + kept, key=lambda f: f.cue[0])
 
@@ -106,6 +108,20 @@ def in_sentence(found: Iterable[Frame], sent: SpacySpan) -> list[Frame]:
             head = frame.head if frame.head.sent.start == sent.start else None
             own.append(frame if head else replace(frame, head=_content_head(sent.doc, inside)))
     return own
+
+
+def is_plain(frame: Frame) -> bool:
+    """Say whether a rule's attribution is as plain as they come: somebody by name or noun says that.
+
+    Wire reports from a war are unlike what the reader was taught; there the parse is the surer.
+    """
+    holder = frame.holder
+    return (
+        frame.kind in PLAIN_KINDS
+        and holder is not None
+        and holder.pos_ in {"NOUN", "PROPN"}
+        and frame.head.pos_ in {"VERB", "AUX"}
+    )
 
 
 def _is_nested(frame: Frame, joined: Sequence[Frame]) -> bool:
@@ -135,15 +151,18 @@ def _is_same(rule: Frame, read: Frame) -> bool:
 
 def _both(rule: Frame, read: Frame) -> Frame:
     """Take the reader's reach, and the rule's kind, head and holder where they fit into it."""
+    if rule.head.i not in read.content and rule.holder is not None:
+        return rule  # the reader missed the main word: "The brigade, she said, has left"
     head = rule.head if rule.head.i in read.content else read.head
-    holder = read.holder if read.holder is not None else None
+    holder = rule.holder if rule.holder is not None else read.holder
     return replace(read, rule=rule.rule, kind=rule.kind, head=head, holder=holder, cue=rule.cue)
 
 
 def _read_frame(doc: Doc, block: int, number: int, tagging: Tagging, words: Words) -> Frame | None:
     """Give an attribution of the reader as a frame of this block, or None without content here."""
     cues = [i for run in tagging.cues for i in _tokens(doc, words.within(run, block))]
-    contents = [i for run in tagging.contents for i in _tokens(doc, words.within(run, block))]
+    runs = [r for r in tagging.contents if _is_vouched(doc, words.within(r, block), cues)]
+    contents = [i for run in runs for i in _tokens(doc, words.within(run, block))]
     content = frozenset(contents) - set(cues)
     source = tagging.source
     holder_tokens = _tokens(doc, words.within(source, block)) if source else []
@@ -153,13 +172,29 @@ def _read_frame(doc: Doc, block: int, number: int, tagging: Tagging, words: Word
     exact = Exact(
         phrase=words.span(source) if source else None,
         cue=(words.span(tagging.cues[0])[0], words.span(tagging.cues[-1])[1]),
-        content=tuple(words.span(r) for r in tagging.contents),
+        content=tuple(words.span(r) for r in runs),
         score=tagging.score,
         elsewhere=not cues,
     )
     cue = tuple(sorted(cues)) or (-1 - number,)
     return Frame(rule=RULE, kind=_kind(doc, cues), cue=cue, holder=_top(doc, holder_tokens),
                  content=content, head=_content_head(doc, content), exact=exact)  # fmt: skip
+
+
+def _is_vouched(doc: Doc, part: tuple[int, int] | None, cues: Sequence[int]) -> bool:
+    """Say whether a content may be the cue's: in its sentence, or with quotation marks.
+
+    What stands in another sentence without a quotation mark is told by the writer, or by whom
+    that sentence names.
+    """
+    tokens = _tokens(doc, part)
+    if not tokens or not cues:
+        return True
+    sentences = {doc[i].sent.start for i in cues}
+    near = doc[max(0, tokens[0] - 1) : tokens[-1] + 2]
+    return any(doc[i].sent.start in sentences for i in tokens) or any(
+        t.text in QUOTES or t.text == ":" for t in near
+    )
 
 
 def _tokens(doc: Doc, part: tuple[int, int] | None) -> list[int]:

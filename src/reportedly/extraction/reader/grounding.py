@@ -16,8 +16,8 @@ from reportedly.extraction.holders import (
     is_side,
 )
 from reportedly.extraction.phrases import LOOSE
-from reportedly.extraction.reader.confidence import confidence
-from reportedly.extraction.reader.framing import RULE
+from reportedly.extraction.reader.confidence import PLAIN, confidence
+from reportedly.extraction.reader.framing import RULE, is_plain
 from reportedly.extraction.roles import Scene, antecedent
 from reportedly.model.claim import Attribution, Cue, Holder, HolderKind
 from reportedly.model.document import Span
@@ -78,7 +78,8 @@ def _ground(frame: Frame, scene: Scene, speaker: Name | None) -> Step:
         cue=Cue(text=scene.quote(cue_span), span=cue_span, kind=frame.kind),
         content=content,
     )
-    sure = confidence(frame.rule, exact.score if exact else None, agreed=frame.rule != RULE)
+    family = PLAIN if exact is None and is_plain(frame) else frame.rule
+    sure = confidence(family, exact.score if exact else None, agreed=frame.rule != RULE)
     return Step(frame=frame, attribution=attribution, name=name, guessed=guessed, confidence=sure)
 
 
