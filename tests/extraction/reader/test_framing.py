@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 from spacy.tokens import Doc
 
-from reportedly.extraction.attribution import Frame, frames
+from reportedly.extraction.attribution import frames
 from reportedly.extraction.blocks import Block, blocks
 from reportedly.extraction.reader import framing
+from reportedly.extraction.reader.frame import Frame
 from reportedly.extraction.reader.framing import (
     RULE,
     Tagged,

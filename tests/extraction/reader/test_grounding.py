@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Doc
 
-from reportedly.extraction.attribution import Exact, Frame
 from reportedly.extraction.blocks import blocks
 from reportedly.extraction.holders import Discourse, Name
+from reportedly.extraction.reader.frame import Exact, Frame
 from reportedly.extraction.reader.grounding import Step, content_spans, ground_frames
 from reportedly.extraction.roles import Scene
 from reportedly.model.claim import Attribution
