@@ -11,10 +11,11 @@ from typing import Any
 
 import numpy as np
 
-from reportedly.extraction.attribution import Frame, frames
+from reportedly.extraction.attribution import frames
 from reportedly.extraction.blocks import Block, blocks
 from reportedly.extraction.english import load_english
 from reportedly.extraction.reader import confidence, encoder, framing
+from reportedly.extraction.reader.frame import Frame
 from reportedly.model.document import Span
 from training.corpora import rows
 

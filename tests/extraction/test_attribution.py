@@ -6,9 +6,10 @@ from itertools import pairwise
 import pytest
 from spacy.tokens import Doc
 
-from reportedly.extraction.attribution import MAX_DEPTH, Frame, chain, frames
+from reportedly.extraction.attribution import MAX_DEPTH, chain, frames
 from reportedly.extraction.holders import holder_range
 from reportedly.extraction.phrases import char_range
+from reportedly.extraction.reader.frame import Frame
 from reportedly.extraction.rules import CueRule, load_cues
 
 Hand = Callable[[str], Doc]

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Doc, Token
 
-from reportedly.extraction.attribution import Frame
 from reportedly.extraction.factuality import Stance, read_stance
+from reportedly.extraction.reader.frame import Frame
 from reportedly.model.claim import CueKind
 
 Hand = Callable[[str], Doc]

@@ -39,13 +39,14 @@ def test_nobody_is_no_source(make: Make, a_step: Step) -> None:
     assert found["source"] == ()
 
 
-def test_every_step_of_a_chain_is_one_attribution(make: Make, a_step: Step) -> None:
+def test_a_step_inside_anothers_content_is_not_counted(make: Make, a_step: Step) -> None:
+    """As in the corpus, which marks only the outer one."""
     text = "Harrow says Tarn claims the pass is open."
     chain = (
         a_step(text, "Harrow", "says", "Tarn claims the pass is open"),
         a_step(text, "Tarn", "claims", "the pass is open"),
     )
-    assert len(predictions([make(text, chain=chain)], {"text": text})) == 2
+    assert len(predictions([make(text, chain=chain)], {"text": text})) == 1
 
 
 def test_the_scorer_gets_both_files(tmp_path: Path) -> None:

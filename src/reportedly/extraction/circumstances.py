@@ -6,7 +6,6 @@ from datetime import date
 
 from spacy.tokens import Token
 
-from reportedly.extraction.attribution import Frame
 from reportedly.extraction.expressions.likelihood import LikelihoodPhrase, find_likelihood
 from reportedly.extraction.expressions.numbers import Interval, find_counts
 from reportedly.extraction.expressions.periods import TimeExpression, find_times
@@ -14,6 +13,7 @@ from reportedly.extraction.expressions.periods_tense import is_south
 from reportedly.extraction.factuality import Stance
 from reportedly.extraction.paths import children, logical_subject
 from reportedly.extraction.phrases import coordinated
+from reportedly.extraction.reader.frame import Frame
 from reportedly.extraction.roles import Scene
 from reportedly.extraction.rules import Rule
 from reportedly.model.claim import Certainty, Count, When

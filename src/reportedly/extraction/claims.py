@@ -6,11 +6,12 @@ from datetime import timedelta
 
 from spacy.tokens import Token
 
-from reportedly.extraction.attribution import Frame, chain
+from reportedly.extraction.attribution import chain
 from reportedly.extraction.circumstances import find_certainty, find_count, find_when
 from reportedly.extraction.factuality import Stance, read_stance
 from reportedly.extraction.holders import holder_range, is_pronoun
 from reportedly.extraction.phrases import Range, clause_range, is_class
+from reportedly.extraction.reader.frame import Frame
 from reportedly.extraction.reader.framing import RULE
 from reportedly.extraction.reader.grounding import Step
 from reportedly.extraction.roles import Scene, antecedent, fill_roles, find_places

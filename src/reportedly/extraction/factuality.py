@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from reportedly.extraction.attribution import Frame
 from reportedly.extraction.paths import children
+from reportedly.extraction.reader.frame import Frame
 from reportedly.extraction.stance.lexicon import Commitment, Embedding, embedding
 from reportedly.extraction.stance.machine import State, is_without, read_state, weakened
 from reportedly.extraction.stance.tenses import FUTURE_AUX, POSSIBLE_AUX, read_tense, verb_over

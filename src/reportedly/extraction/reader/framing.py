@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
-from reportedly.extraction.attribution import QUOTES, Exact, Frame
+from reportedly.extraction.attribution import QUOTES
 from reportedly.extraction.blocks import Block
 from reportedly.extraction.holders import FIRST_PERSON
 from reportedly.extraction.reader.confidence import worth_keeping
+from reportedly.extraction.reader.frame import Exact, Frame
 from reportedly.extraction.reader.tagging import Run, Tagging, find_attributions
 from reportedly.extraction.rules import cues_for
 from reportedly.model.claim import CueKind
@@ -155,7 +156,10 @@ def _both(rule: Frame, read: Frame) -> Frame:
         return rule  # the reader missed the main word: "The brigade, she said, has left"
     head = rule.head if rule.head.i in read.content else read.head
     holder = rule.holder if rule.holder is not None else read.holder
-    return replace(read, rule=rule.rule, kind=rule.kind, head=head, holder=holder, cue=rule.cue)
+    here = {i for i in read.content if read.head.doc[i].sent.start == head.sent.start}
+    said = frozenset((here & rule.content or here) | (read.content - here))
+    return replace(read, rule=rule.rule, kind=rule.kind, head=head, holder=holder, cue=rule.cue,
+                   content=said if head.i in said else read.content)  # fmt: skip
 
 
 def _read_frame(doc: Doc, block: int, number: int, tagging: Tagging, words: Words) -> Frame | None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from reportedly.extraction.attribution import Frame
 from reportedly.extraction.factuality import corrected
 from reportedly.extraction.holders import (
     FIRST_PERSON,
@@ -17,6 +16,7 @@ from reportedly.extraction.holders import (
 )
 from reportedly.extraction.phrases import LOOSE
 from reportedly.extraction.reader.confidence import PLAIN, confidence
+from reportedly.extraction.reader.frame import Frame
 from reportedly.extraction.reader.framing import RULE, is_plain
 from reportedly.extraction.roles import Scene, antecedent
 from reportedly.model.claim import Attribution, Cue, Holder, HolderKind
