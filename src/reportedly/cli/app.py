@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from reportedly import __version__
-from reportedly.cli import ask, keep, put_in, registry, review, start
+from reportedly.cli import ask, code, keep, put_in, registry, review, start
 from reportedly.cli.printing import complain, tell
 from reportedly.model.errors import ReportedlyError
 
@@ -33,7 +33,7 @@ EPILOG = "Exit codes: " + "; ".join(f"{code} {meaning}" for code, meaning in EXI
 
 COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     ("Start", (start.init, start.demo)),
-    ("Put in", (put_in.add, put_in.read)),
+    ("Put in", (put_in.add, put_in.read, code.code)),
     (
         "Ask",
         (
