@@ -71,8 +71,9 @@ def isotonic(pairs: Sequence[tuple[float, bool]]) -> dict[str, list[float]]:
         _, more, count = pools.pop(smallest)
         pools[smallest - 1][1] += more
         pools[smallest - 1][2] += count
+    shares = np.maximum.accumulate([(p[1] + 1) / (p[2] + 2) for p in pools])
     return {"scores": [round(p[0], 4) for p in pools],
-            "shares": [round((p[1] + 1) / (p[2] + 2), 4) for p in pools]}  # fmt: skip
+            "shares": [round(float(s), 4) for s in shares]}  # fmt: skip
 
 
 def main() -> None:

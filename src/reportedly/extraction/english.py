@@ -236,6 +236,8 @@ def read_factuality(text: str, spans: Sequence[Span]) -> tuple[float, ...]:
     if not spans:
         return ()
     vectors = load_encoder().encode([text])[0]
+    if not vectors.words:
+        return (0.0,) * len(spans)
     read = judge(vectors.last[[word_at(vectors.words, start) for start, _ in spans]])
     doc = load_english()(text)
     tokens = [doc.char_span(*span, alignment_mode="expand") for span in spans]

@@ -298,7 +298,6 @@ def test_nothing_to_read_has_no_attribution() -> None:
     assert find_attributions([]) == ([], [])
 
 
-@pytest.mark.xfail(strict=True, raises=ValueError, reason="a text without words breaks the cut")
 @pytest.mark.model
 def test_a_text_without_words_has_no_attribution() -> None:
     (vectors,), found = find_attributions([""])

@@ -61,9 +61,10 @@ def parse_book(entries: Sequence[dict[str, Any]], name: str) -> tuple[EventType,
     """
     types: list[EventType] = []
     for number, entry in enumerate(entries, 1):
-        missing = [f for f in ("type", "definition", "positive") if not entry.get(f)]
-        if missing or any(t.type == entry["type"] for t in types):
-            fault = f"lacks {missing[0]!r}" if missing else f"repeats {entry['type']!r}"
+        fault = _fault(entry) or next(
+            (f"repeats {t.type!r}" for t in types if t.type == str(entry["type"])), None
+        )
+        if fault is not None:
             raise CasebookError(
                 f"the codebook {name}: entry {number} {fault}",
                 "Each entry has a type of its own, a definition and at least one positive sentence",
@@ -72,15 +73,33 @@ def parse_book(entries: Sequence[dict[str, Any]], name: str) -> tuple[EventType,
     return tuple(types)
 
 
+def _fault(entry: dict[str, Any]) -> str | None:
+    """Say what keeps an entry from being a type, or None."""
+    missing = [f for f in ("type", "definition", "positive") if not entry.get(f)]
+    if missing:
+        return f"lacks {missing[0]!r}"
+    for field in ("positive", "negative", "triggers"):
+        value = entry.get(field) or []
+        if not isinstance(value, list):
+            return f"has a {field!r} that is no list"
+        if any(not str(_sentence(item) or "").strip() for item in value):
+            return f"has an empty sentence under {field!r}"
+    return None
+
+
+def _sentence(item: Any) -> Any:  # noqa: ANN401
+    """Give the sentence of an item, which may say beside it what type it is."""
+    return item.get("text") if isinstance(item, dict) else item
+
+
 def _parse_type(entry: dict[str, Any]) -> EventType:
-    negative = [n["text"] if isinstance(n, dict) else n for n in entry.get("negative") or ()]
     return EventType(
         type=str(entry["type"]),
         name=str(entry.get("name") or entry["type"]),
         definition=str(entry["definition"]).strip(),
         triggers=tuple(str(t).lower() for t in entry.get("triggers") or ()),
-        positive=tuple(marked(p) for p in entry["positive"]),
-        negative=tuple(marked(n) for n in negative),
+        positive=tuple(marked(str(_sentence(p))) for p in entry["positive"]),
+        negative=tuple(marked(str(_sentence(n))) for n in entry.get("negative") or ()),
     )
 
 

@@ -10,8 +10,8 @@ from reportedly.extraction.coding.codebook import EventType
 
 MOST_WEIGHT = 3.0  # nats; ten triggers of one type say no more than a few
 LEAST_WEIGHT = 0.5  # of a trigger that tells its own type more often than any other
-_WORD = re.compile(r"[a-z']+")
-_ENDINGS = ("ings", "ing", "edly", "ied", "ies", "ed", "es", "s", "e")
+_WORD = re.compile(r"\w+")
+_ENDINGS = ("ings", "ing", "edly", "ied", "ies", "ed", "es", "s", "e", "y")
 MIN_STEM = 3
 
 

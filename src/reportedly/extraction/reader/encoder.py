@@ -93,7 +93,7 @@ class Encoder:
         window = next(windows([pieces]), Window(ids=(START, SEPARATOR), cases=(0, 0),
                                                 places=(), firsts=()))  # fmt: skip
         last, middle = self._run([window])
-        firsts = list(window.firsts)
+        firsts = np.array(window.firsts, dtype=np.int64)
         words = Vectors(words=pieces.words[: len(firsts)], last=last[0][firsts],
                         middle=middle[0][firsts])  # fmt: skip
         return middle[0], window.firsts, words

@@ -15,7 +15,7 @@ from reportedly.extraction.holders import (
     is_side,
 )
 from reportedly.extraction.phrases import LOOSE
-from reportedly.extraction.reader.confidence import PLAIN, confidence
+from reportedly.extraction.reader.confidence import PLAIN, UNSEEN, confidence
 from reportedly.extraction.reader.frame import Frame
 from reportedly.extraction.reader.framing import RULE, is_plain
 from reportedly.extraction.roles import Scene, antecedent
@@ -60,7 +60,10 @@ def ground_frames(
             continue
         outer = [s for s in steps.values() if frame.cue[0] in s.frame.content]
         speaker = outer[-1].name if outer else None
-        steps[frame.cue[0]] = _ground(frame, scene, speaker)
+        step = _ground(frame, scene, speaker)
+        if outer and frame.exact is None:  # the measured shares say nothing of what is nested
+            step = replace(step, confidence=UNSEEN)
+        steps[frame.cue[0]] = step
     return steps
 
 
@@ -116,9 +119,13 @@ def _distant_holder(phrase: Span, scene: Scene) -> tuple[Holder, Name | None, bo
         if last is None:
             return Holder(text=text, span=phrase, kind="unnamed"), None, True
         return Holder(text=last.text, span=last.span, kind=_known_kind(last)), last, True
-    kind: HolderKind = "named" if any(w[:1].isupper() for w in text.split()[-1:]) else "role"
-    name = Name(text=text, span=phrase, plural=False, person=kind == "named")
-    return Holder(text=text, span=phrase, kind=kind), name, False
+    name = text.split(",")[0].strip()  # without the apposition that the corpus takes along
+    span = (phrase[0], phrase[0] + len(name))
+    last_word = name.split()[-1]
+    kind: HolderKind = "named" if last_word[:1].isupper() else "role"
+    plural = kind == "role" and last_word.endswith("s")
+    known = Name(text=name, span=span, plural=plural, person=kind == "named")
+    return Holder(text=name, span=span, kind=kind), known, False
 
 
 def _known_kind(name: Name) -> HolderKind:

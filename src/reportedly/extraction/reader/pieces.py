@@ -81,7 +81,7 @@ def _pieces(
         else:
             words[-1] = (words[-1][0], offsets[i][1])
     by_word = [_case(text[start:end]) for start, end in words]
-    ends = [*firsts[1:], len(ids)]
+    ends = [*firsts[1:], len(ids)] if firsts else []
     cases = [c for c, f, e in zip(by_word, firsts, ends, strict=True) for _ in range(f, e)]
     return Pieces(ids=tuple(ids), cases=tuple(cases), firsts=tuple(firsts), words=tuple(words))
 
@@ -101,7 +101,7 @@ def windows(texts: Sequence[Pieces]) -> Iterator[Window]:
     """
     packing = _Packing()
     for number, pieces in enumerate(texts):
-        ends = [*pieces.firsts[1:], len(pieces.ids)]
+        ends = [*pieces.firsts[1:], len(pieces.ids)] if pieces.firsts else []
         if not packing.has_room(len(pieces.ids)):
             yield from packing.close()
         for word, (first, end) in enumerate(zip(pieces.firsts, ends, strict=True)):
