@@ -4,7 +4,7 @@ A State says what the writer and the innermost holder on the way are committed t
 take from it. Each word that governs the event changes it by its class (rules/embedding.yaml), each
 negation, modal, condition and question by a rule here.
 Source: De Facto (Sauri and Pustejovsky 2012); ../shared/design/methods.md section 2. The numbers for
-readers are group means of UDS-IH2 (White et al. 2018) training predicates, rounded to a tenth.
+readers were set by hand after looking at group means of UDS-IH2 (White et al. 2018) training predicates.
 """
 
 from dataclasses import dataclass, replace
