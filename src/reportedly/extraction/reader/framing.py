@@ -152,7 +152,8 @@ def _is_same(rule: Frame, read: Frame) -> bool:
 
 def _both(rule: Frame, read: Frame) -> Frame:
     """Take the reader's reach, and the rule's kind, head and holder where they fit into it."""
-    if rule.head.i not in read.content and rule.holder is not None:
+    verbs = any(read.head.doc[i].pos_ in {"VERB", "AUX"} for i in read.content)
+    if rule.head.i not in read.content and rule.holder is not None and not verbs:
         return rule  # the reader missed the main word: "The brigade, she said, has left"
     head = rule.head if rule.head.i in read.content else read.head
     holder = rule.holder if rule.holder is not None else read.holder
