@@ -26,6 +26,8 @@ line{stroke-width:2.5}.published{stroke-dasharray:3 2}.ceiling{stroke-dasharray:
 .published{stroke:#c39be0}.ceiling{stroke:#5fd197}}"""
 TICKS = ("must", "published", "ceiling")
 
+SEEN = "seen in training"  # in the note of what the model has learned from
+
 
 def write_board(reports: Sequence[Report], page: Path) -> None:
     """Write the page, and the chart into images/ beside it."""
@@ -96,8 +98,9 @@ def chart(reports: Iterable[Report]) -> str:
 
 
 def is_drawn(figure: Figure) -> bool:
-    """Say whether a figure stands in the chart."""
-    return figure.unit in SHARES and figure.value is not None and figure.must is not None
+    """Say whether a figure is a result on the scale of the chart: a share with a goal, unseen."""
+    on_scale = figure.unit in SHARES and figure.value is not None and figure.must is not None
+    return on_scale and SEEN not in figure.note
 
 
 def _bar(figure: Figure, y: int) -> list[str]:
