@@ -8,7 +8,6 @@ Usage: python -m training.events --run build/reader --out build/events [--folds 
 import argparse
 import json
 import random
-import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +20,7 @@ import yaml
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from reportedly.extraction.coding.codebook import marked
 from reportedly.extraction.reader.pieces import MAX_PIECES, cut, load_tokenizer, windows
 from training.__main__ import WEIGHTS
 from training.corpora import rows
@@ -29,7 +29,6 @@ from training.network import WIDTH, Reader
 
 BOOKS = Path("src/reportedly/extraction/coding/books")
 QUERY_WIDTH, HIDDEN = 128, 256
-MARK = re.compile(r"\{([st]):([^{}]*)\}")
 EPOCHS, BATCH, RATE, HEAD_RATE = 5, 16, 2e-4, 1e-3
 SHARE_OF_BOOK = 0.5  # weight of a codebook sentence beside one of a data set
 
@@ -120,17 +119,6 @@ def _pieces_at(
     return (inside[0], inside[-1] + 1) if inside else (0, 1)
 
 
-def marked(text: str) -> tuple[str, list[tuple[int, int]]]:
-    """Take the marks off "{s:The army} shelled {t:Harrow}." and say where they stood."""
-    plain, at, spans = "", 0, {}
-    for match in MARK.finditer(text):
-        plain += text[at : match.start()]
-        spans[match.group(1)] = (len(plain), len(plain) + len(match.group(2)))
-        plain, at = plain + match.group(2), match.end()
-    plain += text[at:]
-    return plain, [spans.get("s", (0, 0)), spans.get("t", (0, 0))]
-
-
 def book_examples(name: str, labels: Sequence[str], tokenizer: Tokenizer) -> list[Coded]:
     """Read the sentences of a codebook, the look-alikes under the type they are."""
     found = []
@@ -138,8 +126,9 @@ def book_examples(name: str, labels: Sequence[str], tokenizer: Tokenizer) -> lis
         pairs = [(text, entry["type"]) for text in entry["positive"]]
         pairs += [(n["text"], n["type"]) for n in entry["negative"]]
         for text, label in pairs:
-            plain, spans = marked(text)
-            found.append(example(plain, spans if name == "plover" else None,
+            sentence = marked(text)
+            spans = [sentence.source or (0, 0), sentence.target or (0, 0)]
+            found.append(example(sentence.text, spans if name == "plover" else None,
                                  [labels.index(label)], SHARE_OF_BOOK, "book", tokenizer))  # fmt: skip
     return found
 

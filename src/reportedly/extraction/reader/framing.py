@@ -35,6 +35,8 @@ class Words:
 
     def within(self, run: Run, block: int) -> tuple[int, int] | None:
         """Give the part of a run that lies in a block, as a range of the block's text."""
+        if block < self.places[run.start][0] or self.places[run.end - 1][0] < block:
+            return None  # most runs lie in one other block, and every block asks for all of them
         inside = [p for p in self.places[run.start : run.end] if p[0] == block]
         return (inside[0][1], inside[-1][2]) if inside else None
 
