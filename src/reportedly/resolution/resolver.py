@@ -11,7 +11,7 @@ from reportedly.model.doors import tool_id
 from reportedly.model.ids import sha256_hex
 from reportedly.model.mention import NONE_OF_THESE, Candidate, Link, Mention, MentionKind
 from reportedly.model.registry import Registry
-from reportedly.resolution.actors import ActorReader
+from reportedly.resolution.actors.reading import ActorReader
 from reportedly.resolution.gazetteer import Gazetteer
 from reportedly.resolution.names import NameIndex
 from reportedly.resolution.places import PlaceReader

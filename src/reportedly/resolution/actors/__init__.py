@@ -1,0 +1,1 @@
+"""Who a mention means: names compared, words taken up again, reasons in bits."""
