@@ -110,6 +110,16 @@ def fold(text: str) -> str:
     return " ".join(words)
 
 
+def unaccented(text: str) -> str:
+    """Give the text in lower case, without accents and apostrophes; articles stay.
+
+    >>> unaccented("Résistance")
+    'resistance'
+    """
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c) and c not in _APOSTROPHES)
+
+
 def _plain(word: str) -> str:
     number = _ORDINAL_NUMBER.match(word)
     if number:

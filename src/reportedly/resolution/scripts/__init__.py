@@ -1,0 +1,1 @@
+"""Scripts and spellings: letters romanised by several schemes, and what each slip costs in bits."""
