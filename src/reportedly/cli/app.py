@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 
 from reportedly import __version__
 from reportedly.cli import ask, code, keep, put_in, registry, review, start
+from reportedly.cli.naming import same as naming
 from reportedly.cli.printing import complain, tell
 from reportedly.model.errors import ReportedlyError
 
@@ -41,7 +42,7 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             ask.changes, ask.show, ask.search, ask.brief,
         ),
     ),
-    ("Rule", (review.review,)),
+    ("Rule", (review.review, naming.same, naming.merge, naming.split)),
     ("Registry", (registry.unresolved,)),
     (
         "Look after",

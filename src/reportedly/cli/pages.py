@@ -9,10 +9,10 @@ from reportedly.cli.answers import (
     HitRow,
     SearchPage,
 )
+from reportedly.cli.naming.pages import render
 from reportedly.views.citation import day_text, moment_text
 from reportedly.views.claims import ClaimRow
 from reportedly.views.inks import heading, inset, line, passage, voices_text, words
-from reportedly.views.terminal import render
 from reportedly.views.wording import counted
 
 __all__ = ["render"]

@@ -221,6 +221,7 @@ def claim_row(claim: Claim) -> Json:
 
 
 def _candidate_to_json(candidate: Candidate) -> Json:
+    weighed = {"bits": list(candidate.bits)} if candidate.bits else {}
     return {
         "target": candidate.target,
         "score_share": candidate.score_share,
@@ -229,11 +230,13 @@ def _candidate_to_json(candidate: Candidate) -> Json:
         "lat": candidate.lat,
         "lon": candidate.lon,
         "precision_km": candidate.precision_km,
+        **weighed,
     }
 
 
 def _candidate_from_json(value: Json) -> Candidate:
-    return Candidate(reasons=tuple(value.pop("reasons")), **value)
+    reasons, bits = tuple(value.pop("reasons")), tuple(value.pop("bits", ()))
+    return Candidate(reasons=reasons, bits=bits, **value)
 
 
 def _instant(at: datetime | None) -> str | None:

@@ -29,6 +29,7 @@ from reportedly.ledger.database import (
 from reportedly.ledger.dump import dump, load
 from reportedly.ledger.rulings import (
     Review,
+    check_pair,
     check_review,
     check_target,
     last_judgement,
@@ -227,6 +228,8 @@ class Ledger:
             UnknownIdError: the ledger has no such claim or mention.
         """
         review = check_review(review)
+        if review.target_kind == "actor":
+            check_pair(review, self.snapshot().judgements(), self._registry)
         with writing(self._engine) as connection:
             check_target(connection, review)
             last = last_judgement(connection, review.target)

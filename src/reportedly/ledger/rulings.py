@@ -12,6 +12,7 @@ from reportedly.ledger.amendments import check, placed
 from reportedly.model.claim import Attribution, Claim, Role, Where
 from reportedly.model.document import Span
 from reportedly.model.errors import QuestionError, UnknownIdError
+from reportedly.model.identity.pairs import ONE, PAIR_RULINGS, identity_of, objection, pair_key
 from reportedly.model.ids import content_id
 from reportedly.model.judgement import Judgement, Ruling, TargetKind
 from reportedly.model.mention import NONE_OF_THESE, Candidate, Link
@@ -65,10 +66,11 @@ def check_review(review: Review) -> Review:
     """
     if not review.reason.strip() or not review.by.strip():
         raise QuestionError("a ruling needs a reason and a name", "Give both: reason and by")
-    if (review.ruling == "link") == (review.target_kind == "claim"):
+    if not _fits(review.ruling, review.target_kind):
         raise QuestionError(
             f"{review.ruling!r} is no ruling on a {review.target_kind}",
-            'Rule "link" on a mention or a name; accept, reject, amend or unsure on a claim',
+            'Rule "link" on a mention or a name; accept, reject, amend or unsure on a claim; '
+            "one, two or open on a pair of actors",
         )
     fields = [name for name, _ in review.amendment]
     if review.ruling == "link" and (fields.count("target") != 1 or set(fields) - _LINK_FIELDS):
@@ -76,11 +78,51 @@ def check_review(review: Review) -> Review:
             "the link says not whom or where it means",
             f'Amend "target" with an id or "{NONE_OF_THESE}", and "kind" where it could be both',
         )
+    if review.target_kind == "actor":
+        return replace(review, target=_pair_of(review))
     if review.ruling not in {"link", "amend"} and review.amendment:
         raise QuestionError(f"{review.ruling!r} amends nothing", 'Rule "amend" instead')
     if review.target_kind == "name":
         return replace(review, target=name_key(review.target))
     return review
+
+
+def _fits(ruling: Ruling, kind: TargetKind) -> bool:
+    if kind == "actor":
+        return ruling in PAIR_RULINGS
+    return ruling not in PAIR_RULINGS and (ruling == "link") == (kind != "claim")
+
+
+def _pair_of(review: Review) -> str:
+    """Give the key of the two actors that a ruling on a pair names."""
+    said = dict(review.amendment)
+    names = ("absorbed", "kept") if review.ruling == ONE else ("first", "second")
+    if not all(said.get(name) for name in names) or set(said) - {*names, "from", "until"}:
+        raise QuestionError(
+            "the ruling names no two actors", f"Amend {names[0]!r} and {names[1]!r} with ids"
+        )
+    return pair_key(*(said[name] for name in names))
+
+
+def check_pair(review: Review, judgements: Iterable[Judgement], registry: Registry) -> None:
+    """Refuse to make one of two actors that are known to differ, or are not in the registry.
+
+    Raises:
+        QuestionError: they are known to differ; the message says by what.
+        UnknownActorError: one of them is not in the registry.
+    """
+    said = dict(review.amendment)
+    for name in {"absorbed", "kept", "first", "second"} & set(said):
+        registry.actor(said[name])
+    if review.ruling != ONE:
+        return
+    why = objection(registry, identity_of(judgements), said["absorbed"], said["kept"])
+    if why is not None:
+        raise QuestionError(
+            f"{said['absorbed']} and {said['kept']} cannot be made one: {why}",
+            "Correct the registry, or undo the ruling that stands against it: "
+            f"reportedly split {said['absorbed']} {said['kept']} --undo",
+        )
 
 
 def check_target(connection: sa.Connection, review: Review) -> None:
@@ -90,7 +132,7 @@ def check_target(connection: sa.Connection, review: Review) -> None:
         QuestionError: the amendment does not fit the claim, or its document is sealed.
         UnknownIdError: there is no such claim or mention.
     """
-    if review.target_kind == "name":
+    if review.target_kind in {"name", "actor"}:
         return
     table = schema.claim if review.target_kind == "claim" else schema.mention
     query = sa.select(table.c.body).where(table.c.id == review.target).order_by(table.c.seq.desc())

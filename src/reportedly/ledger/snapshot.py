@@ -10,10 +10,12 @@ import sqlalchemy as sa
 from reportedly.ledger import codec, schema
 from reportedly.ledger.amendments import amended
 from reportedly.ledger.database import reading
+from reportedly.model.identity.reading import link_with_identity, with_identity
 from reportedly.ledger.rulings import link_key, link_rulings, resolved, ruled
 from reportedly.ledger.schema import Moment, moment_of, was_known
 from reportedly.model.claim import Claim
 from reportedly.model.document import Document, Problem, Span
+from reportedly.model.identity.pairs import Identity, identity_of, merged_registry
 from reportedly.model.judgement import Judgement
 from reportedly.model.mention import Link, Mention
 from reportedly.model.period import parse_instant
@@ -60,9 +62,20 @@ class LedgerSnapshot:
     def registry(self) -> Registry:
         """Who is who and what is where, as it stood when the ledger was opened.
 
-        Places that only a gazetteer knows are in it when a known link leads to them.
+        Places that only a gazetteer knows are in it when a known link leads to them; actors that
+        are one by the rulings known have one entry.
         """
         return self._wider_registry
+
+    @property
+    def recorded_registry(self) -> Registry:
+        """The registry as its files have it: actors that were merged keep their own entries."""
+        return self._registry
+
+    @cached_property
+    def identity(self) -> Identity:
+        """Which actors are one, by the rulings known."""
+        return identity_of(self._judgements)
 
     @cached_property
     def _wider_registry(self) -> Registry:
@@ -72,7 +85,7 @@ class LedgerSnapshot:
                   radius_km=c.precision_km, source="gazetteer")
             for c in best.values()
         )  # fmt: skip
-        return self._registry.with_places(found)
+        return merged_registry(self._registry.with_places(found), self.identity)
 
     def documents(self) -> tuple[Document, ...]:
         """Give all documents known, by publication then id; those without a date come last."""
@@ -153,8 +166,12 @@ class LedgerSnapshot:
         return tuple(sorted(found, key=_publication))
 
     @cached_property
+    def _by_id(self) -> dict[str, Document]:
+        return {d.id: d for d in self._documents}
+
+    @cached_property
     def _entries(self) -> tuple[Entry, ...]:
-        by_id = {d.id: d for d in self._documents}
+        by_id = self._by_id
         by_target: dict[str, list[Judgement]] = {}
         for judgement in self._judgements:
             by_target.setdefault(judgement.target, []).append(judgement)
@@ -175,17 +192,23 @@ class LedgerSnapshot:
         return tuple(sorted(entries, key=_place_in_order))
 
     def _amended(self, claim: Claim, rulings: Iterable[Judgement]) -> Claim:
-        return amended(claim, rulings, registry=self._registry)
+        document = self._by_id[claim.document]
+        return with_identity(
+            amended(claim, rulings, registry=self._registry), document, self.identity
+        )
 
     @cached_property
     def _links(self) -> tuple[Link, ...]:
         rulings = link_rulings(self._judgements)
         found = (
-            ruled(codec.link_from_body(r.body), rulings, registry=self._registry)
+            self._as_one(ruled(codec.link_from_body(r.body), rulings, registry=self._registry))
             for r in self._rows(schema.link)
             if r.body
         )
         return tuple(sorted(found, key=lambda k: (k.document, k.span, k.kind)))
+
+    def _as_one(self, link: Link) -> Link:
+        return link_with_identity(link, self._by_id[link.document], self.identity)
 
     @cached_property
     def _judgements(self) -> tuple[Judgement, ...]:

@@ -45,6 +45,8 @@ class Candidate:
         target: id of an actor or a place, or "none of these".
         score_share: in [0, 1]; the candidates of one link sum to 1.
         reasons: why, each a short phrase a reader understands.
+        bits: what each reason weighs (log2), in the order of `reasons`; they add up to the log2
+            odds of this candidate. Empty where nobody weighed them.
     """
 
     target: str
@@ -54,6 +56,7 @@ class Candidate:
     lat: float | None = None
     lon: float | None = None
     precision_km: float | None = None
+    bits: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from rapidfuzz.distance import JaroWinkler, Levenshtein
 from reportedly.resolution.actors.acronyms import LINKING, looks_short, run_spelt, same_letters
 from reportedly.resolution.actors.concepts import initials, meanings
 from reportedly.resolution.scripts.edits import apart_bits, sounds
-from reportedly.resolution.scripts.romanising import romanised
+from reportedly.resolution.scripts.romanising import romanised, script_of
 from reportedly.resolution.spelling import block, fold, unaccented
 from reportedly.resolution.wording import demonym_of
 
@@ -86,7 +86,8 @@ def _forms(name: str) -> tuple[str, ...]:
     """Give a name as each scheme romanises it, and both names of "One (Other)"."""
     double = _BRACKETED.fullmatch(name)
     spelt = (name, double["one"], double["other"]) if double else (name,)
-    return tuple(dict.fromkeys(form for one in spelt for form in romanised(one)))
+    plain = (one if script_of(one) == "latin" else fold(one) for one in spelt)
+    return tuple(dict.fromkeys(form for one in plain for form in romanised(one)))
 
 
 def _by_parts(first: str, second: str) -> Comparison:

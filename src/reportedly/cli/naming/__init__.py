@@ -1,0 +1,1 @@
+"""Commands about who is one with whom, and whom a name means."""
