@@ -13,9 +13,9 @@ from reportedly.model.mention import NONE_OF_THESE, Candidate, Link, Mention, Me
 from reportedly.model.registry import Registry
 from reportedly.resolution.actors.reading import ActorReader
 from reportedly.resolution.gazetteer import Gazetteer
-from reportedly.resolution.names import NameIndex
+from reportedly.resolution.names import NameIndex, source_for
 from reportedly.resolution.places import PlaceReader
-from reportedly.resolution.scene import look_around, ranked
+from reportedly.resolution.scene import Options, Sighting, look_around, ranked
 from reportedly.resolution.spelling import fold
 from reportedly.resolution.wording import (
     CALENDAR,
@@ -32,7 +32,7 @@ from reportedly.resolution.wording import (
 )
 
 TOOL_NAME = "reportedly-names"
-TOOL_VERSION = "1"
+TOOL_VERSION = "2"
 _NO_NAMES = (
     TITLES
     | COMMON_NOUNS
@@ -58,6 +58,7 @@ class RegistryResolver:
     ) -> None:
         content = repr((registry.actors, registry.places, registry.sources))
         self.tool = tool_id(TOOL_NAME, TOOL_VERSION, [sha256_hex(content.encode()), theatre])
+        self._registry = registry
         self._actor_names = NameIndex(registry.actors)
         self._place_names = NameIndex(registry.places)
         self._actors = ActorReader(registry, self._actor_names, theatre)
@@ -69,22 +70,33 @@ class RegistryResolver:
         The candidates of a link are ranked, their shares sum to 1, and "none of these" is always
         among them; it comes first when nothing is likelier than not.
         """
-        scene = look_around(document, mentions, actors=self._actor_names, places=self._place_names)
-        links = []
-        for mention in mentions:
+        source = source_for(self._registry, document)
+        scene = look_around(
+            document,
+            mentions,
+            actors=self._actor_names,
+            places=self._place_names,
+            voice=source.side if source else None,
+        )
+        found: dict[str, Link] = {}
+        for mention in sorted(mentions, key=lambda m: (m.span, m.kind)):
             reader = self._actors if mention.kind == "actor" else self._places
-            links.append(
-                Link(
-                    mention=mention.id,
-                    document=document.id,
-                    span=mention.span,
-                    text=mention.text,
-                    kind=mention.kind,
-                    candidates=ranked(reader.read(mention, scene)),
-                    tool=self.tool,
-                )
-            )
-        return tuple(links)
+            link = self._link(mention, document, reader.read(mention, scene))
+            if mention.kind == "actor" and link.target is not None:
+                scene.trail.append(Sighting(at=mention.span[0], target=link.target))
+            found[mention.id] = link
+        return tuple(found[m.id] for m in mentions)
+
+    def _link(self, mention: Mention, document: Document, options: Options) -> Link:
+        return Link(
+            mention=mention.id,
+            document=document.id,
+            span=mention.span,
+            text=mention.text,
+            kind=mention.kind,
+            candidates=ranked(options),
+            tool=self.tool,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

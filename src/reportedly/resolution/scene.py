@@ -1,7 +1,9 @@
 """What one document says about whom and where, before any single mention is settled."""
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from reportedly.model.document import Document
 from reportedly.model.mention import NONE_OF_THESE, Candidate, Mention
@@ -23,6 +25,14 @@ class Option:
     lat: float | None = None
     lon: float | None = None
     precision_km: float | None = None
+    bits: tuple[float, ...] = ()
+
+    @property
+    def weights_bits(self) -> tuple[float, ...]:
+        """What each reason weighs, in their order; together the log2 odds of the strength."""
+        if self.bits or not self.reasons:
+            return self.bits
+        return (log_odds_bits(self.strength_share), *(0.0 for _ in self.reasons[1:]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +61,9 @@ class Scene:
 
     Attributes:
         acronyms: folded acronym or full name -> the other of the two, as written.
+        on: the day the document was published, by which names and ties are read; or None.
+        voice: id of the actor its publisher speaks for, whose "we" its own voice is; or None.
+        trail: the actors that its mentions were read as so far, which grows with each.
     """
 
     text: str
@@ -58,6 +71,15 @@ class Scene:
     actors: tuple[Sighting, ...]
     places: tuple[Sighting, ...]
     acronyms: dict[str, str]
+    on: date | None = None
+    voice: str | None = None
+    trail: list[Sighting] = field(default_factory=list)
+
+    def named_before(self, at: int) -> list[Sighting]:
+        """Give the actors named outright or read so before an offset, in text order."""
+        return sorted(
+            {s for s in (*self.actors, *self.trail) if s.at < at}, key=lambda s: (s.at, s.target)
+        )
 
     def actor_ids(self) -> frozenset[str]:
         """Give the ids of the actors named outright anywhere in the document."""
@@ -75,9 +97,14 @@ class Scene:
 
 
 def look_around(
-    document: Document, mentions: Sequence[Mention], *, actors: NameIndex, places: NameIndex
+    document: Document,
+    mentions: Sequence[Mention],
+    *,
+    actors: NameIndex,
+    places: NameIndex,
+    voice: str | None = None,
 ) -> Scene:
-    """Read the names that stand outright in the document."""
+    """Read the names that stand outright in the document; `voice` as in `Scene`."""
     acronyms: dict[str, str] = {}
     for acronym, full in learned_acronyms(document.text):
         acronyms.setdefault(fold(acronym), full)
@@ -88,6 +115,8 @@ def look_around(
         actors=_sightings(actors, document.text),
         places=_sightings(places, document.text),
         acronyms=acronyms,
+        on=document.published_on,
+        voice=voice,
     )
 
 
@@ -119,6 +148,7 @@ def ranked(options: Options) -> tuple[Candidate, ...]:
             lat=o.lat,
             lon=o.lon,
             precision_km=o.precision_km,
+            bits=tuple(round(b, 2) for b in o.weights_bits),
         )
         for o in field
     )
@@ -135,14 +165,37 @@ def _merged(items: Sequence[Option]) -> tuple[Option, ...]:
 
 
 def weaker(option: Option, strength_share: float, *more: str) -> Option:
-    """Give the option another strength and further reasons."""
-    return replace(option, strength_share=strength_share, reasons=(*option.reasons, *more))
+    """Give the option another strength and further reasons; the last reason carries the change."""
+    return _changed(option, strength_share, reasons=(*option.reasons, *more), last=True)
+
+
+def log_odds_bits(share: float) -> float:
+    """Give a strength as log2 odds, within ten bits either way.
+
+    >>> log_odds_bits(0.5), round(log_odds_bits(0.9), 2)
+    (0.0, 3.17)
+    """
+    kept = min(max(share, 0.001), 0.999)
+    return math.log2(kept / (1 - kept))
+
+
+def _changed(
+    option: Option, strength_share: float, *, reasons: tuple[str, ...], last: bool
+) -> Option:
+    """Give the option another strength; its first or last reason carries the change in bits."""
+    if not reasons:
+        return replace(option, strength_share=strength_share)
+    change = log_odds_bits(strength_share) - log_odds_bits(option.strength_share)
+    new = [0.0] * (len(reasons) - len(option.reasons))
+    bits = [*option.weights_bits, *new] if last else [*new, *option.weights_bits]
+    bits[-1 if last else 0] += change
+    return replace(option, strength_share=strength_share, reasons=reasons, bits=tuple(bits))
 
 
 def through(options: Options, factor: float, why: str) -> Options:
     """Weaken what another reading found by a factor, and say by which way it was reached."""
     items = tuple(
-        replace(o, strength_share=o.strength_share * factor, reasons=(why, *o.reasons))
+        _changed(o, o.strength_share * factor, reasons=(why, *o.reasons), last=False)
         for o in options.items
     )
     return replace(options, items=items)

@@ -43,7 +43,7 @@ def test_a_name_is_read_through_its_wording(
     ("text", "note"),
     [
         ("fighters", "a common noun: it names nobody by itself"),
-        ("they", "a common noun: it names nobody by itself"),
+        ("they", "'they' names nobody by itself; nobody named before it fits"),
         ("anti-Council forces", "a common noun: it names nobody by itself"),
         ("anti-Serran forces", "no such name in the registry"),
         ("the Lords’ Committee", "no such name in the registry"),
@@ -61,7 +61,7 @@ def test_a_name_is_read_through_its_wording(
         ("Army of Hope", "several actors bear this name"),
         ("Hadi", "several people bear this surname"),
         ("Musaed Column", "several names are spelt much the same"),
-        ("the coalition", "'the coalition' could be any party called so"),
+        ("the coalition", "'the coalition' names nobody by itself; nobody named before it fits"),
         ("nc", "no such name in the registry"),
     ],
 )
@@ -100,8 +100,10 @@ def test_the_coalition_is_the_one_named_before(say_actor: Say) -> None:
         "the coalition", story, also=("Council Lords coalition", "Coastal League coalition")
     )
     assert link.target == "league"
-    lost = say_actor("the coalition", story, also=("Council Lords coalition",))
+    turned = "The Coastal League coalition and the Council Lords coalition met; {} won."
+    lost = say_actor("the coalition", turned, also=("Council Lords coalition",))
     assert lost.target is None
+    assert "whom the registry lacks" in lost.best.reasons[0]
 
 
 def test_a_near_miss_is_listed_but_not_chosen(say_actor: Say) -> None:

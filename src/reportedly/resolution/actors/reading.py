@@ -2,9 +2,19 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from reportedly.model.mention import Mention
 from reportedly.model.registry import Actor, Registry
+from reportedly.resolution.actors.referring import (
+    Reference,
+    is_first_person,
+    refer,
+    reference_of,
+    voice_of,
+)
+from reportedly.resolution.actors.weights import share_of, zone_of
+from reportedly.resolution.actors.wordwise import WordIndex
 from reportedly.resolution.names import Match, NameIndex
 from reportedly.resolution.scene import Option, Options, Scene, best_share, through, weaker
 from reportedly.resolution.spelling import fold, is_arabic, same_spelling
@@ -24,6 +34,7 @@ from reportedly.resolution.wording import (
     words_set,
 )
 
+_OF_WHOM = re.compile(r"^(?P<who>[\w -]{3,40}?)\s+(?:of|for|from)\s+(?P<whom>\S.{1,80})$")
 _RULING = frozenset(("government", "authorities", "regime", "state"))
 _STATE_KINDS = frozenset(("state", "government", "country"))
 _EXACT = {True: 0.97, False: 0.95}
@@ -52,6 +63,7 @@ class ActorReader:
         self._theatre = theatre
         self._sources = NameIndex(registry.sources)
         self._places = NameIndex(registry.places)
+        self._words = WordIndex(registry.actors)
         self._people = tuple(a for a in registry.actors if a.kind == "person")
 
     def read(self, mention: Mention, scene: Scene) -> Options:
@@ -63,13 +75,18 @@ class ActorReader:
         elsewhere = self._elsewhere(text)
         if elsewhere:
             return Options(note=elsewhere)
+        if is_first_person(text):
+            return voice_of(self._registry, scene)
+        reference = reference_of(text)
+        if reference is not None:
+            return self._referred(text, reference, mention, scene)
         if is_common(text):
-            return self._described(text, mention, scene)
+            return Options(note="a common noun: it names nobody by itself")
         for reading in self._ladder():
             found = reading(text, scene)
             if found.items and (found.open_choice or best_share(found) >= 0.5):
                 return found
-        return self._nearby(text)
+        return Options(items=(*self._nearby(text).items, *self._by_words(text, scene).items))
 
     def _ladder(self) -> tuple[Callable[[str, Scene], Options], ...]:
         return (
@@ -78,11 +95,13 @@ class ActorReader:
             self._person_inside,
             self._loyal,
             self._owned,
+            self._of_whom,
             self._class_words,
             self._ends_in_name,
             self._people_of,
             self._surname,
             self._spelling,
+            self._by_words,
         )
 
     def _exact(self, text: str, scene: Scene) -> Options:
@@ -158,6 +177,16 @@ class ActorReader:
                 return Options(items=(_option(match, 0.9, match.reason, why),))
         return Options()
 
+    def _of_whom(self, text: str, scene: Scene) -> Options:
+        """Read "ten fighters of the council" as the council, whose they are."""
+        found = _OF_WHOM.match(text)
+        if found is None or not is_common(found["who"]) or is_turned_against(found["who"]):
+            return Options()
+        whom = found["whom"]
+        read = self._named(whom, scene)
+        read = read if read.items else self._class_words(whom, scene)
+        return through(read, 0.88, f"'{text}' read as '{whom}', whose they are")
+
     def _owned(self, text: str, scene: Scene) -> Options:
         """Read "the GNA’s Presidency Council" as the council, "ISIS’s fighters" as ISIS."""
         parts = owner_and_owned(text)
@@ -232,6 +261,19 @@ class ActorReader:
             )
         return Options(items=tuple(_option(m, _spelt_share(m), m.reason) for m in sure))
 
+    def _by_words(self, text: str, _scene: Scene) -> Options:
+        """Read a name by its words: spelt alike, of one meaning, or short for each other."""
+        found = [m for m in self._words.look(text) if zone_of(m.bits) != "no"]
+        linked = [m for m in found if zone_of(m.bits) == "link"]
+        items = tuple(
+            Option(target=m.actor.id, name=m.actor.name, strength_share=share_of(m.bits),
+                   reasons=tuple(r.text for r in m.reasons), bits=tuple(r.bits for r in m.reasons))
+            for m in found
+        )  # fmt: skip
+        if len(linked) >= 2:
+            return Options(items=items, note="several names come near", open_choice=True)
+        return Options(items=items)
+
     def _nearby(self, text: str) -> Options:
         near = [m for m in self._index.alike(text) if m.kind == "near"]
         return Options(items=tuple(_option(m, 0.3 * m.likeness_share, m.reason) for m in near))
@@ -243,27 +285,15 @@ class ActorReader:
                 return f"{match.name.target_name} is a {noun} in the registry, not an actor"
         return None
 
-    def _described(self, text: str, mention: Mention, scene: Scene) -> Options:
-        """Read "the coalition" as the last party whose name or mention has that word."""
-        words = fold(text).split()
-        if not re.match(r"(?i)the\s", text) or len(words) != 1 or words[0] not in _HEAD_WORDS:
-            return Options(note="a common noun: it names nobody by itself")
-        earlier = [
-            m
-            for m in scene.mentions
-            if m.kind == "actor" and m.span[1] <= mention.span[0] and _has_head(m.text, words[0])
-        ]
-        for one in sorted(earlier, key=lambda m: m.span, reverse=True):
-            named = self.read(one, scene)
-            if best_share(named) >= 0.5 and not named.open_choice:
-                why = f"'{text}' read as '{one.text}', named before it"
-                return through(named, 0.8, why)
-        return Options(note=f"'{text}' could be any party called so")
-
-
-def _has_head(text: str, head: str) -> bool:
-    return is_proper(text) and fold(text).split()[-1:] == [head]
-
+    def _referred(
+        self, text: str, reference: Reference, mention: Mention, scene: Scene
+    ) -> Options:
+        """Read "the coalition" and "their forces" as the last party that fits."""
+        found = refer(self._registry, reference, mention.span[0], scene)
+        if not found.items:
+            return Options(note=f"'{text}' names nobody by itself; {found.note}")
+        said = tuple(weaker(o, o.strength_share, f"'{text}' read as {o.name}") for o in found.items)
+        return replace(found, items=said)
 
 def _bears(actor: Actor, surname: str) -> bool:
     last_words = {fold(n).split()[-1] for n in (actor.name, *actor.aliases) if len(n.split()) > 1}
