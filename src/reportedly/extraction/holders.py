@@ -76,6 +76,17 @@ class Discourse:
                 return name
         return None
 
+    def is_open(self, sentence: int) -> bool:
+        """Say whether two groups were named in the last sentence that "they" may look back to.
+
+        Which of them is meant, if any, is for those to say who know the sides.
+        """
+        near = [(at, n) for at, n in self.groups if sentence - at < MAX_SENTENCES_BACK + 1]
+        spoke = [at for at, n in self.holders if n.plural]
+        if not near or (spoke and spoke[-1] >= near[-1][0]):
+            return False
+        return len({n.text.casefold() for at, n in near if at == near[-1][0]}) >= 2
+
     def antecedent(self, pronoun: str, sentence: int) -> Name | None:
         """Give the last fitting name within reach of a pronoun, holders before others."""
         singular = pronoun.lower() in SINGULAR_PRONOUNS

@@ -38,6 +38,7 @@ COMPASS = frozenset(
 )
 _SIDES = frozenset({"NORP", "GPE"})  # "Grad rockets" are not Grad's
 _MODELS = frozenset("katyusha grad smerch uragan iskander kalibr scud qassam shahed tochka".split())
+_OWNERS = frozenset({"its", "their", "our", "my", "his", "her"})
 _HOURS = frozenset("dawn morning noon midday afternoon evening dusk night midnight weekend".split())
 PLACE_ROLES = frozenset({"object", "origin", "destination", "place", "target"})
 
@@ -129,12 +130,13 @@ def _fill(role: str, head: Token, scene: Scene, speaker: Name | None) -> list[Ro
     if role in {"actor", "instrument"} and is_class(head, "weapon"):
         return _weapon(head, scene)
     if (owner := _owner(head, scene, speaker)) is not None:
-        return [Role(role=role, text=owner.text, span=owner.span)]
+        return [_role(role, owner)]
     known = antecedent(head, scene, speaker)
     if known is not None:
-        return [Role(role=role, text=known.text, span=known.span)]
+        return [_role(role, known)]
     if is_pronoun(head) and head.pos_ in {"PRON", "DET"}:
-        return []
+        own_voice = head.lower_ in {"we", "us"} and speaker is None
+        return [_role(role, _as_written(head, scene))] if own_voice else []
     spans = [scene.span(r) for r in filler_ranges(head)]
     return [Role(role=role, text=scene.quote(s), span=s) for s in spans]
 
@@ -153,10 +155,11 @@ def _weapon(head: Token, scene: Scene) -> list[Role]:
 def _owner(head: Token, scene: Scene, speaker: Name | None) -> Name | None:
     """Give whose forces "its forces" are: what a body's men do, the body does."""
     owners = children(head, "poss")
-    if not owners or not is_class(head, "force") or owners[0].lower_ not in {"its", "their"}:
+    if not owners or not is_class(head, "force") or owners[0].lower_ not in _OWNERS:
         return None
-    if owners[0].lower_ == "their":
-        return antecedent(owners[0], scene, speaker)
+    if owners[0].lower_ != "its":
+        known = antecedent(owners[0], scene, speaker)
+        return _as_written(head, scene) if known is None else known
     if speaker is not None and not (speaker.person or speaker.plural):
         return speaker
     return scene.discourse.body(scene.sentence)
@@ -182,7 +185,22 @@ def antecedent(head: Token, scene: Scene, speaker: Name | None) -> Name | None:
     if speaker is not None and speaker.plural == plural:
         return speaker
     inside = _earlier_in_sentence(head, plural=plural, scene=scene)
-    return inside or scene.discourse.antecedent("he" if singular else "they", scene.sentence)
+    if inside is not None:
+        return inside
+    if plural and scene.discourse.is_open(scene.sentence):
+        return _as_written(head, scene)
+    return scene.discourse.antecedent("he" if singular else "they", scene.sentence)
+
+
+def _as_written(head: Token, scene: Scene) -> Name:
+    """Leave "they" and "our forces" to those who know the sides: the words as they stand."""
+    owner = children(head, "poss")[:1]
+    start = owner[0].i if owner else head.i
+    return scene.name(head, (start, head.i + 1))
+
+
+def _role(role: str, name: Name) -> Role:
+    return Role(role=role, text=name.text, span=name.span)
 
 
 def _earlier_in_sentence(head: Token, *, plural: bool, scene: Scene) -> Name | None:

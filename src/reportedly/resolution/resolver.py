@@ -15,7 +15,7 @@ from reportedly.resolution.actors.reading import ActorReader
 from reportedly.resolution.gazetteer import Gazetteer
 from reportedly.resolution.names import NameIndex, source_for
 from reportedly.resolution.places import PlaceReader
-from reportedly.resolution.scene import Options, Sighting, look_around, ranked
+from reportedly.resolution.scene import Options, Sighting, head_of, look_around, ranked
 from reportedly.resolution.spelling import fold
 from reportedly.resolution.wording import (
     CALENDAR,
@@ -83,7 +83,10 @@ class RegistryResolver:
             reader = self._actors if mention.kind == "actor" else self._places
             link = self._link(mention, document, reader.read(mention, scene))
             if mention.kind == "actor" and link.target is not None:
-                scene.trail.append(Sighting(at=mention.span[0], target=link.target))
+                seen = Sighting(
+                    at=mention.span[0], target=link.target, head=head_of(tidy(mention.text))
+                )
+                scene.trail.append(seen)
             found[mention.id] = link
         return tuple(found[m.id] for m in mentions)
 

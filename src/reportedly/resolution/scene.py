@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from reportedly.model.document import Document
+from reportedly.model.document import Document, Span
 from reportedly.model.mention import NONE_OF_THESE, Candidate, Mention
 from reportedly.resolution.names import NameIndex
 from reportedly.resolution.spelling import fold
@@ -49,10 +49,11 @@ class Options:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sighting:
-    """A registry entry named outright in the text, at a code-point offset."""
+    """A registry entry named in the text at a code-point offset, and the last word of its name."""
 
     at: int
     target: str
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +81,12 @@ class Scene:
         return sorted(
             {s for s in (*self.actors, *self.trail) if s.at < at}, key=lambda s: (s.at, s.target)
         )
+
+    def with_article(self, span: Span, text: str) -> str:
+        """Give a mention's words with the "the", "this" or "that" that stands before them."""
+        before = self.text[max(0, span[0] - 5) : span[0]].split()
+        found = before and before[-1].lower() in {"the", "this", "that"}
+        return f"{before[-1].lower()} {text}" if found else text
 
     def actor_ids(self) -> frozenset[str]:
         """Give the ids of the actors named outright anywhere in the document."""
@@ -121,7 +128,20 @@ def look_around(
 
 
 def _sightings(index: NameIndex, text: str) -> tuple[Sighting, ...]:
-    return tuple(Sighting(at=at, target=m.name.target) for at, m in index.named_in(text))
+    return tuple(
+        Sighting(at=at, target=m.name.target, head=head_of(m.name.text))
+        for at, m in index.named_in(text)
+    )
+
+
+def head_of(name: str) -> str:
+    """Give the last word of a name, folded, without the ending of a plural.
+
+    >>> head_of("Harrow Guard fighters"), head_of("the Second Brigade")
+    ('fighter', 'brigade')
+    """
+    words = fold(name).split()
+    return (words[-1][:-1] if words[-1].endswith("s") else words[-1]) if words else ""
 
 
 def ranked(options: Options) -> tuple[Candidate, ...]:

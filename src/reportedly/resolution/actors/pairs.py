@@ -28,6 +28,8 @@ _CLASS_WEIGHT = 0.5
 _OF_ONE_MEANING = 0.95
 _LEAST_LIKE_SHARE = 0.72
 _FEWEST_LETTERS = 4
+_SHORT, _LEAST_SHORT_SHARE = 5, 0.8
+"""Words of so few letters must be more alike: Dutch is not Daesh."""
 _SLIP_BITS = 3.5
 """What two short words may lie apart: one slip that writers make all the time."""
 _FULL_BITS = 4.0
@@ -134,7 +136,7 @@ def _compare(first: str, second: str) -> Comparison:
         for a, b in pairs.items()
     )
     whole = sum(w.weight for w in (*ones, *others)) + 2 * met
-    agreed = any(ones[a].proper or others[b].proper for a, b in pairs.items()) or met > 0
+    agreed = any(ones[a].proper and others[b].proper for a, b in pairs.items()) or met > 0
     return Comparison(
         way=way,
         share=(likeness + 2 * met) / whole if whole else 0.0,
@@ -262,7 +264,8 @@ def alike(one: str, other: str) -> float:
     keys = Levenshtein.normalized_similarity(block(one), block(other))
     blend = (JaroWinkler.similarity(one, other) + keys) / 2
     share = max(1 - bits / _FULL_BITS, blend if keys > 0.99 else 0.0)
-    return share if share >= _LEAST_LIKE_SHARE else 0.0
+    least = _LEAST_LIKE_SHARE if min(len(one), len(other)) > _SHORT else _LEAST_SHORT_SHARE
+    return share if share >= least else 0.0
 
 
 @cache

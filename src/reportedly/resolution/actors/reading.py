@@ -77,7 +77,7 @@ class ActorReader:
             return Options(note=elsewhere)
         if is_first_person(text):
             return voice_of(self._registry, scene)
-        reference = reference_of(text)
+        reference = reference_of(scene.with_article(mention.span, text))
         if reference is not None:
             return self._referred(text, reference, mention, scene)
         if is_common(text):

@@ -1,21 +1,21 @@
 """Words that take a name up again: "the group", "their forces", "he", "our forces".
 
-The last party that fits is meant. Where two that fit stand in one sentence and are of two sides,
-nothing is chosen: a wrong side is worse than a gap.
+The last party that fits is meant. Where two that fit are of two sides, nothing is chosen: a wrong
+side is worse than a gap.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportedly.model.registry import Actor, Registry, live_ties
-from reportedly.resolution.scene import Option, Options, Scene
+from reportedly.resolution.scene import Option, Options, Scene, Sighting, head_of
 from reportedly.resolution.spelling import fold
 from reportedly.resolution.wording import CLASS_WORDS, is_proper, words_set
 
 _GROUP_KINDS = frozenset(("armed-group", "organisation", "party", "alliance", "community"))
 _ARMED_KINDS = frozenset(("armed-group", "alliance", "government", "community", "state"))
-_RULING_KINDS = frozenset(("government", "state"))
+_RULING_KINDS = frozenset(("government",))
 _HEADS: dict[str, frozenset[str]] = {
     **dict.fromkeys(
         ("group", "organisation", "organization", "movement", "militia", "faction", "party",
@@ -42,12 +42,16 @@ NAMED_HEADS = words_set(
     """
 )
 """Nouns that a body has in its name: "the ministry" is the last body called so."""
+_CLASS_NOUNS = frozenset(("forces", "force", "troops", "army", "fighters", "soldiers", "brigades",
+                          "units", "gunmen", "men"))  # fmt: skip
+"""Nouns for anybody who bears arms: they take up only whom the text has called so."""
 _ALONE = frozenset(("president", "spokesman", "spokeswoman", "spokesperson", "minister", "leader",
                     "commander", "envoy", "ambassador", "general", "premier"))  # fmt: skip
 _SINGULAR = frozenset(("he", "she", "him", "his", "her", "himself", "herself"))
 _PLURAL = frozenset(("they", "them", "their", "themselves"))
 _NEUTER = frozenset(("it", "its", "itself"))
-_FIRST = frozenset(("we", "our", "us", "ourselves", "ours", "my"))
+_FIRST = ("we", "our", "us", "ourselves", "ours", "my")
+_FIRST_AS_WRITTEN = frozenset((*_FIRST, *(w.capitalize() for w in _FIRST)))
 _REACH = 900
 """How far back a noun takes a name up, in code points: some three paragraphs of news."""
 _PRONOUN_REACH = 450
@@ -102,7 +106,7 @@ def _noun(words: Sequence[str]) -> str | None:
 
 
 def _is_owned(words: Sequence[str]) -> bool:
-    return all(w in CLASS_WORDS for w in words)
+    return all(w.casefold() in CLASS_WORDS for w in words)
 
 
 def is_first_person(text: str) -> bool:
@@ -111,8 +115,8 @@ def is_first_person(text: str) -> bool:
     >>> is_first_person("our forces"), is_first_person("our Harrow")
     (True, False)
     """
-    words = fold(text).split()
-    return bool(words) and words[0] in _FIRST and _is_owned(words[1:])
+    words = text.split()
+    return bool(words) and words[0] in _FIRST_AS_WRITTEN and _is_owned(words[1:])
 
 
 def voice_of(registry: Registry, scene: Scene) -> Options:
@@ -135,26 +139,51 @@ def body_of(registry: Registry, actor: Actor, scene: Scene) -> Actor:
 def refer(registry: Registry, reference: Reference, at: int, scene: Scene) -> Options:
     """Give the last party named before an offset that the words can stand for.
 
+    A party that bears the noun in its name, or was called by it ("Harrow fighters … the
+    fighters"), goes before the others; of the others all within reach must stand on one side.
+
     Args:
         at: code-point offset of the words.
     """
-    fits = _fitting(registry, reference)
     named = [s for s in scene.named_before(at) if s.at >= at - reference.reach]
-    fitting = [(s.at, a) for s in named if (a := registry.find_actor(s.target)) and fits(a)]
-    stranger = _stranger(reference.noun, at, scene)
-    if not fitting or fitting[-1][0] < stranger[0]:
-        return Options(note=stranger[1] or "nobody named before it fits")
-    nearest = _sentence_start(scene.text, fitting[-1][0])
+    called = _called(registry, reference, named)
+    strangers = _stranger(reference.noun, at, scene)
+    fitting = called or _fitting(registry, reference, named)
+    if not fitting or fitting[-1][0] < strangers[0]:
+        return Options(note=strangers[1] or "nobody named before it fits")
+    nearest = _sentence_start(scene.text, fitting[-1][0]) if called else 0
     field = {a.id: a for place, a in fitting if place >= nearest}
-    best = _bearing(reference.noun, field.values()) or list(field.values())
-    sides = {registry.side_of(a.id, on=scene.on) for a in best}
-    if len(sides) >= 2:
-        items = tuple(_option(a, 0.4, f"{a.name} was named before it") for a in best)
+    if len({registry.side_of(a.id, on=scene.on) for a in field.values()}) >= 2:
+        items = tuple(_option(a, 0.4, f"{a.name} was named before it") for a in field.values())
         return Options(items=items, note="two parties of different sides fit", open_choice=True)
-    chosen = next(a for _, a in reversed(fitting) if a in best)
-    has_noun = bool(_bearing(reference.noun, (chosen,)))
-    way = "name" if has_noun else reference.way
-    return Options(items=(_option(chosen, _STRENGTH[way], f"{chosen.name} was named before it"),))
+    chosen = fitting[-1][1]
+    why = f"{chosen.name} was the last named before it that fits"
+    return Options(items=(_option(chosen, _STRENGTH["name" if called else reference.way], why),))
+
+
+Seen = tuple[int, Actor]
+"""Where an actor was named, and who."""
+
+
+def _called(registry: Registry, reference: Reference, named: Iterable[Sighting]) -> list[Seen]:
+    """Give those that bear the noun in a name of theirs, or were called by it."""
+    noun = head_of(reference.noun) if reference.noun not in _ALONE else ""
+    found = [(s, a) for s in named if (a := registry.find_actor(s.target))]
+    return [
+        (s.at, a)
+        for s, a in found
+        if noun
+        and (not reference.kinds or a.kind in reference.kinds)
+        and (s.head == noun or any(noun == head_of(w) for w in fold(a.name).split()))
+    ]
+
+
+def _fitting(registry: Registry, reference: Reference, named: Iterable[Sighting]) -> list[Seen]:
+    """Give those of a kind that the noun or the pronoun can stand for."""
+    if reference.noun in _CLASS_NOUNS:
+        return []
+    found = [(s.at, a) for s in named if (a := registry.find_actor(s.target))]
+    return [(at, a) for at, a in found if a.kind in reference.kinds]
 
 
 def _stranger(noun: str, at: int, scene: Scene) -> tuple[int, str]:
@@ -170,25 +199,6 @@ def _stranger(noun: str, at: int, scene: Scene) -> tuple[int, str]:
         return -1, ""
     last = max(called, key=lambda m: m.span)
     return last.span[0], f"'{last.text}' was named before it, whom the registry lacks"
-
-
-def _fitting(registry: Registry, reference: Reference) -> Callable[[Actor], bool]:
-    def fits(actor: Actor) -> bool:
-        if reference.kinds:
-            return actor.kind in reference.kinds or bool(_bearing(reference.noun, (actor,)))
-        return bool(_bearing(reference.noun, (actor,)))
-
-    return fits
-
-
-def _bearing(noun: str, actors: Iterable[Actor]) -> list[Actor]:
-    """Give the actors that have the noun in a name of theirs."""
-    bare = fold(noun) if noun and noun not in _ALONE else ""
-    return [
-        a
-        for a in actors
-        if bare and any(bare in fold(n).split() for n in (a.name, *a.aliases))
-    ]
 
 
 def _sentence_start(text: str, at: int) -> int:
