@@ -187,18 +187,28 @@ def _fitting(registry: Registry, reference: Reference, named: Iterable[Sighting]
 
 
 def _stranger(noun: str, at: int, scene: Scene) -> tuple[int, str]:
-    """Give where the last party called so stands that the registry lacks, and say so."""
+    """Give where the last party stands that fits and that the registry lacks, and say so.
+
+    For a noun one whose name ends in it; for a pronoun any group, named or not.
+    """
     known = {s.at for s in scene.trail}
-    called = [
+    fits = [
         m
         for m in scene.mentions
-        if noun and m.kind == "actor" and m.span[1] <= at and m.span[0] not in known
-        and is_proper(m.text) and fold(m.text).split()[-1:] == [fold(noun)]
+        if m.kind == "actor" and m.span[1] <= at and m.span[0] not in known
+        and _may_be_meant(m.text, noun)
     ]  # fmt: skip
-    if not called:
+    if not fits:
         return -1, ""
-    last = max(called, key=lambda m: m.span)
+    last = max(fits, key=lambda m: m.span)
     return last.span[0], f"'{last.text}' was named before it, whom the registry lacks"
+
+
+def _may_be_meant(text: str, noun: str) -> bool:
+    words = fold(text).split()
+    if noun:
+        return is_proper(text) and words[-1:] == [fold(noun)]
+    return any(w in _CLASS_NOUNS or w in NAMED_HEADS for w in words)
 
 
 def _sentence_start(text: str, at: int) -> int:
