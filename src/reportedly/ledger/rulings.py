@@ -248,7 +248,8 @@ def resolved(claim: Claim, links: Mapping[LinkKey, Link], *, registry: Registry)
 
     def with_holder(step: Attribution) -> Attribution:
         actor = actor_at(step.holder.span, step.holder.actor)
-        return replace(step, holder=replace(step.holder, actor=actor))
+        known = registry.holder_type(step.holder, actor)
+        return replace(step, holder=replace(step.holder, actor=actor, type=known))
 
     def with_actor(role: Role) -> Role:
         return replace(role, actor=actor_at(role.span, role.actor))

@@ -12,6 +12,11 @@ from reportedly.model.document import Span
 from reportedly.model.period import UNKNOWN_PERIOD, Period
 
 HolderKind = Literal["named", "role", "unnamed", "collective"]
+HolderType = Literal[
+    "officeholder", "person", "office", "body", "collective", "unnamed", "document", "medium"
+]
+"""Finer than the kind: a named person with an office or without, an office, a body by name, a
+group, nobody in particular, a document, a medium."""
 CueKind = Literal[
     "say", "believe", "expect", "suspect", "deny", "accuse", "hearsay", "evidence", "ask", "order",
     "promise", "threaten", "know", "hope", "deem",
@@ -45,6 +50,7 @@ class Holder:
     that"); `kind` is then "unnamed". `span` points at the name itself even when the cue stands
     next to a pronoun: "he said" resolves to the last person named. `phrase` is all that stands for
     the holder beside the cue ("he", or a name with its apposition), where the reader found it.
+    `type` is what manner of holder that is; the registry may know better than the words.
     """
 
     text: str
@@ -52,6 +58,7 @@ class Holder:
     kind: HolderKind
     actor: str | None = None
     phrase: Span | None = None
+    type: HolderType | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from reportedly.model.claim import Holder, HolderType
 from reportedly.model.errors import UnknownActorError, UnknownPlaceError
 from reportedly.model.period import Period
 
@@ -85,11 +86,14 @@ class Registry:
     _actors: dict[str, Actor] = field(init=False, repr=False, compare=False)
     _places: dict[str, Place] = field(init=False, repr=False, compare=False)
     _sources: dict[str, Source] = field(init=False, repr=False, compare=False)
+    _source_names: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_actors", {a.id: a for a in self.actors})
         object.__setattr__(self, "_places", {p.id: p for p in self.places})
         object.__setattr__(self, "_sources", {s.id: s for s in self.sources})
+        names = (n.casefold().removeprefix("the ") for s in self.sources for n in (s.name, *s.aliases))
+        object.__setattr__(self, "_source_names", frozenset(names))
 
     def actor(self, actor_id: str) -> Actor:
         """Give the actor.
@@ -152,6 +156,23 @@ class Registry:
         yield from (t.target for t in live_ties(actor.sides, on))
         for tie in live_ties(actor.parents, on):
             yield from self._camp_walk(tie.target, on, seen | {actor_id})
+
+    def holder_type(self, holder: Holder, actor_id: str | None) -> HolderType | None:
+        """Say what manner of holder it is, by what the registry knows before what the words say.
+
+        A person who has an office in the registry is an officeholder wherever he is named; a
+        source of the registry is a medium, unless it is an actor that speaks for itself.
+        """
+        actor = self.find_actor(actor_id)
+        if actor is None:
+            named = holder.text.casefold().removeprefix("the ")
+            return "medium" if named in self._source_names else holder.type
+        if actor.kind != "person":
+            return "body" if holder.type in {"person", "officeholder"} else holder.type
+        if holder.type in {"office", "unnamed", "collective", "document"}:
+            return holder.type
+        office = any(tie.relation != "side" for tie in actor.parents)
+        return "officeholder" if office or holder.type == "officeholder" else "person"
 
     def within(self, place_id: str) -> tuple[str, ...]:
         """Give the place's id and the ids of the places that contain it, innermost first."""

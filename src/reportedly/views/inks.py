@@ -89,7 +89,7 @@ def chain_tree(chain: Sequence[ChainStep], leaf: str, *, top: str = "the documen
     tree = branch = Tree(words(top + voice), guide_style="dim")
     for step in chain:
         cue = f" “{step.cue}”" if step.cue else ""
-        said = (f"{cue} ({step.cue_kind}, {step.holder_kind})", "")
+        said = (f"{cue} ({step.cue_kind}, {step.holder_type or step.holder_kind})", "")
         branch = branch.add(line((step.holder, INKS["holder"]), said))
     branch.add(words(leaf, INKS["content"]))
     return tree

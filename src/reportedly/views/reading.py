@@ -31,6 +31,7 @@ class ChainStep:
     holder_kind: str
     cue: str
     cue_kind: str
+    holder_type: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +170,7 @@ def chain_steps(claim: Claim, registry: Registry) -> tuple[ChainStep, ...]:
             depth=depth,
             holder=holder_name(step.holder, registry),
             holder_kind=step.holder.kind,
+            holder_type=step.holder.type,
             cue=step.cue.text,
             cue_kind=step.cue.kind,
         )

@@ -18,6 +18,7 @@ from reportedly.extraction.phrases import LOOSE
 from reportedly.extraction.reader.confidence import PLAIN, UNSEEN, confidence
 from reportedly.extraction.reader.frame import Frame
 from reportedly.extraction.reader.framing import RULE, is_plain
+from reportedly.extraction.reader.holder_types import holder_type
 from reportedly.extraction.roles import Scene, antecedent
 from reportedly.model.claim import Attribution, Cue, Holder, HolderKind
 from reportedly.model.document import Span
@@ -87,6 +88,20 @@ def _ground(frame: Frame, scene: Scene, speaker: Name | None) -> Step:
 
 
 def _holder(frame: Frame, scene: Scene, speaker: Name | None) -> tuple[Holder, Name | None, bool]:
+    holder, name, guessed = _read_holder(frame, scene, speaker)
+    label = "PERSON" if name is not None and name.person and _is_tagged(frame, guessed) else ""
+    found = holder_type(holder, scene.document.text, label)
+    return replace(holder, type=found), name, guessed
+
+
+def _is_tagged(frame: Frame, guessed: bool) -> bool:  # noqa: FBT001
+    """Say whether the tagger took the holder for a person; of a name taken up it is known."""
+    return guessed or frame.holder is None or frame.holder.ent_type_ in {"PERSON", ""}
+
+
+def _read_holder(
+    frame: Frame, scene: Scene, speaker: Name | None
+) -> tuple[Holder, Name | None, bool]:
     head = frame.holder
     if head is None and frame.exact is not None and frame.exact.phrase is not None:
         return _distant_holder(frame.exact.phrase, scene)

@@ -99,6 +99,7 @@ def claim_id(claim: Claim) -> str:
     del said["id"]
     for step in said["attribution"]:
         step["holder"]["actor"] = None
+        step["holder"].pop("type", None)
     for role in said["proposition"]["roles"]:
         role["actor"] = None
     if said["where"]:
@@ -115,6 +116,7 @@ def _attribution_to_json(step: Attribution) -> Json:
             "actor": holder.actor,
             "kind": holder.kind,
             **({"phrase": list(holder.phrase)} if holder.phrase else {}),
+            **({"type": holder.type} if holder.type else {}),
         },
         "cue": {"text": cue.text, "span": list(cue.span), "kind": cue.kind},
         "content": [list(piece) for piece in step.content],
@@ -130,6 +132,7 @@ def _attribution_from_json(value: Json) -> Attribution:
             kind=holder["kind"],
             actor=holder["actor"],
             phrase=_span(holder["phrase"]) if holder.get("phrase") else None,
+            type=holder.get("type"),
         ),
         cue=Cue(text=cue["text"], span=_span(cue["span"]), kind=cue["kind"]),
         content=tuple(_span(piece) for piece in value["content"]),
