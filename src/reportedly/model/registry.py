@@ -92,7 +92,9 @@ class Registry:
         object.__setattr__(self, "_actors", {a.id: a for a in self.actors})
         object.__setattr__(self, "_places", {p.id: p for p in self.places})
         object.__setattr__(self, "_sources", {s.id: s for s in self.sources})
-        names = (n.casefold().removeprefix("the ") for s in self.sources for n in (s.name, *s.aliases))
+        names = (
+            n.casefold().removeprefix("the ") for s in self.sources for n in (s.name, *s.aliases)
+        )
         object.__setattr__(self, "_source_names", frozenset(names))
 
     def actor(self, actor_id: str) -> Actor:

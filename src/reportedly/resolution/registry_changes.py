@@ -27,6 +27,7 @@ from reportedly.resolution.registry_files import (
 )
 from reportedly.resolution.spelling import fold
 
+UNDO_NAME = ".actors-before-import.yaml"
 _ALIASES_LINE = re.compile(r"^(?P<indent>\s+)aliases:(?P<rest>.*)$")
 
 
@@ -170,6 +171,44 @@ def add_alias(folder: Path, target_id: str, alias: str) -> None:
     else:
         new = _alias_in_yaml(text, target_id, alias)
     _write(path, new)
+
+
+def add_all(
+    folder: Path, actors: Sequence[Actor], aliases: Sequence[tuple[str, str]] = ()
+) -> None:
+    """Append many actors and (id, alias) pairs to actors.yaml at once; `take_back` undoes it.
+
+    Raises:
+        RegistryError: an id is taken or unknown, or the file could not be read afterwards.
+    """
+    path = folder / ACTORS_NAME
+    before = read_text(path) if path.is_file() else ""
+    text = before if before.endswith("\n") or not before else before + "\n"
+    new = [_fields_of(a) for a in actors]
+    text = (text if yaml.safe_load(text) else "") + (_dumped(new) if new else "")
+    for target_id, alias in aliases:
+        text = _alias_in_yaml(text, target_id, alias)
+    _write(path, text)
+    _replace(folder / UNDO_NAME, before.encode())
+
+
+def take_back(folder: Path) -> None:
+    """Put actors.yaml back to what it was before the last `add_all`.
+
+    Raises:
+        RegistryError: nothing was imported, or nothing since the last undo.
+    """
+    kept = folder / UNDO_NAME
+    if not kept.is_file():
+        raise RegistryError("there is no import to undo", "Imports: reportedly registry import")
+    _write(folder / ACTORS_NAME, read_text(kept))
+    kept.unlink()
+
+
+def _fields_of(actor: Actor) -> dict[str, Any]:
+    said = {"id": actor.id, "name": actor.name, "kind": actor.kind, "country": actor.country,
+            "aliases": list(actor.aliases), "source": actor.source}  # fmt: skip
+    return {key: value for key, value in said.items() if value}
 
 
 def id_for(name: str) -> str:

@@ -141,7 +141,7 @@ def head_of(name: str) -> str:
     ('fighter', 'brigade')
     """
     words = fold(name).split()
-    return (words[-1][:-1] if words[-1].endswith("s") else words[-1]) if words else ""
+    return (words[-1].removesuffix("s")) if words else ""
 
 
 def ranked(options: Options) -> tuple[Candidate, ...]:

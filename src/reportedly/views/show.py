@@ -265,6 +265,8 @@ class UnresolvedRow:
 
     Attributes:
         nearest: (name or id, share) of the best candidates that lost to "none of these".
+        reasons: what speaks for the first of them.
+        contexts: at most three passages in which it stands, the first of them `example`.
         command: what adds it to the registry, fit to paste into a shell.
     """
 
@@ -275,6 +277,8 @@ class UnresolvedRow:
     nearest: tuple[tuple[str, float], ...]
     example: str
     command: str
+    reasons: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

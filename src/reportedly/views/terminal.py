@@ -299,7 +299,9 @@ def render_unresolved(page: UnresolvedPage) -> RenderableType:
     for row in page.rows:
         places = f"{counted(row.mentions, 'mention')} in {counted(row.documents, 'document')}"
         near = ", ".join(f"{name} {percent_text(part)}" for name, part in row.nearest)
-        body = [words(row.example), *([line(("nearest ", "dim"), near)] if near else [])]
+        body = [words(context) for context in (row.contexts or (row.example,))]
+        body += [line(("nearest ", "dim"), near)] if near else []
+        body += [line(("because ", "dim"), "; ".join(row.reasons))] if near and row.reasons else []
         body += [words(row.command, "cyan")]
         parts += [line((row.text, "bold"), f"  {row.kind}, {places}"), inset(Group(*body, ""))]
     return Group(*parts)

@@ -2,12 +2,13 @@
 
 from rich.console import Group, RenderableType
 
+from reportedly.cli.naming.importing import ImportPage
 from reportedly.cli.naming.sameness import ZONES, SamenessPage
 from reportedly.resolution.actors.weights import Reason
 from reportedly.views.citation import moment_text
 from reportedly.views.inks import heading, inset, line, words
 from reportedly.views.terminal import render
-from reportedly.views.wording import bits_text, percent_text
+from reportedly.views.wording import bits_text, counted, percent_text
 
 __all__ = ["render"]
 
@@ -23,12 +24,32 @@ def render_sameness(page: SamenessPage) -> RenderableType:
     ]  # fmt: skip
     if page.objection:
         parts.append(words(f"A merge would be refused: {page.objection}.", "yellow"))
-    for ruling in page.rulings:
-        parts.append(line((f"Ruled {ruling.said}", "bold"), f" by {ruling.by} on "
-                          f"{moment_text(ruling.recorded)}: {ruling.reason}"))  # fmt: skip
+    parts += [
+        line((f"Ruled {r.said}", "bold"), f" by {r.by} on {moment_text(r.recorded)}: {r.reason}")
+        for r in page.rulings
+    ]
     return Group(*parts, *(words(command, "cyan") for command in page.commands))
 
 
 def reasons_lines(reasons: tuple[Reason, ...]) -> Group:
     """Lay out reasons beneath each other, each behind its weight."""
     return Group(*(line((f"{bits_text(r.bits):>10}  ", "dim"), r.text) for r in reasons))
+
+
+@render.register
+def render_import(page: ImportPage) -> RenderableType:
+    """Lay out what an import would do, or did."""
+    did = "Took over" if page.written else "Would take over"
+    parts: list[RenderableType] = [
+        words(f"{did} {counted(len(page.new), 'actor')} from {page.file}", "bold"),
+        words(f"{counted(len(page.more), 'further name')} for actors the registry has; "
+              f"{len(page.known)} known already; {counted(len(page.problems), 'problem')}."),
+        "",
+    ]  # fmt: skip
+    parts += [line((name, "bold"), f"  {actor}  ", (kind, "dim")) for actor, name, kind in page.new]
+    parts += [line((alias, "bold"), f"  also {actor}") for actor, alias in page.more]
+    for problem in page.problems:
+        said = Group(line((problem.where, "yellow"), f"  {problem.message}"),
+                     inset(words(problem.next_step, "dim")))  # fmt: skip
+        parts.append(said)
+    return Group(*parts)

@@ -181,7 +181,9 @@ def _with(actor: Actor, others: list[Actor], always: Mapping[str, str]) -> Actor
     names = [n for other in others for n in (other.name, *other.aliases)]
     aliases = tuple(dict.fromkeys(n for n in (*actor.aliases, *names) if n != actor.name))
     entries = (actor, *others)
-    parents = [replace(t, target=always.get(t.target, t.target)) for a in entries for t in a.parents]
+    parents = [
+        replace(t, target=always.get(t.target, t.target)) for a in entries for t in a.parents
+    ]
     sides = [replace(t, target=always.get(t.target, t.target)) for a in entries for t in a.sides]
     return replace(
         actor,

@@ -65,7 +65,14 @@ def is_office(phrase: str) -> bool:
         return False
     last = max(at for at, w in enumerate(words) if fold(w) in OFFICES)
     after = words[last + 1 :]
-    linked = bool(after) and after[0].lower() in {"of", "for", "to", "in", "d’affaires", "d'affaires"}
+    linked = bool(after) and after[0].lower() in {
+        "of",
+        "for",
+        "to",
+        "in",
+        "d’affaires",
+        "d'affaires",
+    }
     return not after or linked
 
 

@@ -5,7 +5,6 @@ import tomllib
 from collections import defaultdict
 from functools import cache, lru_cache
 
-from reportedly.resolution.scripts.edits import sounds
 from reportedly.resolution.spelling import block, fold
 
 _LONG = 6

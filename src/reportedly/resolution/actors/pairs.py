@@ -187,7 +187,7 @@ def _take_acronyms(ones: list[_Word], others: list[_Word]) -> tuple[float, Way]:
                 del long_side[run[0] : run[1]]
                 short_side[:] = [w for w in short_side if w not in group]
                 break
-    return met, cast(Way, way)
+    return met, cast("Way", way)
 
 
 def _run_of(short: str, words: Sequence[_Word]) -> tuple[str, tuple[int, int]]:

@@ -285,15 +285,14 @@ class ActorReader:
                 return f"{match.name.target_name} is a {noun} in the registry, not an actor"
         return None
 
-    def _referred(
-        self, text: str, reference: Reference, mention: Mention, scene: Scene
-    ) -> Options:
+    def _referred(self, text: str, reference: Reference, mention: Mention, scene: Scene) -> Options:
         """Read "the coalition" and "their forces" as the last party that fits."""
         found = refer(self._registry, reference, mention.span[0], scene)
         if not found.items:
             return Options(note=f"'{text}' names nobody by itself; {found.note}")
         said = tuple(weaker(o, o.strength_share, f"'{text}' read as {o.name}") for o in found.items)
         return replace(found, items=said)
+
 
 def _bears(actor: Actor, surname: str) -> bool:
     last_words = {fold(n).split()[-1] for n in (actor.name, *actor.aliases) if len(n.split()) > 1}

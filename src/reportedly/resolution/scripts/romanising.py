@@ -63,9 +63,7 @@ def romanised(text: str) -> tuple[str, ...]:
         return (text,)
     plain = unicodedata.normalize("NFKC", text).casefold()
     plain = "".join(c for c in plain if not _is_vowel_mark(c))
-    return tuple(
-        dict.fromkeys(plain.translate(s.letters) for s in schemes() if s.script == script)
-    )
+    return tuple(dict.fromkeys(plain.translate(s.letters) for s in schemes() if s.script == script))
 
 
 def _is_vowel_mark(letter: str) -> bool:

@@ -1,0 +1,78 @@
+"""Settling a name from the work list with one ruling, for the whole casebook at once."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reportedly.cli.options import AsJson, CasebookFolder, at_desk
+from reportedly.cli.printing import say, say_json
+from reportedly.cli.review import DEFAULT_NAME
+from reportedly.model.errors import QuestionError
+
+if TYPE_CHECKING:
+    from reportedly.pipeline import Desk
+
+NOBODY = "none"
+
+
+def settle(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="As `unresolved` lists it.")],
+    meant: Annotated[
+        str, typer.Option("--as", metavar="WHO", help="An actor, a place, or none.")
+    ],
+    kind: Annotated[
+        str | None, typer.Option("--kind", help="actor or place, where it could be either.")
+    ] = None,
+    reason: Annotated[str | None, typer.Option("--reason", help="Why, in your words.")] = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who rules.")] = None,
+    casebook: CasebookFolder = None,
+    as_json: AsJson = False,
+) -> None:
+    """Rule whom a name means in all documents, now and later; `--as none` for nobody we know.
+
+    The ruling stands beside what was read: answers as known before it stay as they were.
+
+    Example: reportedly settle "the Herald's men" --as harrow-guard --reason "see page 2"
+    """
+    from reportedly.ledger import Review
+    from reportedly.ledger.rulings import name_key
+    from reportedly.model.mention import NONE_OF_THESE
+    from reportedly.views.paper import to_json
+
+    if kind not in {None, "actor", "place"}:
+        raise QuestionError(f"--kind {kind!r} is neither actor nor place", "Give one of them")
+    with at_desk(casebook) as desk:
+        target = NONE_OF_THESE if meant == NOBODY else _target(desk, meant, kind)
+        last = [j for j in desk.snapshot().judgements() if j.target == name_key(name)]
+        judgement = desk.ledger.rule(
+            Review(
+                target=name,
+                target_kind="name",
+                ruling="link",
+                reason=reason or "settled from the work list",
+                by=by or str(desk.casebook.options.get("reviewer", DEFAULT_NAME)),
+                amendment=(("target", target), *((("kind", kind),) if kind else ())),
+                seen=last[-1].id if last else None,
+            )
+        )
+    if as_json:
+        say_json(to_json(judgement))
+    else:
+        said = "nobody we know" if target == NONE_OF_THESE else target
+        say(f"{name} means {said} in the whole casebook now; recorded as {judgement.by}.")
+
+
+def _target(desk: "Desk", meant: str, kind: str | None) -> str:
+    """Give the id of the actor or the place that is meant."""
+    from reportedly.cli import answers
+    from reportedly.model.errors import UnknownActorError
+    from reportedly.resolution import find_actor
+
+    if kind == "place":
+        return answers.place_called(desk, meant).id
+    try:
+        return find_actor(desk.registry, meant).id
+    except UnknownActorError:
+        if kind == "actor":
+            raise
+        return answers.place_called(desk, meant).id

@@ -1,0 +1,307 @@
+"""Actors read from other people's files: Wikidata entities, FollowTheMoney entities, CSV.
+
+What cannot be used is a Problem with its place in the file; nothing is written here.
+
+Source: Wikibase JSON (https://doc.wikimedia.org/Wikibase/master/php/docs_topics_json.html);
+FollowTheMoney entities (https://followthemoney.tech/docs/): one JSON object a line with id, schema
+and properties that are lists. The followthemoney package itself wants ICU and a dozen others, so
+its documented JSON is read instead.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reportedly.model.document import Problem
+from reportedly.model.registry import Actor, Registry
+from reportedly.resolution.actors.weights import LINK_BITS, names_bits
+from reportedly.resolution.registry_files import read_text
+from reportedly.resolution.spelling import fold, is_arabic
+
+Json = dict[str, Any]
+Found = Actor | Problem
+_LANGUAGES = ("en", "ar", "fr", "ru", "uk", "tr", "ku", "fa", "es", "mul")
+"""Of a Wikidata entity, the languages whose names are taken; the first that is there is its name."""
+_FTM_KINDS = {
+    "Person": "person", "Organization": "organisation", "Company": "company",
+    "PublicBody": "government", "LegalEntity": "organisation",
+}  # fmt: skip
+_WIKIDATA_KINDS = {
+    "Q5": "person", "Q6256": "state", "Q3624078": "state", "Q7278": "party", "Q17149090": "armed-group",
+    "Q15991290": "armed-group", "Q12047392": "armed-group", "Q17984": "armed-group",
+    "Q37726": "armed-group", "Q176799": "armed-group", "Q7188": "government", "Q35749": "government",
+    "Q783794": "company", "Q4830453": "company", "Q1127126": "alliance", "Q43229": "organisation",
+}  # fmt: skip
+_ALIAS_COLUMNS = ("aliases", "alias", "also", "other_names")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What an import would do to the registry.
+
+    Attributes:
+        new: actors to be added, in the order of the file.
+        known: (actor, id in the registry): no more than what is there already.
+        more: (id in the registry, alias) pairs to be added to it.
+        problems: rows that cannot be used, and names that are somebody else's.
+    """
+
+    new: tuple[Actor, ...] = ()
+    known: tuple[tuple[Actor, str], ...] = ()
+    more: tuple[tuple[str, str], ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_actors(path: Path) -> tuple[Found, ...]:
+    """Give the actors of a file, and a Problem for each row that is none.
+
+    Raises:
+        RegistryError: the file cannot be opened or is not UTF-8 text.
+    """
+    text = read_text(path)
+    if path.suffix.lower() == ".csv":
+        return tuple(_csv(text, path.name))
+    return tuple(_json(text, path.name))
+
+
+def _problem(message: str, next_step: str, where: str) -> Problem:
+    return Problem(code="registry.import", message=message, next_step=next_step, where=where)
+
+
+# --- CSV ----------------------------------------------------------------------------------------
+
+
+def _csv(text: str, file: str) -> Iterator[Found]:
+    rows = csv.DictReader(io.StringIO(text))
+    columns = {(c or "").strip().casefold(): c for c in rows.fieldnames or ()}
+    if "name" not in columns:
+        yield _problem("The first line names no column `name`",
+                       "Give the columns: id, name, kind, aliases, country", file)  # fmt: skip
+        return
+    for number, row in enumerate(rows, start=2):
+        told = {key: (row.get(column) or "").strip() for key, column in columns.items()}
+        aliases = next((told[c] for c in _ALIAS_COLUMNS if told.get(c)), "")
+        yield _made(
+            f"{file}, line {number}",
+            name=told["name"],
+            actor_id=told.get("id", ""),
+            kind=told.get("kind", ""),
+            aliases=[a.strip() for a in aliases.replace("|", ";").split(";")],
+            country=told.get("country", ""),
+            source=file,
+        )
+
+
+# --- JSON ---------------------------------------------------------------------------------------
+
+
+def _json(text: str, file: str) -> Iterator[Found]:
+    try:
+        whole = json.loads(text)
+    except json.JSONDecodeError:
+        yield from _json_lines(text, file)
+        return
+    except RecursionError:
+        yield _problem("The file is nested too deeply", "Give one entity a line", file)
+        return
+    yield from _entities(whole, file)
+
+
+def _json_lines(text: str, file: str) -> Iterator[Found]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        bare = line.strip().rstrip(",")
+        if bare in {"", "[", "]"}:
+            continue
+        try:
+            entity = json.loads(bare)
+        except (json.JSONDecodeError, RecursionError) as error:
+            yield _problem(f"The line is not JSON: {error}", "Mend or remove it",
+                           f"{file}, line {number}")  # fmt: skip
+            continue
+        yield from _entities(entity, f"{file}, line {number}")
+
+
+def _entities(value: object, where: str) -> Iterator[Found]:
+    if isinstance(value, list):
+        for number, item in enumerate(value, start=1):
+            yield from _entities(item, f"{where}, entity {number}")
+    elif isinstance(value, dict) and isinstance(value.get("entities"), dict):
+        for key, item in value["entities"].items():
+            yield from _entities(item, f"{where}, {key}")
+    elif isinstance(value, dict):
+        yield from _entity(value, where)
+    else:
+        yield _problem("An entry is no entity", "Each is a JSON object", where)
+
+
+def _entity(entity: Json, where: str) -> Iterator[Found]:
+    if isinstance(entity.get("labels"), dict):
+        yield _wikidata(entity, where)
+    elif isinstance(entity.get("schema"), str) and isinstance(entity.get("properties"), dict):
+        if entity["schema"] in _FTM_KINDS:
+            yield _followthemoney(entity, where)
+    else:
+        yield _problem(
+            "It is neither a Wikidata entity nor a FollowTheMoney one",
+            "It needs `labels`, or `schema` and `properties`",
+            where,
+        )
+
+
+def _wikidata(entity: Json, where: str) -> Found:
+    labels = _monolingual(entity["labels"])
+    aliases = entity.get("aliases")
+    others = [
+        text
+        for language in _LANGUAGES
+        for text in (labels.get(language), *_listed(aliases, language))
+        if text
+    ]
+    return _made(
+        f"{where}, {entity.get('id', '')}".rstrip(", "),
+        name=others[0] if others else "",
+        actor_id="",
+        kind=_wikidata_kind(entity.get("claims")),
+        aliases=others[1:],
+        country="",
+        source=f"Wikidata {entity.get('id', '')}".strip(),
+    )
+
+
+def _monolingual(labels: Json) -> dict[str, str]:
+    return {
+        language: label["value"]
+        for language, label in labels.items()
+        if isinstance(label, dict) and isinstance(label.get("value"), str)
+    }
+
+
+def _listed(aliases: object, language: str) -> list[str]:
+    found = aliases.get(language, []) if isinstance(aliases, dict) else []
+    return [a["value"] for a in found if isinstance(a, dict) and isinstance(a.get("value"), str)]
+
+
+def _wikidata_kind(claims: object) -> str:
+    """Give the kind that "instance of" (P31) says."""
+    statements = claims.get("P31", []) if isinstance(claims, dict) else []
+    for statement in statements:
+        try:
+            kind = _WIKIDATA_KINDS.get(statement["mainsnak"]["datavalue"]["value"]["id"])
+        except (KeyError, TypeError):
+            continue
+        if kind:
+            return kind
+    return ""
+
+
+def _followthemoney(entity: Json, where: str) -> Found:
+    told: Mapping[str, Any] = entity["properties"]
+
+    def texts(*keys: str) -> list[str]:
+        return [v for k in keys for v in told.get(k) or () if isinstance(v, str)]
+
+    names = texts("name", "alias", "weakAlias", "abbreviation", "previousName")
+    countries = texts("country", "jurisdiction", "nationality")
+    return _made(
+        f"{where}, {entity.get('id', '')}".rstrip(", "),
+        name=str(entity.get("caption") or (names[0] if names else "")),
+        actor_id="",
+        kind=_FTM_KINDS[entity["schema"]],
+        aliases=names,
+        country=countries[0].upper() if countries and len(countries[0]) == 2 else "",
+        source=f"FollowTheMoney {entity.get('id', '')}".strip(),
+    )
+
+
+def _made(  # noqa: PLR0913  one keyword for each property
+    where: str,
+    *,
+    name: str,
+    actor_id: str,
+    kind: str,
+    aliases: Iterable[str],
+    country: str,
+    source: str,
+) -> Found:
+    from reportedly.resolution.registry_changes import ACTOR_KINDS, id_for
+
+    if not name:
+        return _problem("It has no name", "Give it one, or leave it out", where)
+    if kind and kind not in ACTOR_KINDS:
+        return _problem(f"{kind!r} is no kind here", f"Kinds: {', '.join(ACTOR_KINDS)}", where)
+    others = {fold(a) or a: a for a in reversed([a for a in aliases if a]) if fold(a) != fold(name)}
+    return Actor(
+        id=actor_id or id_for(name),
+        name=name,
+        kind=kind or "organisation",
+        aliases=tuple(reversed(others.values())),
+        country=country or None,
+        source=source,
+    )
+
+
+# --- beside the registry ------------------------------------------------------------------------
+
+
+def preview(found: Iterable[Found], registry: Registry) -> Preview:
+    """Say what of a file is new, known, another name of somebody known, or in conflict."""
+    bearers = {fold(n): a for a in registry.actors for n in (a.name, *a.aliases)}
+    new: list[Actor] = []
+    known: list[tuple[Actor, str]] = []
+    more: list[tuple[str, str]] = []
+    problems: list[Problem] = []
+    for one in found:
+        if isinstance(one, Problem):
+            problems.append(one)
+            continue
+        names = (one.name, *one.aliases)
+        owners = {bearers[fold(n)].id: bearers[fold(n)] for n in names if fold(n) in bearers}
+        conflict = _conflict(one, list(owners.values()), registry, new)
+        if conflict is not None:
+            problems.append(conflict)
+        elif owners:
+            owner = next(iter(owners.values()))
+            known.append((one, owner.id))
+            more += [(owner.id, n) for n in names if fold(n) not in bearers]
+            bearers |= {fold(n): owner for n in names}
+        else:
+            new.append(one)
+            bearers |= {fold(n): one for n in names}
+    return Preview(new=tuple(new), known=tuple(known), more=tuple(more), problems=tuple(problems))
+
+
+def _conflict(
+    one: Actor, owners: list[Actor], registry: Registry, new: list[Actor]
+) -> Problem | None:
+    where = one.source or one.name
+    if len(owners) > 1:
+        ids = " and ".join(a.id for a in owners)
+        return _problem(f"Names of {one.name!r} are already those of {ids}",
+                        "Say which names are whose, then import it again", where)  # fmt: skip
+    if owners and (owners[0].kind == "person") != (one.kind == "person"):
+        return _problem(f"{one.name!r} is a {one.kind} here and {owners[0].id} a {owners[0].kind}",
+                        "Correct the kind in one of them", where)  # fmt: skip
+    if owners:
+        return None
+    if registry.find_actor(one.id) or any(a.id == one.id for a in new):
+        return _problem(f"The id {one.id!r} is taken", "Give it a column `id` of its own", where)
+    twin = _twin(one, registry)
+    if twin is not None:
+        return _problem(f"{one.name!r} looks like {twin.id} ({twin.name})",
+                        f"Add it as an alias, or by itself: reportedly registry add-alias {twin.id} "
+                        f'"{one.name}"', where)  # fmt: skip
+    return None
+
+
+def _twin(one: Actor, registry: Registry) -> Actor | None:
+    """Give an actor of the registry that it is surely one with by its name alone."""
+    for actor in registry.actors:
+        same_script: Callable[[str], bool] = lambda n: is_arabic(n) == is_arabic(one.name)  # noqa: E731
+        names = [n for n in (actor.name, *actor.aliases) if same_script(n)]
+        if any(names_bits(one.name, n) >= LINK_BITS * 2 for n in names):
+            return actor
+    return None
