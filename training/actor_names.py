@@ -18,6 +18,7 @@ from typing import Any
 from quality.scores import f1
 from quality.suite import Options
 from quality.suites.actors import Pair, re3d_pairs, read_actors, read_reports, ucdp_pairs
+
 from reportedly.resolution.actors.appositions import is_office, said_to_be_one
 from reportedly.resolution.actors.pairs import compare
 from reportedly.resolution.actors.weights import LINK_BITS, finding
@@ -117,7 +118,7 @@ def main() -> None:
     pairs += re3d_pairs(read_reports(asked.data / "re3d", Options()))
     scores = [cross_validated(pairs, seed) for seed in SEEDS]
     spread = f"{min(scores):.3f} to {max(scores):.3f}"
-    print(f"pair F1 {statistics.mean(scores):.3f} ({spread})")  # noqa: T201
+    print(f"pair F1 {statistics.mean(scores):.3f} ({spread})")
     table = count(pairs)
     asked.out.write_text(json.dumps(table, indent=1) + "\n", "utf-8")
 

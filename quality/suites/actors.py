@@ -61,8 +61,8 @@ def run(folder: Path, options: Options) -> tuple[Figure, ...]:
         for pair in pairs:
             found = bits_of(pair) > 0
             counts[name, "found"] += found
-            counts[name, "gold"] += pair.one
-            counts[name, "right"] += found and pair.one
+            counts[name, "gold"] += int(pair.one)
+            counts[name, "right"] += int(found and pair.one)
     values = {n: f1(*(counts[n, w] for w in ("right", "found", "gold"))) for n in sets}
     right, found, gold = (sum(counts[n, w] for n in sets) for w in ("right", "found", "gold"))
     values |= {"pairs": f1(right, found, gold), "precision": right / max(1, found),
@@ -95,16 +95,17 @@ def ucdp_pairs(records: Iterable[Record]) -> list[Pair]:
     actors = [(r["id"], r["location"], names_of(r)) for r in records]
     for actor, place, names in actors:
         places[place] += [(actor, n) for n in names]
-    chance = random.Random(SEED)
+    chance = random.Random(SEED)  # noqa: S311
     pairs: list[Pair] = []
     for actor, place, names in actors:
         others = [n for a, n in places[place] if a != actor]
         known = tuple(n for _, n in places[place])
         for first, second in combinations(names, 2):
             rivals = _rivals(first, others, chance)
-            for other in (second, *rivals):
-                pairs.append(Pair(group=place, first=first, second=other, one=other == second,
-                                  known=known))  # fmt: skip
+            pairs += [
+                Pair(group=place, first=first, second=n, one=n == second, known=known)
+                for n in (second, *rivals)
+            ]
     return pairs
 
 
@@ -117,7 +118,7 @@ def _rivals(first: str, others: list[str], chance: random.Random) -> Iterator[st
 
 def re3d_pairs(records: Iterable[Record]) -> list[Pair]:
     """Give the synonyms among actors, and for each the nearest and another phrase beside them."""
-    chance = random.Random(SEED)
+    chance = random.Random(SEED)  # noqa: S311
     return [pair for record in records for pair in _of_report(record, chance)]
 
 

@@ -2,10 +2,12 @@
 
 from quality.suite import Suite
 from quality.suites import (
+    actors,
     attribution,
     case_types,
     factuality,
     incidents,
+    names,
     petrarch,
     plover,
     relations,
@@ -23,6 +25,8 @@ SUITES: dict[str, Suite] = {
         petrarch.SUITE,
         incidents.SUITE,
         relations.SUITE,
+        names.SUITE,
+        actors.SUITE,
         times.SUITE,
         speed.SUITE,
     )

@@ -10,12 +10,12 @@ import sqlalchemy as sa
 from reportedly.ledger import codec, schema
 from reportedly.ledger.amendments import amended
 from reportedly.ledger.database import reading
-from reportedly.model.identity.reading import link_with_identity, with_identity
 from reportedly.ledger.rulings import link_key, link_rulings, resolved, ruled
 from reportedly.ledger.schema import Moment, moment_of, was_known
 from reportedly.model.claim import Claim
 from reportedly.model.document import Document, Problem, Span
 from reportedly.model.identity.pairs import Identity, identity_of, merged_registry
+from reportedly.model.identity.reading import link_with_identity, with_identity
 from reportedly.model.judgement import Judgement
 from reportedly.model.mention import Link, Mention
 from reportedly.model.period import parse_instant

@@ -173,9 +173,7 @@ def add_alias(folder: Path, target_id: str, alias: str) -> None:
     _write(path, new)
 
 
-def add_all(
-    folder: Path, actors: Sequence[Actor], aliases: Sequence[tuple[str, str]] = ()
-) -> None:
+def add_all(folder: Path, actors: Sequence[Actor], aliases: Sequence[tuple[str, str]] = ()) -> None:
     """Append many actors and (id, alias) pairs to actors.yaml at once; `take_back` undoes it.
 
     Raises:

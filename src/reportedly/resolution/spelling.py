@@ -19,6 +19,7 @@ _HYPHEN_ARTICLE = re.compile(
 )
 _LEADING_ARTICLE = re.compile(r"^(?:the|an?|al|el)\s+(?=\w)")
 _INNER_ARTICLE = re.compile(r"(?<=\w)\s+(?:al|el)\s+(?=\w)")
+_SUN_ARTICLE = re.compile(r"(?<=\w)\s+a(?:sh\s+(?=sh)|([rsdtnz])\s+(?=\1))")
 _ARABIC_ARTICLE = re.compile(r"(?<!\w)(?:و?ال|لل)(?=\w{2,})")
 _OTHER = re.compile(r"[^\w\s]+")
 
@@ -103,6 +104,7 @@ def fold(text: str) -> str:
     text = re.sub(r"[‐‑–—_]", "-", text).translate(_ARABIC_LETTERS)
     text = _ARABIC_ARTICLE.sub("", _HYPHEN_ARTICLE.sub("", text))
     text = " ".join(_OTHER.sub(" ", text).split())
+    text = _SUN_ARTICLE.sub(" ", text)
     text = _INNER_ARTICLE.sub(" ", _LEADING_ARTICLE.sub("", _LEADING_ARTICLE.sub("", text)))
     words = [_plain(word) for word in re.sub(r"\b(?:no|number|nr)\s+(?=\d)", "", text).split()]
     if len(words) >= 2 and words[-1] in _ORDINALS and words[-1] not in _ROMAN:
@@ -149,7 +151,7 @@ def _word_skeleton(word: str) -> str:
         return re.sub(r"[^a-z0-9]", "", word.translate(_ARABIC_CONSONANTS))
     word = re.sub(r"([a-z])\1", r"\1", word)
     for letters, sound in _DIGRAPHS:
-        word = word.replace(letters, sound)
+        word = word.replace(letters * 2, letters).replace(letters, sound)
     return re.sub(r"[^a-z0-9]", "", word.translate(_LETTERS).replace("h", ""))
 
 

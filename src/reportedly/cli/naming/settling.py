@@ -1,5 +1,7 @@
 """Settling a name from the work list with one ruling, for the whole casebook at once."""
 
+# ruff: noqa: FBT002, PLR0913, PLR0917 -- typer reads one parameter for each option
+
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,9 +19,7 @@ NOBODY = "none"
 
 def settle(
     name: Annotated[str, typer.Argument(metavar="NAME", help="As `unresolved` lists it.")],
-    meant: Annotated[
-        str, typer.Option("--as", metavar="WHO", help="An actor, a place, or none.")
-    ],
+    meant: Annotated[str, typer.Option("--as", metavar="WHO", help="An actor, a place, or none.")],
     kind: Annotated[
         str | None, typer.Option("--kind", help="actor or place, where it could be either.")
     ] = None,

@@ -29,7 +29,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def holder_type(holder: Holder, text: str, label: str) -> HolderType:
-    """Say whether words name a person, with an office or without, an office, a body, a document …
+    """Say whether words name a person, with an office or without, an office, a body …, in one word.
 
     Args:
         holder: with its words, kind and span.

@@ -33,7 +33,8 @@ def said_to_be_one(text: str, first: Span, second: Span) -> str:
 
     Args:
         text: the document.
-        first, second: half-open code-point ranges in it.
+        first: half-open code-point range in it.
+        second: another.
 
     >>> said_to_be_one("The spokesman, Omar Hadi, left.", (0, 13), (15, 24))
     "'The spokesman' and 'Omar Hadi' stand in apposition"

@@ -28,7 +28,7 @@ _CLASS_WEIGHT = 0.5
 _OF_ONE_MEANING = 0.95
 _LEAST_LIKE_SHARE = 0.72
 _FEWEST_LETTERS = 4
-_SHORT, _LEAST_SHORT_SHARE = 5, 0.8
+_SHORT, _LEAST_SHORT_SHARE = 5, 0.82
 """Words of so few letters must be more alike: Dutch is not Daesh."""
 _SLIP_BITS = 3.5
 """What two short words may lie apart: one slip that writers make all the time."""
@@ -98,8 +98,11 @@ def _by_parts(first: str, second: str) -> Comparison:
     What short names run together is tried as a whole as well: TTP-TA.
     """
     ones, others = _PART.split(first), _PART.split(second)
-    whole = _compare(_SPLINTERED.sub("", first), _SPLINTERED.sub("", second))
-    if len(ones) == len(others) == 1 or (whole.way == "acronym" and whole.share > _ALL):
+    run = _compare(_SPLINTERED.sub("", first), _SPLINTERED.sub("", second))
+    if run.way == "acronym" and run.share > _ALL:
+        return run
+    whole = _compare(first, second)
+    if len(ones) == len(others) == 1:
         return whole
     if len(ones) != len(others):
         return replace(whole, veto=whole.veto or (ones if len(ones) > 1 else others)[-1])
@@ -276,7 +279,7 @@ def _vetoes() -> frozenset[str]:
 
 
 def is_veto(word: str) -> bool:
-    """Say whether a folded word sets one body apart from another: a number, a compass word …
+    """Say whether a folded word sets one body apart from another: a number, a compass word.
 
     >>> is_veto("3"), is_veto("northern"), is_veto("brigade")
     (True, True, False)

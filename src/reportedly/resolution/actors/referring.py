@@ -143,7 +143,10 @@ def refer(registry: Registry, reference: Reference, at: int, scene: Scene) -> Op
     fighters"), goes before the others; of the others all within reach must stand on one side.
 
     Args:
+        registry: who is who, and on which side.
+        reference: what the words can stand for.
         at: code-point offset of the words.
+        scene: who was named before them.
     """
     named = [s for s in scene.named_before(at) if s.at >= at - reference.reach]
     called = _called(registry, reference, named)

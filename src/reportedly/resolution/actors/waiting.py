@@ -43,6 +43,7 @@ _GOES_ON = re.compile(
     r"(?:[ -](?:al|el|bin|ibn|ben|abu)\b[ -]?|\s+(?=[A-Z]))[^\W\d_]+(?:-[^\W\d_]+)?"
 )
 _COUNTS = words_set("nearby seven eight nine eleven twelve twenty thirty forty fifty sixty seventy")
+_ARTICLE = 5  # "the" before a name belongs to what was found, and not to its spelling
 _WINDOW = 60
 _MOST_EXAMPLES = 3
 
@@ -169,7 +170,7 @@ class _Sieve:
         start, end = max(0, link.span[0] - _WINDOW), link.span[1] + _WINDOW
         window = text[start:end]
         return any(
-            at + start <= link.span[0] and link.span[1] <= at + start + len(match.name.text) + 1
+            at + start <= link.span[0] and link.span[1] <= at + start + len(match.name.text) + _ARTICLE
             for at, match in self._names.named_in(window)
         )
 

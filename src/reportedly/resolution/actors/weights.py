@@ -104,7 +104,8 @@ def joined_bits(first: str, second: str, known: Iterable[str] = ()) -> float:
     is the Organization for the Liberation of the Levant. The weaker of the two links counts.
 
     Args:
-        first, second: two names.
+        first: a name.
+        second: another.
         known: other names of the same country or registry.
     """
     direct = names_bits(first, second)
@@ -121,6 +122,8 @@ def pair_reasons(first: str, second: str, said: str = "") -> tuple[Reason, ...]:
     """Give the reasons for and against two phrases of one document meaning one actor.
 
     Args:
+        first: the words of one.
+        second: the words of the other.
         said: in which words the document says so (see `appositions`), or "".
 
     >>> [r.bits > 0 for r in pair_reasons("Syrian Democratic Forces", "SDF")]
@@ -163,4 +166,4 @@ def share_of(bits: float) -> float:
     >>> share_of(0.0), round(share_of(3.0), 3)
     (0.5, 0.889)
     """
-    return 1 / (1 + 2.0 ** -max(-60.0, min(60.0, bits)))
+    return float(1 / (1 + 2.0 ** -max(-60.0, min(60.0, bits))))
