@@ -8,7 +8,7 @@ import pytest
 from reportedly.model.document import Document
 from reportedly.model.mention import Link, Mention, MentionKind, mention_id
 from reportedly.model.registry import Actor, Place, Registry, Source
-from reportedly.resolution.gazetteer import Gazetteer
+from reportedly.resolution.places.gazetteer import Gazetteer
 from reportedly.resolution.resolver import RegistryResolver
 
 ACTORS = (

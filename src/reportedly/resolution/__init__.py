@@ -1,7 +1,7 @@
 """Resolution: a mention to an actor or a place of the registry, or to neither."""
 
-from reportedly.resolution.gazetteer import Gazetteer
 from reportedly.resolution.names import find_actor, find_place, source_for
+from reportedly.resolution.places.gazetteer import Gazetteer
 from reportedly.resolution.registry_changes import add_actor, add_alias, add_place, add_source
 from reportedly.resolution.registry_files import load_registry
 from reportedly.resolution.resolver import RegistryResolver, UnresolvedName, unresolved

@@ -16,7 +16,7 @@ from rapidfuzz.distance import Levenshtein
 from reportedly.model.document import Document
 from reportedly.model.errors import UnknownActorError, UnknownPlaceError
 from reportedly.model.registry import Actor, Place, Registry, Source
-from reportedly.resolution.gazetteer import Gazetteer
+from reportedly.resolution.places.gazetteer import Gazetteer
 from reportedly.resolution.spelling import (
     block,
     fold,

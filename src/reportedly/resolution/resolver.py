@@ -12,9 +12,9 @@ from reportedly.model.ids import sha256_hex
 from reportedly.model.mention import NONE_OF_THESE, Candidate, Link, Mention, MentionKind
 from reportedly.model.registry import Registry
 from reportedly.resolution.actors import ActorReader
-from reportedly.resolution.gazetteer import Gazetteer
 from reportedly.resolution.names import NameIndex
-from reportedly.resolution.places import PlaceReader
+from reportedly.resolution.places.gazetteer import Gazetteer
+from reportedly.resolution.places.reader import PlaceReader
 from reportedly.resolution.scene import look_around, ranked
 from reportedly.resolution.spelling import fold
 from reportedly.resolution.wording import (

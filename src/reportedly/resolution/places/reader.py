@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from reportedly.model.mention import Mention
 from reportedly.model.registry import Place, Registry
-from reportedly.resolution.gazetteer import Gazetteer, Toponym, nearest_km, score_share
 from reportedly.resolution.names import Match, NameIndex
+from reportedly.resolution.places.gazetteer import Gazetteer, Toponym, nearest_km, score_share
 from reportedly.resolution.scene import Option, Options, Scene, best_share, through, weaker
 from reportedly.resolution.spelling import fold
 from reportedly.resolution.wording import (

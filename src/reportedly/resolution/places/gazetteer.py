@@ -15,7 +15,7 @@ from importlib import resources
 from typing import Any
 
 from reportedly.model.registry import Place
-from reportedly.resolution.geometry import distance_km
+from reportedly.resolution.places.geometry import distance_km
 from reportedly.resolution.spelling import fold
 from reportedly.resolution.wording import words_set
 

@@ -1,7 +1,7 @@
 """The packaged gazetteer."""
 
 from reportedly.model.registry import Place
-from reportedly.resolution.gazetteer import Gazetteer, Toponym, nearest_km, score_share
+from reportedly.resolution.places.gazetteer import Gazetteer, Toponym, nearest_km, score_share
 
 
 def test_small_towns_count_only_in_the_theatre(gazetteer: Gazetteer) -> None:
