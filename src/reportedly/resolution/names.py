@@ -241,10 +241,9 @@ def find_place(registry: Registry, gazetteer: Gazetteer, text: str) -> Place:
     found, near = _asked(NameIndex(registry.places), text)
     if len(found) == 1:
         return registry.place(found[0].name.target)
-    known = () if found else gazetteer.find(text)
+    known = () if found else gazetteer.named(text)
     if known:
-        home = [t for t in known if t.place.country in gazetteer.theatre]
-        return (home or list(known))[0].place
+        return known[0].place
     said, next_step = _not_one(
         text, found or near, several=bool(found), noun="place", add=f'add-place "{text}"'
     )

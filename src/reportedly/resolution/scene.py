@@ -51,6 +51,7 @@ class Scene:
 
     Attributes:
         acronyms: folded acronym or full name -> the other of the two, as written.
+        document: what it is said in, for its outlet.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Scene:
     actors: tuple[Sighting, ...]
     places: tuple[Sighting, ...]
     acronyms: dict[str, str]
+    document: Document | None = None
 
     def actor_ids(self) -> frozenset[str]:
         """Give the ids of the actors named outright anywhere in the document."""
@@ -88,6 +90,7 @@ def look_around(
         actors=_sightings(actors, document.text),
         places=_sightings(places, document.text),
         acronyms=acronyms,
+        document=document,
     )
 
 

