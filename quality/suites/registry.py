@@ -7,6 +7,7 @@ from quality.suites import (
     factuality,
     incidents,
     petrarch,
+    places,
     plover,
     relations,
     speed,
@@ -23,6 +24,7 @@ SUITES: dict[str, Suite] = {
         petrarch.SUITE,
         incidents.SUITE,
         relations.SUITE,
+        *places.SUITES,
         times.SUITE,
         speed.SUITE,
     )

@@ -143,7 +143,7 @@ class NameIndex:
 
         A longer name hides the shorter ones inside it.
         """
-        words = _words(text)
+        words = _words(text) if self._exact else []
         found: list[tuple[int, Match]] = []
         at = 0
         while at < len(words):

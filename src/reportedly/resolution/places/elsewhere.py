@@ -183,6 +183,8 @@ def _listed(settled: Settled) -> list[Option]:
     for choice, share, columns in zip(
         settled.choices, settled.shares, settled.columns, strict=True
     ):
+        if share < _LEAST_SHARE / 4:
+            break
         twin = next((n for n, t in enumerate(taken) if _is_one(t[0].entry, choice.entry)), None)
         if twin is None:
             taken.append((choice, share, columns))

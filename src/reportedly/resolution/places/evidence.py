@@ -73,8 +73,15 @@ class Named:
 class Table:
     """All choices of all names of a document as columns; row by row with `choices`.
 
-    `group` is the number of the name each row belongs to; `chain` the numbers of the four places
-    that contain it, innermost first, -1 where there is none.
+    Attributes:
+        group: the number of the name each row belongs to; there are `groups` of them.
+        still: the columns that do not change from round to round.
+        unit: (n, 3): points on the unit sphere.
+        fine: False for places so wide that being near their middle says nothing.
+        own, country, province: the row's place, its country and first-level region, as numbers
+            from 1 to `width`.
+        chain: (n, 4): the places that contain it, innermost first, 0 where there is none.
+        links: (name, name after it) where one follows the other as in "Alexandria, Virginia".
     """
 
     choices: tuple[Choice, ...]
@@ -87,6 +94,7 @@ class Table:
     country: Whole
     province: Whole
     chain: Whole
+    width: int
     links: tuple[tuple[int, int], ...]
 
 
@@ -139,7 +147,9 @@ def tabled(names: Sequence[Named], text: str, setting: Setting) -> Table:
     rows = [_row(c) for c in choices]
     still = np.array([r[0] for r in rows]).reshape(-1, len(COLUMNS))
     unit = np.array([r[1] for r in rows]).reshape(-1, 3)
-    ids = np.array([r[3] for r in rows], np.int64).reshape(-1, 7)
+    ids = np.array([-1, *(i for r in rows for i in r[3])], np.int64)
+    keys, dense = np.unique(ids, return_inverse=True)
+    ids = dense[1:].reshape(-1, 7)
     _set_size_below(still, group, len(names))
     _set_home(still, unit, choices, setting)
     return Table(
@@ -153,6 +163,7 @@ def tabled(names: Sequence[Named], text: str, setting: Setting) -> Table:
         country=ids[:, 1],
         province=ids[:, 2],
         chain=ids[:, 3:],
+        width=len(keys),
         links=_links(names, text),
     )
 
@@ -224,13 +235,11 @@ def weighed(table: Table, share: Numbers) -> Numbers:
 
 def _mass_of(table: Table, ids: Whole, wanted: Whole, share: Numbers) -> Numbers:
     """Give, for each row, how much of the other names lies in rows whose `ids` is its `wanted`."""
-    keys, at = np.unique(np.concatenate([ids, wanted]), return_inverse=True)
-    mine, sought = at[: len(ids)], at[len(ids) :]
-    masses = np.bincount(mine, share, minlength=len(keys))
-    own = np.zeros((table.groups, len(keys)))
-    np.add.at(own, (table.group, mine), share)
-    found: Numbers = masses[sought] - own[table.group, sought]
-    return np.where(wanted >= 0, np.maximum(found, 0.0), 0.0)
+    rows = table.group * table.width
+    masses = np.bincount(ids, share, minlength=table.width)
+    own = np.bincount(rows + ids, share, minlength=table.groups * table.width)
+    found: Numbers = masses[wanted] - own[rows + wanted]
+    return np.where(wanted > 0, np.maximum(found, 0.0), 0.0)
 
 
 def _set_links(columns: Numbers, table: Table, share: Numbers) -> None:
