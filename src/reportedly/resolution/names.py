@@ -16,6 +16,7 @@ from rapidfuzz.distance import Levenshtein
 from reportedly.model.document import Document
 from reportedly.model.errors import UnknownActorError, UnknownPlaceError
 from reportedly.model.registry import Actor, Place, Registry, Source
+from reportedly.resolution.places.atlas import Entry
 from reportedly.resolution.places.gazetteer import Gazetteer
 from reportedly.resolution.spelling import (
     block,
@@ -31,6 +32,8 @@ MatchKind = Literal["exact", "key", "slip", "near"]
 _MOST_LISTED = 5
 _LEAST_LIKE = 0.7
 _LONGEST_WORDS = 6
+_KNOWN_PEOPLE = 15_000
+"""People of a place that a typed name may mean outside the theatre."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,13 +244,19 @@ def find_place(registry: Registry, gazetteer: Gazetteer, text: str) -> Place:
     found, near = _asked(NameIndex(registry.places), text)
     if len(found) == 1:
         return registry.place(found[0].name.target)
-    known = () if found else gazetteer.named(text)
+    known = () if found else tuple(e for e in gazetteer.named(text) if _is_meant(e, gazetteer))
     if known:
         return known[0].place
     said, next_step = _not_one(
         text, found or near, several=bool(found), noun="place", add=f'add-place "{text}"'
     )
     raise UnknownPlaceError(said, next_step)
+
+
+def _is_meant(entry: Entry, gazetteer: Gazetteer) -> bool:
+    """Say whether a typed name may mean it: villages abroad bear every word there is."""
+    at_home = entry.place.country in gazetteer.theatre
+    return at_home or entry.row < 0 or entry.population >= _KNOWN_PEOPLE
 
 
 def source_for(registry: Registry, document: Document) -> Source | None:

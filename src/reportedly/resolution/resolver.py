@@ -32,7 +32,7 @@ from reportedly.resolution.wording import (
 )
 
 TOOL_NAME = "reportedly-names"
-TOOL_VERSION = "1"
+TOOL_VERSION = "2"
 _NO_NAMES = (
     TITLES
     | COMMON_NOUNS
@@ -57,11 +57,14 @@ class RegistryResolver:
         theatre: tuple[str, ...] = (),
     ) -> None:
         content = repr((registry.actors, registry.places, registry.sources))
-        self.tool = tool_id(TOOL_NAME, TOOL_VERSION, [sha256_hex(content.encode()), theatre])
+        lists = gazetteer or Gazetteer(theatre)
+        self.tool = tool_id(
+            TOOL_NAME, TOOL_VERSION, [sha256_hex(content.encode()), theatre, lists.marks]
+        )
         self._actor_names = NameIndex(registry.actors)
         self._place_names = NameIndex(registry.places)
         self._actors = ActorReader(registry, self._actor_names, theatre)
-        self._places = PlaceReader(registry, self._place_names, gazetteer or Gazetteer(theatre))
+        self._places = PlaceReader(registry, self._place_names, lists)
 
     def resolve(self, document: Document, mentions: Sequence[Mention]) -> tuple[Link, ...]:
         """Give one link for each mention, in the order of the mentions.

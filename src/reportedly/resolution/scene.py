@@ -30,11 +30,13 @@ class Options:
     """What a mention can mean; `note` says why when it means none of them.
 
     `open_choice`: two are possible and nothing in the document tells which, so none is chosen.
+    `calibrated`: the strengths are probabilities, and what they leave of 1 is that of none.
     """
 
     items: tuple[Option, ...] = ()
     note: str = "no such name in the registry"
     open_choice: bool = False
+    calibrated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +104,8 @@ def ranked(options: Options) -> tuple[Candidate, ...]:
     """Rank the options beside "none of these"; the shares sum to 1."""
     best = max((o.strength_share for o in options.items), default=0.0)
     none_share = best + 0.05 if options.open_choice else max(0.03, 1.0 - best)
+    if options.calibrated and not options.open_choice and best >= LEAST_CHOSEN_SHARE:
+        none_share = max(0.01, 1.0 - sum(o.strength_share for o in options.items))
     nobody = Option(
         target=NONE_OF_THESE,
         name=NONE_OF_THESE,

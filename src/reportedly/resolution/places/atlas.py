@@ -92,16 +92,18 @@ class Atlas:
 
     Args:
         path: the file; the one in the package unless told.
+        own: it is a casebook's own list, whose rows have no number in the packaged file.
     """
 
-    def __init__(self, path: Traversable | None = None) -> None:
+    def __init__(self, path: Traversable | None = None, *, own: bool = False) -> None:
+        self._own = own
         self.path = path or resources.files(__package__ or "") / FILE
         with self.path.open("rb") as file, np.load(file, allow_pickle=False) as held:
             self._column = {name: held[name] for name in held.files}
-        about = json.loads(self._column.pop("about").tobytes())
-        self.kinds: list[str] = about["kinds"]
-        self.countries: list[str] = about["countries"]
-        self.sources: list[list[str]] = about["sources"]
+        self.about: dict[str, Any] = json.loads(self._column.pop("about").tobytes())
+        self.kinds: list[str] = self.about["kinds"]
+        self.countries: list[str] = self.about["countries"]
+        self.sources: list[list[str]] = self.about["sources"]
         self._keys = _Lines(self._column.pop("keys"))
         self._names = _Lines(self._column.pop("names"))
         self._ids = _Lines(self._column.pop("ids"))
@@ -144,7 +146,11 @@ class Atlas:
             source=self.sources[column["source"][row]][0],
         )
         return Entry(
-            place=place, row=row, population=int(column["population"][row]), how=how, chain=chain
+            place=place,
+            row=-1 if self._own else row,
+            population=int(column["population"][row]),
+            how=how,
+            chain=chain,
         )
 
     def _chain(self, row: int) -> tuple[str, ...]:
@@ -153,6 +159,10 @@ class Atlas:
         while above >= 0 and len(chain) < 6:
             chain.append(self._ids[above])
             above = int(self._column["parent"][above])
+        code = self.countries[self._column["country"][row]]
+        country = f"country:{code}"
+        if self._own and code and country not in chain:
+            chain.append(country)
         return tuple(chain)
 
     def names_of(self, row: int) -> tuple[str, ...]:

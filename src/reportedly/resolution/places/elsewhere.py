@@ -13,8 +13,9 @@ from reportedly.resolution.places.evidence import COARSE, COLUMNS, Named, Settin
 from reportedly.resolution.places.gazetteer import Gazetteer
 from reportedly.resolution.places.geometry import distance_km
 from reportedly.resolution.places.keys import place_key
+from reportedly.resolution.places.relative import way_of
 from reportedly.resolution.places.settling import Settled, settle
-from reportedly.resolution.places.wordings import is_site
+from reportedly.resolution.places.wordings import DIVISIONS, SETTLED, is_site
 from reportedly.resolution.scene import Option, Options, Scene
 from reportedly.resolution.wording import is_proper, owner_of, tidy
 
@@ -23,6 +24,8 @@ _LEAST_SHARE = 0.02
 _OPEN_GAP = 0.1
 _APART_KM = 50.0
 _SAME_KM = 5.0
+_TOWN_SHARE = 0.1
+"""A town stands for itself and the region called after it unless it is this much less likely."""
 _FOCUS_KM = 50.0
 _FOCUS_SHARE = 0.4
 """How often a site that no list has lies within `_FOCUS_KM` of the document's main town, less a
@@ -61,11 +64,12 @@ class Elsewhere:
     def options(self, text: str, scene: Scene) -> Options:
         """Give every place of the lists that the words can mean in this document."""
         items = _listed(self.settled(text, scene))
-        near = self._near_focus(text, scene, best=items[0].strength_share if items else 0.0)
+        near = tuple(self._near_focus(text, scene, best=items[0].strength_share if items else 0.0))
         return Options(
             items=(*items, *near),
             note=_note(items),
             open_choice=_is_open(items),
+            calibrated=not near,
         )
 
     def settled(self, text: str, scene: Scene) -> Settled:
@@ -174,7 +178,9 @@ def _mentioned(scene: Scene) -> Iterator[tuple[str, tuple[int, int]]]:
     for mention in scene.mentions:
         text = owner_of(tidy(mention.text))
         if (mention.kind == "place" or mention.label == "NORP") and is_proper(text):
-            yield text, mention.span
+            way = way_of(text)
+            for name in way.names if way else (text,):
+                yield name, mention.span
 
 
 def _listed(settled: Settled) -> list[Option]:
@@ -189,7 +195,10 @@ def _listed(settled: Settled) -> list[Option]:
         if twin is None:
             taken.append((choice, share, columns))
         else:
-            taken[twin] = (taken[twin][0], taken[twin][1] + share, taken[twin][2])
+            held, sum_share, seen = taken[twin]
+            town = held.entry.place.kind in DIVISIONS and choice.entry.place.kind in SETTLED
+            first = choice if town and share >= sum_share * _TOWN_SHARE else held
+            taken[twin] = (first, sum_share + share, seen)
     return [_option(*t) for t in taken[:_MOST_LISTED] if t[1] >= _LEAST_SHARE]
 
 
@@ -201,7 +210,7 @@ def _is_one(one: Entry, other: Entry) -> bool:
 
 def _option(choice: Choice, share: float, columns: np.ndarray) -> Option:  # type: ignore[type-arg]
     place = choice.entry.place
-    said = [f"{share:.0%}: {choice.entry.reason}"]
+    said = [choice.entry.reason]
     if choice.way != EXACT or choice.entry.how != MAIN:
         said.append(choice.why or WAYS[choice.way] if choice.way else "by another of its names")
     said += [why for name, least, why in _SAID if columns[COLUMNS.index(name)] >= least]

@@ -4,11 +4,11 @@ A list that was added to the casebook (`reportedly gazetteer add`) comes before 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Sequence
 from functools import cached_property
+from pathlib import Path
 
-from reportedly.model.registry import Place
+from reportedly.model.ids import sha256_hex
 from reportedly.resolution.places.atlas import ALTERNATE, BARE, MAIN, Atlas, Entry, size_of, world
 from reportedly.resolution.places.candidates import (
     EXACT,
@@ -17,48 +17,11 @@ from reportedly.resolution.places.candidates import (
     choices_for,
 )
 from reportedly.resolution.places.geometry import distance_km
-from reportedly.resolution.places.keys import bare_key, place_key
+from reportedly.resolution.places.keys import place_key
 from reportedly.resolution.spelling import block, same_spelling
 
 _SAME_KM = 3.0
 """Two settlements of one name nearer than this are one place twice in the lists."""
-
-
-class OwnList:
-    """Places of a casebook's own lists, found by the same keys as the packaged ones.
-
-    Args:
-        places: each with its names.
-        population: people by place id, where known.
-    """
-
-    def __init__(self, places: Iterable[Place], population: dict[str, int] | None = None) -> None:
-        people = population or {}
-        self._by_key: dict[str, dict[str, Entry]] = defaultdict(dict)
-        self.by_id: dict[str, Entry] = {}
-        for place in places:
-            entry = Entry(place=place, population=people.get(place.id, 0), chain=_chain_of(place))
-            self.by_id[place.id] = entry
-            for name in (place.name, *place.aliases):
-                self._add(name, replace(entry, how=MAIN if name == place.name else ALTERNATE))
-
-    def _add(self, name: str, entry: Entry) -> None:
-        key = place_key(name)
-        if not key:
-            return
-        self._by_key[key].setdefault(entry.place.id, entry)
-        bare = bare_key(key)
-        if bare:
-            self._by_key[bare].setdefault(entry.place.id, replace(entry, how=BARE))
-
-    def find(self, key: str) -> tuple[Entry, ...]:
-        """Give the places that a key names."""
-        return tuple(self._by_key.get(key, {}).values())
-
-
-def _chain_of(place: Place) -> tuple[str, ...]:
-    country = (f"country:{place.country}",) if place.country else ()
-    return (*((place.parent,) if place.parent else ()), *country)
 
 
 class Gazetteer:
@@ -66,26 +29,34 @@ class Gazetteer:
 
     Args:
         theatre: ISO 3166-1 alpha-2 codes of the countries the casebook is about.
-        own: the casebook's own lists.
-        atlas: the packaged gazetteer unless told; opened at the first look-up.
+        lists: files of the casebook's own lists (`packing`), the first of them asked first.
     """
 
-    def __init__(
-        self, theatre: tuple[str, ...] = (), own: OwnList | None = None, atlas: Atlas | None = None
-    ) -> None:
+    def __init__(self, theatre: tuple[str, ...] = (), lists: Sequence[Path] = ()) -> None:
         self.theatre = theatre
-        self.own = own or OwnList(())
-        self._atlas = atlas
+        self._paths = tuple(lists)
         self._memory: dict[str, tuple[Choice, ...]] = {}
+
+    @cached_property
+    def marks(self) -> tuple[str, ...]:
+        """What tells the casebook's own lists from others: a hash of each."""
+        return tuple(sha256_hex(path.read_bytes()) for path in self._paths)
 
     @property
     def atlas(self) -> Atlas:
-        """The packaged gazetteer."""
-        return self._atlas or world()
+        """The packaged gazetteer, opened at the first look-up."""
+        return world()
+
+    @cached_property
+    def lists(self) -> tuple[Atlas, ...]:
+        """The casebook's own lists."""
+        return tuple(Atlas(path, own=True) for path in self._paths)
 
     def find(self, key: str) -> tuple[Entry, ...]:
         """Give the places of a key, those of the casebook's own lists first, each once."""
-        own = self.own.find(key)
+        own: tuple[Entry, ...] = ()
+        for held in self.lists:
+            own += tuple(e for e in held.find(key) if not _is_among(e, own))
         return (*own, *(e for e in self.atlas.find(key) if not _is_among(e, own)))
 
     def choices(self, text: str) -> tuple[Choice, ...]:
@@ -112,27 +83,31 @@ class Gazetteer:
 
     def by_id(self, place_id: str) -> Entry | None:
         """Give the place of an id, or None."""
-        return self.own.by_id.get(place_id) or self.atlas.by_id(place_id)
+        known = (held.by_id(place_id) for held in (*self.lists, self.atlas))
+        return next(filter(None, known), None)
 
     def _spelt(self, text: str) -> tuple[Choice, ...]:
         key = block(text)
         if len(key) < 3 or len(place_key(text).split()) > 4:
             return ()
-        alike = {}
-        for name, row, how in self._theatre_blocks.get(key, ()):
-            if row not in alike and same_spelling(text, name):
-                entry = self.atlas.entry(row, how)
-                alike[row] = Choice(entry=entry, way=SPELLING, why=f"spelt like '{name}'")
+        alike: dict[str, Choice] = {}
+        for name, held, row, how in self._theatre_blocks.get(key, ()):
+            if same_spelling(text, name):
+                entry = held.entry(row, how)
+                alike[entry.place.id] = Choice(
+                    entry=entry, way=SPELLING, why=f"spelt like '{name}'"
+                )
         return tuple(sorted(alike.values(), key=lambda c: -size_of(c.entry)))[:8]
 
     @cached_property
-    def _theatre_blocks(self) -> dict[str, list[tuple[str, int, int]]]:
+    def _theatre_blocks(self) -> dict[str, list[tuple[str, Atlas, int, int]]]:
         """Names of the theatre under their consonant skeletons."""
-        found: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
-        for code in self.theatre:
-            for name, row, how in self.atlas.in_country(code):
-                if how in (MAIN, ALTERNATE):
-                    found[block(name)].append((name, row, how))
+        found: dict[str, list[tuple[str, Atlas, int, int]]] = defaultdict(list)
+        for held in (*self.lists, self.atlas):
+            for code in self.theatre:
+                for name, row, how in held.in_country(code):
+                    if how in (MAIN, ALTERNATE):
+                        found[block(name)].append((name, held, row, how))
         return found
 
 

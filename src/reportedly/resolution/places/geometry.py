@@ -72,6 +72,39 @@ def nearest_point(
     return (float(corners[best, 1]), float(corners[best, 0])), away_km
 
 
+_TOUCHING_KM = 12.0
+"""Simplified outlines of neighbours lie no farther apart than this along their border."""
+
+
+def shared_border(
+    first: Sequence[Outline], second: Sequence[Outline]
+) -> tuple[float, float, float] | None:
+    """Give latitude, longitude and reach in km of the border that two lands share, or None.
+
+    The point is the corner of the border nearest to its middle.
+    """
+    ours = np.unique(np.concatenate(list(first)), axis=0)
+    theirs = np.unique(np.concatenate(list(second)), axis=0)
+    west, south = theirs.min(axis=0) - 1
+    east, north = theirs.max(axis=0) + 1
+    x, y = ours[:, 0], ours[:, 1]
+    ours = ours[(x >= west) & (x < east) & (y >= south) & (y < north)]
+    corners = [
+        (float(lat), float(lon))
+        for lon, lat in ours
+        if nearest_point((float(lat), float(lon)), [theirs])[1] < _TOUCHING_KM
+    ]
+    if not corners:
+        return None
+    middle = (
+        sum(c[0] for c in corners) / len(corners),
+        sum(c[1] for c in corners) / len(corners),
+    )
+    point = min(corners, key=lambda c: distance_km(middle, c))
+    reach_km = max(distance_km(point, c) for c in corners)
+    return point[0], point[1], round(max(_TOUCHING_KM, reach_km), 1)
+
+
 def representative_point(geometry: dict[str, Any]) -> tuple[float, float]:
     """Give (latitude, longitude) in degrees that stand for a GeoJSON geometry.
 

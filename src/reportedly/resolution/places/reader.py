@@ -8,6 +8,7 @@ from reportedly.model.registry import Place, Registry
 from reportedly.resolution.names import Match, NameIndex
 from reportedly.resolution.places.elsewhere import Elsewhere
 from reportedly.resolution.places.gazetteer import Gazetteer
+from reportedly.resolution.places.geometry import Outline
 from reportedly.resolution.places.relative import Spot, Way, spot_of, way_of
 from reportedly.resolution.places.wordings import SETTLED
 from reportedly.resolution.scene import Option, Options, Scene, best_share, through, weaker
@@ -97,6 +98,8 @@ class PlaceReader:
 
     def _along(self, text: str, way: Way, at: int, scene: Scene, depth: int) -> Options:
         """Read "15 km north of Sirte" as a place of its own, with a radius that owns up."""
+        if way.kind == "border" and len(way.names) < 2:
+            way = self._from_here(way, scene)
         found = [self._read(name, at, scene, depth - 1) for name in way.names]
         if any(best_share(f) < 0.5 or f.open_choice for f in found):
             return Options(note=f"'{text}': nobody knows {' and '.join(way.names)}")
@@ -106,9 +109,7 @@ class PlaceReader:
             for t in tops
             if t.lat is not None and t.lon is not None
         )
-        known = self._gazetteer.by_id(tops[-1].target)
-        outlines = self._gazetteer.atlas.borders(known.row) if known and known.row >= 0 else ()
-        spot = spot_of(way, spots, outlines)
+        spot = spot_of(way, spots, tuple(self._outlines(t) for t in tops))
         if spot is None:
             return Options(note=f"'{text}': too little is said to find it on a map")
         place = Option(
@@ -121,6 +122,22 @@ class PlaceReader:
             precision_km=spot.radius_km,
         )
         return Options(items=(place,))
+
+    def _from_here(self, way: Way, scene: Scene) -> Way:
+        """Say from where "the border with Tunisia" is told: the theatre, else the main town's land."""
+        codes = self._gazetteer.theatre
+        focus = self._elsewhere.focus(scene)
+        home = codes[0] if codes else focus.place.country if focus else None
+        here = self._gazetteer.by_id(f"country:{home}")
+        same = here is not None and here in self._gazetteer.countries(way.names[0])
+        return replace(way, names=(here.place.name, *way.names)) if here and not same else way
+
+    def _outlines(self, option: Option) -> tuple[Outline, ...]:
+        """Give the borders of a country or region, also where the registry has it by its name."""
+        known = self._gazetteer.by_id(option.target)
+        entries = (known,) if known else self._gazetteer.countries(option.name)
+        rows = [e.row for e in entries if e.row >= 0]
+        return self._gazetteer.atlas.borders(rows[0]) if rows else ()
 
     def _exact(self, text: str, scene: Scene) -> Options:
         matches = self._index.exact(text)
@@ -333,6 +350,7 @@ class PlaceReader:
             self._option(m, 0.3 * m.likeness_share, m.reason) for m in self._index.alike(text)
         )
         found = self._elsewhere.options(text, scene)
+        near = () if best_share(found) >= 0.5 else near
         return replace(found, items=(*found.items, *near))
 
     def _option(self, match: Match, strength_share: float, *reasons: str) -> Option:

@@ -8,7 +8,13 @@ import math
 import re
 from dataclasses import dataclass
 
-from reportedly.resolution.places.geometry import Outline, distance_km, moved, nearest_point
+from reportedly.resolution.places.geometry import (
+    Outline,
+    distance_km,
+    moved,
+    nearest_point,
+    shared_border,
+)
 
 _BEARINGS = {
     "north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180, "southwest": 225,
@@ -102,13 +108,15 @@ def _bearing(way: str | None) -> float | None:
     return None if way is None else _BEARINGS[re.sub(r"[\s-]", "", way.casefold())]
 
 
-def spot_of(way: Way, spots: tuple[Spot, ...], outlines: tuple[Outline, ...] = ()) -> Spot | None:
+def spot_of(
+    way: Way, spots: tuple[Spot, ...], outlines: tuple[tuple[Outline, ...], ...] = ()
+) -> Spot | None:
     """Give where a way leads.
 
     Args:
         way: what the words say.
         spots: the places it is told from, in the order of `way.names`.
-        outlines: of the last of them, where it has a border.
+        outlines: the borders of each of them, where it has any.
 
     Returns:
         None when the places do not say enough.
@@ -149,12 +157,15 @@ def _middle(first: Spot, second: Spot) -> tuple[float, float]:
     return lat, math.degrees(math.atan2(sums[1], sums[0]))
 
 
-def _at_border(spots: tuple[Spot, ...], outlines: tuple[Outline, ...]) -> Spot | None:
-    """Give the stretch of border nearest to the first place; the whole border has no one point."""
-    if not outlines or len(spots) < 2:
+def _at_border(spots: tuple[Spot, ...], outlines: tuple[tuple[Outline, ...], ...]) -> Spot | None:
+    """Give the border that two countries share, or the stretch of one nearest to a town."""
+    if len(spots) < 2 or len(outlines) < 2 or not outlines[1]:
         return None
+    if outlines[0]:
+        shared = shared_border(outlines[0], outlines[1])
+        return Spot(lat=shared[0], lon=shared[1], radius_km=shared[2]) if shared else None
     here = spots[0]
-    point, away_km = nearest_point((here.lat, here.lon), outlines)
+    point, away_km = nearest_point((here.lat, here.lon), outlines[1])
     return Spot(
         lat=point[0], lon=point[1], radius_km=round(max(25.0, here.radius_km, away_km / 3), 1)
     )

