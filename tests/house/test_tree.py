@@ -27,6 +27,8 @@ SECRETS = re.compile(
 LARGEST_KB = 1024
 WEIGHTS = ("src", "reportedly", "extraction", "models")  # decision 0012: they ship, 40 MB in all
 MOST_WEIGHT_BYTES = 40_000_000
+GAZETTEER = Path("src/reportedly/resolution/places/world.npz")  # decision 0020: it ships
+MOST_GAZETTEER_BYTES = 15_000_000
 UNFINISHED = re.compile(r"\b(?:TODO|FIXME|XXX|raise NotImplementedError)\b")
 
 
@@ -57,6 +59,8 @@ def test_no_file_is_large(tracked: tuple[Path, ...], root: Path) -> None:
     for path in tracked:
         if path.is_file() and path.relative_to(root).parts[:4] == WEIGHTS:
             weights += path.stat().st_size
+        elif path.relative_to(root) == GAZETTEER:
+            assert path.stat().st_size < MOST_GAZETTEER_BYTES, "the gazetteer is over 15 MB"
         elif path.is_file():
             assert path.stat().st_size < LARGEST_KB * 1024, f"{path} is over {LARGEST_KB} kB"
     assert weights < MOST_WEIGHT_BYTES, "the model that ships is over 40 MB"

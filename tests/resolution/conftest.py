@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from reportedly.model.document import Document
 from reportedly.model.mention import Link, Mention, MentionKind, mention_id
 from reportedly.model.registry import Actor, Place, Registry, Source
-from reportedly.resolution.gazetteer import Gazetteer
+from reportedly.resolution.places.gazetteer import Gazetteer
+from reportedly.resolution.places.packing import Row
+from reportedly.resolution.places.packing import write as write_rows
 from reportedly.resolution.resolver import RegistryResolver
 
 ACTORS = (
@@ -108,6 +111,18 @@ def _say_place(resolver: RegistryResolver) -> Say:
         return resolver.resolve(document, mentions)[-1]
 
     return say
+
+
+@pytest.fixture(name="shelf")
+def _shelf(tmp_path: Path) -> Callable[..., Path]:
+    """Write a list of places as a casebook keeps it."""
+
+    def write_list(name: str, *rows: Row) -> Path:
+        path = tmp_path / f"{name}.npz"
+        write_rows(rows, path, sources={"list": (f"list {name}", "ours", "")})
+        return path
+
+    return write_list
 
 
 @pytest.fixture(name="report")

@@ -8,8 +8,8 @@ import pytest
 from reportedly.model.document import Document
 from reportedly.model.errors import UnknownActorError, UnknownPlaceError
 from reportedly.model.registry import Registry
-from reportedly.resolution.gazetteer import Gazetteer
 from reportedly.resolution.names import NameIndex, find_actor, find_place, source_for
+from reportedly.resolution.places.gazetteer import Gazetteer
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from reportedly.model.document import Document
 from reportedly.model.mention import NONE_OF_THESE, Mention
 from reportedly.model.registry import Registry
-from reportedly.resolution.gazetteer import Gazetteer
+from reportedly.resolution.places.gazetteer import Gazetteer
 from reportedly.resolution.resolver import RegistryResolver
 
 Report = Callable[..., Document]

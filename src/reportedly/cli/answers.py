@@ -12,8 +12,8 @@ from reportedly.model.errors import UnknownActorError, UnknownPlaceError
 from reportedly.model.period import end_of_day
 from reportedly.model.registry import Actor, Place
 from reportedly.model.snapshot import Entry, Snapshot
-from reportedly.pipeline import Desk
-from reportedly.resolution import Gazetteer, find_actor, find_place, unresolved
+from reportedly.pipeline import Desk, gazetteer_for
+from reportedly.resolution import find_actor, find_place, unresolved
 from reportedly.views.brief import BriefMaterial, BriefPage, brief_page
 from reportedly.views.changes import ChangePage, change_page
 from reportedly.views.citation import outlet_name
@@ -105,7 +105,7 @@ def place_called(desk: Desk, text: str) -> Place:
     Raises:
         UnknownPlaceError: none, or several, are called so.
     """
-    return find_place(desk.registry, Gazetteer(desk.casebook.theatre), text)
+    return find_place(desk.registry, gazetteer_for(desk), text)
 
 
 def _settings(desk: Desk) -> belief.WeighSettings:

@@ -14,6 +14,7 @@ from reportedly import __version__
 from reportedly.cli import ask, code, keep, put_in, registry, review, start
 from reportedly.cli.naming import importing, settling
 from reportedly.cli.naming import same as naming
+from reportedly.cli.places import gazetteer
 from reportedly.cli.printing import complain, tell
 from reportedly.model.errors import ReportedlyError
 
@@ -58,6 +59,11 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
 REGISTRY_COMMANDS: tuple[Command, ...] = (
     registry.actors, registry.places, registry.sources, registry.add_actor, registry.add_place,
     registry.add_source, registry.add_alias, importing.import_actors,
+)  # fmt: skip
+
+GAZETTEER_COMMANDS: tuple[tuple[str, Command], ...] = (
+    ("look", gazetteer.look), ("add", gazetteer.add), ("list", gazetteer.list_),
+    ("remove", gazetteer.remove),
 )  # fmt: skip
 
 
@@ -124,6 +130,12 @@ def build() -> typer.Typer:
     for function in REGISTRY_COMMANDS:
         names.command(NAMES.get(function))(function)
     whole.add_typer(names, name="registry", rich_help_panel="Registry")
+    lists = _group(
+        "Lists of places, and why a name lies where it lies. Example: reportedly gazetteer look Derna"
+    )
+    for name, function in GAZETTEER_COMMANDS:
+        lists.command(name)(function)
+    whole.add_typer(lists, name="gazetteer", rich_help_panel="Registry")
     return whole
 
 

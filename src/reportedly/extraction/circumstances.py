@@ -10,13 +10,15 @@ from reportedly.extraction.expressions.likelihood import LikelihoodPhrase, find_
 from reportedly.extraction.expressions.numbers import Interval, find_counts
 from reportedly.extraction.expressions.periods import TimeExpression, find_times
 from reportedly.extraction.expressions.periods_tense import is_south
+from reportedly.extraction.expressions.ways import find_ways
 from reportedly.extraction.factuality import Stance
 from reportedly.extraction.paths import children, logical_subject
 from reportedly.extraction.phrases import coordinated
 from reportedly.extraction.reader.frame import Frame
 from reportedly.extraction.roles import Scene
 from reportedly.extraction.rules import Rule
-from reportedly.model.claim import Certainty, Count, When
+from reportedly.model.claim import Certainty, Count, When, Where
+from reportedly.model.document import Span
 from reportedly.model.period import Period, day_period
 
 # What a cue alone says of its holder's certainty, as an interval in [0, 1].
@@ -116,6 +118,40 @@ def _distance(
 def _is_argument(top: Token, verb: Token) -> bool:
     """Say whether an event noun is what the verb itself tells of, so that they share a date."""
     return top.head.i == verb.i and top.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}
+
+
+@functools.lru_cache(maxsize=64)
+def _ways_once(text: str, *, start: int, end: int) -> tuple[Span, ...]:
+    return tuple(find_ways(text, start=start, end=end))
+
+
+def find_way(path: tuple[Token, ...], inside: frozenset[int], scene: Scene) -> Where | None:
+    """Give the place that the claim's clause tells by a way: "15 km north of Harrow"; or None.
+
+    Args:
+        path: the heads whose clause the claim belongs to, innermost first.
+        inside: token indexes that count.
+        scene: the block.
+    """
+    sentence = path[0].sent
+    heads = {t.i for t in path}
+    if path[-1].pos_ == "NOUN":  # "an air strike killed five 15 km north of Harrow"
+        heads |= {t.i for t in list(path[-1].ancestors)[:1] if t.pos_ in {"VERB", "AUX"}}
+    for span in _ways_once(scene.block.text, start=sentence.start_char, end=sentence.end_char):
+        words = scene.doc.char_span(*span, alignment_mode="expand")
+        if words is None or not all(t.i in inside for t in words):
+            continue
+        climbed = [words.root, *words.root.ancestors]
+        verb = next((t.i for t in climbed if t.i in heads or t.pos_ in {"VERB", "AUX"}), None)
+        if verb in heads:
+            place = scene.block.to_document(*span)
+            return Where(text=scene.quote(place), span=place)
+    return None
+
+
+def within(inner: Span, outer: Span) -> bool:
+    """Say whether a half-open range lies inside another."""
+    return inner[0] >= outer[0] and not outer[1] < inner[1]
 
 
 def find_count(rule: Rule, trigger: Token, scene: Scene) -> Count | None:

@@ -7,7 +7,13 @@ from datetime import timedelta
 from spacy.tokens import Token
 
 from reportedly.extraction.attribution import chain
-from reportedly.extraction.circumstances import find_certainty, find_count, find_when
+from reportedly.extraction.circumstances import (
+    find_certainty,
+    find_count,
+    find_way,
+    find_when,
+    within,
+)
 from reportedly.extraction.factuality import Stance, read_stance
 from reportedly.extraction.holders import holder_range, is_pronoun
 from reportedly.extraction.phrases import Range, clause_range, is_class
@@ -40,6 +46,8 @@ SPEECH_TYPES = frozenset(
         "SANCTION",
     }
 )
+# Types that are nothing but words: where they were said is no place of an incident.
+SAID_TYPES = SPEECH_TYPES - {"AGREE", "CONSULT", "SANCTION"}
 MATERIAL_KINDS = frozenset({"control", "movement", "casualties", "presence", "membership"})
 MATERIAL_TYPES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST", "AID"})
 BACKGROUND_AFTER_DAYS = (
@@ -122,8 +130,12 @@ def _typed_claim(
     roles = fill_roles(rule, trigger, scene, speaker)
     places = find_places(rule, trigger, stance.path, inside)
     clause = clause_range(trigger, stance.path, inside)
-    if len(places) >= 2:
+    said = rule.type in SAID_TYPES
+    if len(places) >= 2 or said:
         roles += tuple(_place_role(p, scene) for p in places)
+    way = find_way(stance.path, inside, scene)
+    if way is not None:
+        roles = tuple(r for r in roles if not within(r.span, way.span))
     mode = "attempted" if stance.attempted and rule.mode is None else rule.mode
     proposition = Proposition(kind=rule.kind, type=rule.type, mode=mode,  # type: ignore[arg-type]
                               roles=roles)  # fmt: skip
@@ -131,6 +143,7 @@ def _typed_claim(
     claim = _common(clause, around, stance, scene, proposition, confidence)
     count = find_count(rule, trigger, scene)
     where = _where(places[0], scene) if places else _where_done(rule, roles, trigger)
+    where = None if said else way or where
     return replace(claim, where=where, count=count, rules=(rule.id, *claim.rules)), clause
 
 

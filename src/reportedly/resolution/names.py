@@ -16,7 +16,8 @@ from rapidfuzz.distance import Levenshtein
 from reportedly.model.document import Document
 from reportedly.model.errors import UnknownActorError, UnknownPlaceError
 from reportedly.model.registry import Actor, Place, Registry, Source
-from reportedly.resolution.gazetteer import Gazetteer
+from reportedly.resolution.places.atlas import Entry
+from reportedly.resolution.places.gazetteer import Gazetteer
 from reportedly.resolution.spelling import (
     block,
     fold,
@@ -31,6 +32,8 @@ MatchKind = Literal["exact", "key", "slip", "near"]
 _MOST_LISTED = 5
 _LEAST_LIKE = 0.7
 _LONGEST_WORDS = 6
+_KNOWN_PEOPLE = 15_000
+"""People of a place that a typed name may mean outside the theatre."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +146,7 @@ class NameIndex:
 
         A longer name hides the shorter ones inside it.
         """
-        words = _words(text)
+        words = _words(text) if self._exact else []
         found: list[tuple[int, Match]] = []
         at = 0
         while at < len(words):
@@ -241,14 +244,19 @@ def find_place(registry: Registry, gazetteer: Gazetteer, text: str) -> Place:
     found, near = _asked(NameIndex(registry.places), text)
     if len(found) == 1:
         return registry.place(found[0].name.target)
-    known = () if found else gazetteer.find(text)
+    known = () if found else tuple(e for e in gazetteer.named(text) if _is_meant(e, gazetteer))
     if known:
-        home = [t for t in known if t.place.country in gazetteer.theatre]
-        return (home or list(known))[0].place
+        return known[0].place
     said, next_step = _not_one(
         text, found or near, several=bool(found), noun="place", add=f'add-place "{text}"'
     )
     raise UnknownPlaceError(said, next_step)
+
+
+def _is_meant(entry: Entry, gazetteer: Gazetteer) -> bool:
+    """Say whether a typed name may mean it: villages abroad bear every word there is."""
+    at_home = entry.place.country in gazetteer.theatre
+    return at_home or entry.row < 0 or entry.population >= _KNOWN_PEOPLE
 
 
 def source_for(registry: Registry, document: Document) -> Source | None:

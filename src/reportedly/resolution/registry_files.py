@@ -17,7 +17,7 @@ import yaml
 from reportedly.model.errors import RegistryError
 from reportedly.model.period import Period, Precision
 from reportedly.model.registry import Actor, Place, Registry, Source, Tie
-from reportedly.resolution.geometry import radius_of, representative_point
+from reportedly.resolution.places.geometry import radius_of, representative_point
 
 ACTORS_NAME = "actors.yaml"
 PLACES_NAME = "places.geojson"

@@ -8,9 +8,9 @@ from reportedly.model.ids import sha256_hex
 from reportedly.model.mention import Link, Mention
 from reportedly.model.registry import Registry
 from reportedly.resolution.actors.reading import ActorReader
-from reportedly.resolution.gazetteer import Gazetteer
 from reportedly.resolution.names import NameIndex, source_for
-from reportedly.resolution.places import PlaceReader
+from reportedly.resolution.places.gazetteer import Gazetteer
+from reportedly.resolution.places.reader import PlaceReader
 from reportedly.resolution.scene import Options, Sighting, head_of, look_around, ranked
 from reportedly.resolution.wording import (
     tidy,
@@ -36,12 +36,15 @@ class RegistryResolver:
         theatre: tuple[str, ...] = (),
     ) -> None:
         content = repr((registry.actors, registry.places, registry.sources))
-        self.tool = tool_id(TOOL_NAME, TOOL_VERSION, [sha256_hex(content.encode()), theatre])
+        lists = gazetteer or Gazetteer(theatre)
+        self.tool = tool_id(
+            TOOL_NAME, TOOL_VERSION, [sha256_hex(content.encode()), theatre, lists.marks]
+        )
         self._registry = registry
         self._actor_names = NameIndex(registry.actors)
         self._place_names = NameIndex(registry.places)
         self._actors = ActorReader(registry, self._actor_names, theatre)
-        self._places = PlaceReader(registry, self._place_names, gazetteer or Gazetteer(theatre))
+        self._places = PlaceReader(registry, self._place_names, lists)
 
     def resolve(self, document: Document, mentions: Sequence[Mention]) -> tuple[Link, ...]:
         """Give one link for each mention, in the order of the mentions.

@@ -40,11 +40,13 @@ class Options:
     """What a mention can mean; `note` says why when it means none of them.
 
     `open_choice`: two are possible and nothing in the document tells which, so none is chosen.
+    `calibrated`: the strengths are probabilities, and what they leave of 1 is that of none.
     """
 
     items: tuple[Option, ...] = ()
     note: str = "no such name in the registry"
     open_choice: bool = False
+    calibrated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +67,7 @@ class Scene:
         on: the day the document was published, by which names and ties are read; or None.
         voice: id of the actor its publisher speaks for, whose "we" its own voice is; or None.
         trail: the actors that its mentions were read as so far, which grows with each.
+        document: what it is said in, for its outlet.
     """
 
     text: str
@@ -87,6 +90,7 @@ class Scene:
         before = self.text[max(0, span[0] - 5) : span[0]].split()
         found = before and before[-1].lower() in {"the", "this", "that"}
         return f"{before[-1].lower()} {text}" if found else text
+    document: Document | None = None
 
     def actor_ids(self) -> frozenset[str]:
         """Give the ids of the actors named outright anywhere in the document."""
@@ -124,6 +128,7 @@ def look_around(
         acronyms=acronyms,
         on=document.published_on,
         voice=voice,
+        document=document,
     )
 
 
@@ -148,6 +153,8 @@ def ranked(options: Options) -> tuple[Candidate, ...]:
     """Rank the options beside "none of these"; the shares sum to 1."""
     best = max((o.strength_share for o in options.items), default=0.0)
     none_share = best + 0.05 if options.open_choice else max(0.03, 1.0 - best)
+    if options.calibrated and not options.open_choice and best >= LEAST_CHOSEN_SHARE:
+        none_share = max(0.01, 1.0 - sum(o.strength_share for o in options.items))
     nobody = Option(
         target=NONE_OF_THESE,
         name=NONE_OF_THESE,

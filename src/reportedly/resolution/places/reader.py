@@ -5,8 +5,12 @@ from dataclasses import replace
 
 from reportedly.model.mention import Mention
 from reportedly.model.registry import Place, Registry
-from reportedly.resolution.gazetteer import Gazetteer, Toponym, nearest_km, score_share
 from reportedly.resolution.names import Match, NameIndex
+from reportedly.resolution.places.elsewhere import Elsewhere
+from reportedly.resolution.places.gazetteer import Gazetteer
+from reportedly.resolution.places.geometry import Outline
+from reportedly.resolution.places.relative import Spot, Way, spot_of, way_of
+from reportedly.resolution.places.wordings import SETTLED
 from reportedly.resolution.scene import Option, Options, Scene, best_share, through, weaker
 from reportedly.resolution.spelling import fold
 from reportedly.resolution.wording import (
@@ -36,7 +40,8 @@ _OF_KIND = re.compile(
 _INDEFINITE = re.compile(r"(?i)(?:an?|another|some)\s")
 _LOOK_BACK = 12  # mentions: about two paragraphs of a report
 _DEPTH = 3
-_AMBIGUOUS_SHARE = 0.05
+_SITE_KM = 15.0
+"""How far a site may lie from the town it is named by. Source: shared methods survey, section 5."""
 
 
 class PlaceReader:
@@ -53,6 +58,7 @@ class PlaceReader:
         self._index = index
         self._actors = NameIndex((*registry.actors, *registry.sources))
         self._gazetteer = gazetteer
+        self._elsewhere = Elsewhere(registry, gazetteer)
 
     def read(self, mention: Mention, scene: Scene) -> Options:
         """Give every place the mention can mean."""
@@ -63,6 +69,9 @@ class PlaceReader:
         exact = self._exact(text, scene)
         if exact.items:
             return exact
+        way = way_of(text)
+        if way is not None and depth >= 1:
+            return self._along(text, way, at, scene, depth)
         actor = next(iter(self._actors.exact(text)), None)
         if actor and is_proper(text) and not self._gazetteer.countries(text):
             return Options(
@@ -86,6 +95,49 @@ class PlaceReader:
             if found.items or found.open_choice:
                 return found
         return self._abroad(text, scene)
+
+    def _along(self, text: str, way: Way, at: int, scene: Scene, depth: int) -> Options:
+        """Read "15 km north of Sirte" as a place of its own, with a radius that owns up."""
+        if way.kind == "border" and len(way.names) < 2:
+            way = self._from_here(way, scene)
+        found = [self._read(name, at, scene, depth - 1) for name in way.names]
+        if any(best_share(f) < 0.5 or f.open_choice for f in found):
+            return Options(note=f"'{text}': nobody knows {' and '.join(way.names)}")
+        tops = [f.items[0] for f in found]
+        spots = tuple(
+            Spot(lat=t.lat, lon=t.lon, radius_km=t.precision_km or 0.0)
+            for t in tops
+            if t.lat is not None and t.lon is not None
+        )
+        spot = spot_of(way, spots, tuple(self._outlines(t) for t in tops))
+        if spot is None:
+            return Options(note=f"'{text}': too little is said to find it on a map")
+        place = Option(
+            target=f"{way.kind}:{fold(text).replace(' ', '-')}",
+            name=text,
+            strength_share=0.9 * min(t.strength_share for t in tops),
+            reasons=(f"told from {' and '.join(t.name for t in tops)}", *tops[0].reasons),
+            lat=spot.lat,
+            lon=spot.lon,
+            precision_km=spot.radius_km,
+        )
+        return Options(items=(place,))
+
+    def _from_here(self, way: Way, scene: Scene) -> Way:
+        """Say from where "the border with Tunisia" is told: the theatre, else the main town's land."""
+        codes = self._gazetteer.theatre
+        focus = self._elsewhere.focus(scene)
+        home = codes[0] if codes else focus.place.country if focus else None
+        here = self._gazetteer.by_id(f"country:{home}")
+        same = here is not None and here in self._gazetteer.countries(way.names[0])
+        return replace(way, names=(here.place.name, *way.names)) if here and not same else way
+
+    def _outlines(self, option: Option) -> tuple[Outline, ...]:
+        """Give the borders of a country or region, also where the registry has it by its name."""
+        known = self._gazetteer.by_id(option.target)
+        entries = (known,) if known else self._gazetteer.countries(option.name)
+        rows = [e.row for e in entries if e.row >= 0]
+        return self._gazetteer.atlas.borders(rows[0]) if rows else ()
 
     def _exact(self, text: str, scene: Scene) -> Options:
         matches = self._index.exact(text)
@@ -135,27 +187,24 @@ class PlaceReader:
             if len(fitting) == 1:
                 only = f"'{text}': the only {kind} in the registry"
                 return Options(items=(self._plain(fitting[0], 0.55, only),))
-        town = self._last_town(at, scene) if set(kinds) & set(_SETTLED) else None
-        if town is not None:
-            why = f"'{text}' read as {town.place.name}, the last town named before it"
-            return through(Options(items=(_listed(town, 0.7),)), 1.0, why)
+        town = self._last_town(at, scene) if set(kinds) & set(_SETTLED) else Options()
+        for option in town.items:
+            why = f"'{text}' read as {option.name}, the last town named before it"
+            return through(town, 0.8, why)
         return Options(note=f"'{text}': the document names no place that it could belong to")
 
-    def _last_town(self, at: int, scene: Scene) -> Toponym | None:
+    def _last_town(self, at: int, scene: Scene) -> Options:
         """Give the town of the gazetteer that the document named last before an offset."""
         before = [m for m in scene.mentions if m.kind == "place" and m.span[0] < at]
         for mention in reversed(before[-_LOOK_BACK:]):
             text = owner_of(tidy(mention.text))
-            of_kind = _OF_KIND.match(text)
-            text = of_kind["name"] if of_kind else text
             if is_proper(text) and not self._gazetteer.countries(text):
                 found = self._abroad(text, scene)
-                if found.items and not found.open_choice and found.items[0].strength_share >= 0.5:
-                    target = found.items[0].target
-                    return next(
-                        (t for t in self._gazetteer.find(text) if t.place.id == target), None
-                    )
-        return None
+                best = next(iter(found.items), None)
+                known = self._gazetteer.by_id(best.target) if best else None
+                if known and best_share(found) >= 0.5 and known.place.kind in SETTLED:
+                    return replace(found, items=found.items[:1])
+        return Options()
 
     def _surroundings(self, at: int, scene: Scene) -> tuple[tuple[set[str], str], ...]:
         """Give the places named nearby, then before, then anywhere, without countries."""
@@ -196,16 +245,17 @@ class PlaceReader:
         within = self._within(inner, around.items[0].target, around.items[0].name)
         if within.items or ", " not in text:
             return within
-        return self._in_country(inner, outer) or self._read(inner, at, scene, depth - 1)
+        return self._in_outer(inner, outer) or self._read(inner, at, scene, depth - 1)
 
-    def _in_country(self, inner: str, outer: str) -> Options | None:
-        """Read "Istanbul, Turkey" by the gazetteer's places of that country."""
-        codes = {t.place.country for t in self._gazetteer.countries(outer)}
-        inside = [t for t in self._gazetteer.find(inner) if t.place.country in codes]
+    def _in_outer(self, inner: str, outer: str) -> Options | None:
+        """Read "Istanbul, Turkey" and "Paris, Texas" by the gazetteer's places inside the outer."""
+        around = {e.place.id for e in self._gazetteer.named(outer)}
+        inside = [e for e in self._gazetteer.named(inner) if around.intersection(e.chain)]
         if not inside:
             return None
-        why = f"'{outer}' names its country"
-        return through(Options(items=(_listed(inside[0], 0.85),)), 1.0, why)
+        place = inside[0].place
+        why = (f"'{outer}' contains it", inside[0].reason)
+        return Options(items=(replace(self._plain(place, 0.85, ""), reasons=why),))
 
     def _within(self, inner: str, container: str, container_name: str) -> Options:
         parts = self._registry.parts_of(container)
@@ -259,9 +309,14 @@ class PlaceReader:
             if self._registry.place(option.target).kind in kinds:
                 return through(Options(items=(option,)), 0.95, f"'{text}' read as {option.name}")
             inside = self._within(tail["kind"], option.target, option.name)
-            if inside.items:
-                return inside
+            return inside if inside.items else self._some(text, option)
         return Options()
+
+    def _some(self, text: str, whole: Option) -> Options:
+        """Read "Nawfaliya port", which no list has, as a site somewhere near Nawfaliya."""
+        wider = replace(whole, precision_km=(whole.precision_km or 0.0) + _SITE_KM)
+        why = f"'{text}' is in no list; somewhere near {whole.name}"
+        return through(Options(items=(wider,)), 0.75, why)
 
     def _begun(self, text: str, scene: Scene) -> Options:
         """Read "Ouagadougou" as the Ouagadougou Centre that the document names in full."""
@@ -288,39 +343,15 @@ class PlaceReader:
         )
 
     def _abroad(self, text: str, scene: Scene) -> Options:
-        """Look in the gazetteer; what is near and in the theatre comes first."""
+        """Look in the gazetteer; names of the registry that come near are listed after it."""
+        if not is_proper(text):
+            return Options(note="a common noun: it names no place by itself")
         near = tuple(
             self._option(m, 0.3 * m.likeness_share, m.reason) for m in self._index.alike(text)
         )
-        if not is_proper(text):
-            return Options(note="a common noun: it names no place by itself")
-        named = tuple(map(self._registry.place, scene.place_ids()))
-        scored = sorted(
-            ((self._share(t, named, scene), t) for t in self._gazetteer.find(text)),
-            key=lambda pair: (-pair[0], pair[1].place.id),
-        )[:5]
-        return Options(
-            items=(
-                *(_listed(t, share * (share / scored[0][0]) ** 4) for share, t in scored),
-                *near,
-            ),
-            note="no such name in the registry or the gazetteer, or no more likely one",
-            open_choice=_is_open(scored),
-        )
-
-    def _share(self, toponym: Toponym, named: tuple[Place, ...], scene: Scene) -> float:
-        country = toponym.place.country or ""
-        return score_share(
-            toponym,
-            theatre=country in self._gazetteer.theatre,
-            near_km=nearest_km(toponym.place, named),
-            named=any(
-                t.place.country == country
-                for m in scene.mentions
-                if m.kind == "place"
-                for t in self._gazetteer.countries(m.text)
-            ),
-        )
+        found = self._elsewhere.options(text, scene)
+        near = () if best_share(found) >= 0.5 else near
+        return replace(found, items=(*found.items, *near))
 
     def _option(self, match: Match, strength_share: float, *reasons: str) -> Option:
         place = self._registry.place(match.name.target)
@@ -339,24 +370,3 @@ class PlaceReader:
             lon=place.lon,
             precision_km=precision_km,
         )
-
-
-def _listed(toponym: Toponym, strength_share: float) -> Option:
-    place = toponym.place
-    return Option(
-        target=place.id,
-        name=place.name,
-        strength_share=strength_share,
-        reasons=(toponym.reason,),
-        lat=place.lat,
-        lon=place.lon,
-        precision_km=place.radius_km,
-    )
-
-
-def _is_open(scored: list[tuple[float, Toponym]]) -> bool:
-    """Say whether two far-off places fit equally well."""
-    if len(scored) < 2 or scored[0][0] - scored[1][0] >= _AMBIGUOUS_SHARE:
-        return False
-    apart_km = nearest_km(scored[0][1].place, (scored[1][1].place,))
-    return apart_km is None or apart_km >= 50

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportedly.resolution.geometry import distance_km, radius_of, representative_point
+from reportedly.resolution.places.geometry import distance_km, radius_of, representative_point
 
 SQUARE = {"type": "Polygon", "coordinates": [[[16, 31], [16.2, 31], [16.2, 31.2], [16, 31.2]]]}
 
