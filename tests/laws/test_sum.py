@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.belief import assess
-from reportedly.belief.weigher import LEAVE_ONE_OUT
+from reportedly.belief.control.weigher import LEAVE_ONE_OUT
 from reportedly.model.belief import Belief, Question
 from reportedly.model.claim import When
 from reportedly.model.period import Period, end_of_day

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from reportedly.belief import BitsWeigher, WeighSettings, assess
-from reportedly.belief.weigher import LEAVE_ONE_OUT
+from reportedly.belief.control.weigher import LEAVE_ONE_OUT
 from reportedly.model.belief import Question
 from reportedly.model.errors import QuestionError, UnknownPlaceError
 

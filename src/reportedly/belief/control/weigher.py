@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from reportedly.belief.answers import merge_answers
-from reportedly.belief.dynamics import Evidence, run_filter
+from reportedly.belief.control.answers import merge_answers
+from reportedly.belief.control.dynamics import Evidence, run_filter
 from reportedly.belief.origins import Origin, first_said, origins
 from reportedly.belief.settings import DEFAULT_SETTINGS, WeighSettings
 from reportedly.belief.testimony import DISTANT_MODES, Testimony, hear, names_nobody, relation_of
-from reportedly.belief.weight import Bench, Reason, Weight, weigh
+from reportedly.belief.control.weight import Bench, Reason, Weight, weigh
 from reportedly.model.belief import CONTESTED, UNKNOWN, Belief, Ground, Question
 from reportedly.model.doors import tool_id
 from reportedly.model.errors import QuestionError
