@@ -3,10 +3,10 @@
 from reportedly.belief.alliances import Edge, alliances
 from reportedly.belief.changes import ChangeReport, changes
 from reportedly.belief.contradictions import Contradiction, contradictions
+from reportedly.belief.control.weigher import BitsWeigher, assess
 from reportedly.belief.forecasts import ForecastRow, forecasts
 from reportedly.belief.origins import Origin, origins
 from reportedly.belief.settings import DEFAULT_SETTINGS, WeighSettings, settings_from_options
-from reportedly.belief.control.weigher import BitsWeigher, assess
 
 __all__ = [
     "DEFAULT_SETTINGS",

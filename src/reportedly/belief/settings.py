@@ -48,10 +48,17 @@ class WeighSettings:
         contested_exit_rate: chance per day that a contested place falls to somebody.
         half_life_days: after so long without news half of what we knew has drifted to "unknown".
         horizon_days: claims about days further back than this do not count.
+        record_claims: as how many resolved claims each step of a speaker's back-off (class, office,
+            own record) counts.
+        record_half_life_days: a claim resolved so long before or after counts half.
+        record_unlike_share: a resolved claim on another topic, or of another interest.
+        record_most_factor: how much more than a speaker nobody knows the best record may weigh.
+        cooling_days: how long after a claim others must speak to resolve it; sooner may be an echo.
 
     Source: the methods survey, section 7 (own-gain .95/.55, admission .95, base rate .004 to
         .012 a day times five in an offensive, exit from contested .05, no emission for silence) and
-        section 8 (relay fidelity .95 and .8). The other shares are judgement, not measurement: they
+        section 8 (relay fidelity .95 and .8; a record's half-life of a year, consensus only
+        after a cooling period). The other shares are judgement, not measurement: they
         are here, named, so that a casebook can change them and a later issue can measure them.
     """
 
@@ -90,6 +97,11 @@ class WeighSettings:
     contested_exit_rate: float = 0.05
     half_life_days: float = 60
     horizon_days: float = 730
+    record_claims: float = 6
+    record_half_life_days: float = 365
+    record_unlike_share: float = 0.5
+    record_most_factor: float = 1.25
+    cooling_days: float = 14
 
     @property
     def neutral_bits(self) -> float:

@@ -8,7 +8,7 @@ from reportedly.belief.settings import WeighSettings
 from reportedly.model.belief import CONTESTED
 from reportedly.model.claim import Claim
 from reportedly.model.registry import Registry
-from reportedly.model.snapshot import Entry
+from reportedly.model.snapshot import Entry, Snapshot
 
 IDLE_MODALITIES = {
     "planned": "a plan, not something that happened",
@@ -138,14 +138,20 @@ def relation_of(registry: Registry, asked: str, said: str | None) -> str | None:
     return "part" if asked in registry.within(said) else None
 
 
+def bearing(snapshot: Snapshot, asked: str) -> tuple[Entry, ...]:
+    """Give the entries about the place, what contains it and what lies inside it."""
+    registry = snapshot.registry
+    return snapshot.entries_at(frozenset((*registry.within(asked), *registry.parts_of(asked))))
+
+
 def moment_of(entry: Entry, on: date, settings: WeighSettings) -> Moment:
     """Say which day up to `on` the claim is evidence about.
 
     Present tense without a date is about the day it was said. Past tense without a date is taken
     to lie in the `undated_days` before the report, at a discount. Nobody can vouch for a day after
     they spoke. History with a date is evidence about its date, however late it is told; history
-    without one is evidence about no day. A claim about days after `on` says nothing about `on`: version one filters forward
-    and never smooths backward.
+    without one is evidence about no day. A claim about days after `on` says nothing about `on`; to
+    look back on a day from later ones, give the later day here.
     """
     claim, period = entry.claim, entry.claim.when.period
     if claim.background and period.earliest is None and period.latest is None:

@@ -157,7 +157,7 @@ def test_the_weigher_names_its_settings(desk: Any) -> None:
     """Another half-life is another tool, and weighs otherwise."""
     desk.say("2016-05-10", "held", "banner")
     one, other = BitsWeigher(), BitsWeigher(WeighSettings(half_life_days=5))
-    assert one.tool.startswith("reportedly-bits 0.1 ")
+    assert one.tool.startswith("reportedly-bits 0.2 ")
     assert one.tool != other.tool
     question, on = Question(place="port"), date(2016, 6, 11)
     usual = one.assess(desk.snapshot(), question, on=on)

@@ -1,33 +1,35 @@
-"""The answer: every claim weighed, repeats put aside, and the state followed day by day."""
+"""The answer: every claim weighed, repeats put aside, and the state followed through time."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from datetime import date
 
-from reportedly.belief.control.answers import merge_answers
-from reportedly.belief.control.dynamics import Evidence, run_filter
-from reportedly.belief.origins import Origin, first_said, origins
+from reportedly.belief.control.docket import Terms, Weighed, weigh_all
+from reportedly.belief.control.status import status_of, uncorroborated
+from reportedly.belief.control.walk import Walk, answer, entropy_bits, last_change, walk, without
+from reportedly.belief.origins import origins
+from reportedly.belief.reliability.speakers import grades_of
 from reportedly.belief.settings import DEFAULT_SETTINGS, WeighSettings
-from reportedly.belief.testimony import DISTANT_MODES, Testimony, hear, names_nobody, relation_of
-from reportedly.belief.control.weight import Bench, Reason, Weight, weigh
+from reportedly.belief.testimony import bearing, hear, names_nobody
 from reportedly.model.belief import CONTESTED, UNKNOWN, Belief, Ground, Question
 from reportedly.model.doors import tool_id
 from reportedly.model.errors import QuestionError
-from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Entry, Snapshot
 
 TOOL_NAME = "reportedly-bits"
-TOOL_VERSION = "0.1"
-STIRRING = frozenset(("taken", "lost", "withdrawn", "contested", "fighting"))
+TOOL_VERSION = "0.2"
 LEAVE_ONE_OUT = (
     "The account is leave-one-out: evidence fades and control changes from day to day, so the bits "
     "of the grounds do not add up to the answer. Each ground says what the leading answer's "
     "probability would be without it."
 )
+LOOKING_BACK = (
+    "Looking back: what was told of later days, and known by then, counts for this day as well. "
+    "It is not what was known on the day."
+)
 
 
 class BitsWeigher:
-    """The Weigher of this version: a forward filter over weighed claims.
+    """The Weigher of this version: a hidden Markov chain over weighed claims.
 
     Args:
         settings: the numbers it weighs with; part of its tool id.
@@ -43,34 +45,28 @@ class BitsWeigher:
         return assess(snapshot, question, on=on, settings=self.settings)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Weighed:
-    testimony: Testimony
-    answer: str
-    origin: Origin
-    weight: Weight
-    copy_of: str | None = None
-
-
 def assess(
     snapshot: Snapshot,
     question: Question,
     *,
     on: date,
     settings: WeighSettings = DEFAULT_SETTINGS,
+    looking_back: bool = False,
 ) -> Belief:
     """Say how likely each answer is, and show every ground for it.
 
     Every claim about the place (or a place around or inside it) becomes bits for or against an
     answer. Of the claims that one origin makes for one answer only the first counts; the others
-    are kept as grounds worth 0 bits and say so. A forward filter then follows the state day by
-    day up to `on`.
+    are kept as grounds worth 0 bits and say so. A hidden Markov chain in continuous time then
+    follows the state through the days of which something is told.
 
     Args:
         snapshot: what was known at `snapshot.known` (UTC instant).
         question: kind "control" and a place; carries no date.
         on: the day asked about (UTC, the whole day).
         settings: the numbers behind it.
+        looking_back: let claims about days after `on` that were known by then count as well
+            (smoothing). Without it the answer is the one a reader of the day could have given.
 
     Returns:
         A Belief. Probabilities lie in [0, 1] and sum to 1 over the answers, which always include
@@ -86,137 +82,65 @@ def assess(
     if question.kind != "control":
         raise QuestionError(f"the question is about {question.kind!r}", "Ask about control.")
     place = snapshot.registry.place(question.place)
-    entries = tuple(snapshot.entries())
-    heard = hear(entries, snapshot.registry, place.id, on=on, settings=settings)
-    weighed = _weigh_all(heard, snapshot, on, settings)
-    answers, grounds = _conclude(weighed, on, settings)
+    entries = bearing(snapshot, place.id)
+    weighed = _weigh(entries, snapshot, place.id, on, settings, looking_back=looking_back)
+    walked = _follow(weighed, on, settings, looking_back=looking_back)
+    state = answer(walked) if walked else {UNKNOWN: 1.0, CONTESTED: 0.0}
+    answers = tuple(sorted(state.items(), key=lambda item: (-item[1], item[0])))
     return Belief(
         question=question,
         on=on,
         known=snapshot.known,
         answers=answers,
-        grounds=grounds,
-        reports=len({w.testimony.entry.document.id for w in weighed if _speaks(w)}),
-        origins=len({w.origin.key for w in weighed if w.weight.bits}),
-        notes=_notes(weighed, entries, snapshot, place.id, on),
+        grounds=_grounds(weighed, walked, on, answers[0][0]),
+        reports=len({w.testimony.entry.document.id for w in weighed if w.speaks}),
+        origins=len({w.origin.key for w in weighed if w.counts}),
+        notes=_notes(weighed, entries, snapshot, place.id, on, looking_back=looking_back),
+        status=status_of(weighed, answers, snapshot.registry, on),
+        entropy_bits=entropy_bits(state),
+        change=last_change(walked) if walked else None,
+        uncorroborated=uncorroborated(weighed, snapshot.registry, on),
+        looking_back=looking_back,
     )
 
 
-def _weigh_all(
-    heard: Sequence[Testimony], snapshot: Snapshot, on: date, settings: WeighSettings
-) -> tuple[_Weighed, ...]:
+def _weigh(
+    entries: Sequence[Entry], snapshot: Snapshot, place: str, on: date, settings: WeighSettings,
+    *, looking_back: bool,
+) -> tuple[Weighed, ...]:  # fmt: skip
     registry = snapshot.registry
+    horizon = max(on, snapshot.known.date()) if looking_back else on
+    heard = hear(entries, registry, place, on=horizon, settings=settings)
     found = origins(tuple({t.entry.claim.id: t.entry for t in heard}.values()), registry=registry)
-    merged = merge_answers(_claimed(heard, found), registry, on)
-    bench = Bench(
-        registry=registry,
-        on=on,
-        settings=settings,
-        parties=frozenset(registry.side_of(a, on=on) for a in merged.values()),
-        holding=frozenset(t.entry.document.id for t in heard if _says_outright(t)),
-    )
-    weighed = []
-    for testimony in sorted(heard, key=lambda t: (first_said(t.entry), t.speaking.answer)):
-        named = testimony.speaking.answer
-        answer = merged.get(named, named)
-        weight = weigh(testimony, answer, bench)
-        if answer != named:
-            why: Reason = (f"said of {named}, which counts for {answer}", 0.0)
-            weight = replace(weight, reasons=(*weight.reasons, why))
-        origin = found[testimony.entry.claim.id]
-        weighed.append(_Weighed(testimony=testimony, answer=answer, origin=origin, weight=weight))
-    return _silence_repeats(weighed)
+    grades = grades_of(snapshot.judgements(), snapshot.known.date())
+    terms = Terms(registry=registry, on=on, settings=settings, found=found, grades=grades)
+    return weigh_all(heard, terms)
 
 
-def _claimed(heard: Sequence[Testimony], found: Mapping[str, Origin]) -> dict[str, int]:
-    """Count, for each actor that counts, the origins that name it as the holder."""
-    keys: dict[str, set[str]] = {}
-    for t in heard:
-        if t.idle or t.speaking.answer == CONTESTED:
-            continue
-        keys.setdefault(t.speaking.answer, set())
-        if t.speaking.sign > 0:
-            keys[t.speaking.answer].add(found[t.entry.claim.id].key)
-    return {actor: len(origins_of) for actor, origins_of in sorted(keys.items())}
-
-
-def _says_outright(testimony: Testimony) -> bool:
-    speaking = testimony.speaking
-    outright = speaking.manner == "held" and speaking.sign > 0
-    return outright and not testimony.idle and testimony.relation == "same"
-
-
-def _silence_repeats(weighed: Sequence[_Weighed]) -> tuple[_Weighed, ...]:
-    """Let one claim of an origin weigh for (or against) an answer: its first report's strongest.
-
-    Within that report the heaviest claim counts, and of equal ones the one about the latest day.
-    """
-    best: dict[tuple[str, str, bool], _Weighed] = {}
-    for one in weighed:
-        if one.weight.bits:
-            held = best.setdefault(_voice(one), one)
-            best[_voice(one)] = max(held, one, key=_strength) if _together(held, one) else held
-    return tuple(
-        _silent(one, best[_voice(one)]) if one.weight.bits and best[_voice(one)] is not one else one
-        for one in weighed
-    )
-
-
-def _voice(one: _Weighed) -> tuple[str, str, bool]:
-    return one.origin.key, one.answer, one.weight.bits > 0
-
-
-def _together(one: _Weighed, other: _Weighed) -> bool:
-    return one.testimony.entry.document.id == other.testimony.entry.document.id
-
-
-def _strength(one: _Weighed) -> tuple[float, date]:
-    return abs(one.weight.bits), one.testimony.moment.day or date.min
-
-
-def _silent(one: _Weighed, counted: _Weighed) -> _Weighed:
-    claim = counted.testimony.entry.claim.id
-    where = "the same report says it" if _together(one, counted) else "one origin counts once"
-    reason: Reason = (f"repeats {claim}: {where}", -one.weight.bits)
-    return replace(one, weight=Weight(reasons=(*one.weight.reasons, reason)), copy_of=claim)
-
-
-def _conclude(
-    weighed: Sequence[_Weighed], on: date, settings: WeighSettings
-) -> tuple[tuple[tuple[str, float], ...], tuple[Ground, ...]]:
-    """Give the answers, best first, and the grounds, heaviest first."""
-    counting = [w for w in weighed if w.weight.bits]
-    actors = sorted({w.answer for w in counting} - {CONTESTED})
+def _follow(
+    weighed: Sequence[Weighed], on: date, settings: WeighSettings, *, looking_back: bool
+) -> Walk | None:
+    counting = [w for w in weighed if w.counts]
     if not counting:
-        return ((UNKNOWN, 1.0), (CONTESTED, 0.0)), tuple(_ground(w, 1.0) for w in weighed)
-    evidence = {n: _evidence(w, on) for n, w in enumerate(weighed) if w.weight.bits}
-    state = run_filter(actors, tuple(evidence.values()), on, settings)
-    answers = tuple(sorted(state.items(), key=lambda item: (-item[1], item[0])))
-    leading = answers[0][0]
-    grounds = []
-    for n, one in enumerate(weighed):
-        others = tuple(e for m, e in evidence.items() if m != n)
-        without = run_filter(actors, others, on, settings) if n in evidence else state
-        grounds.append(_ground(one, without[leading]))
-    return answers, tuple(sorted(grounds, key=lambda g: -abs(g.weight_bits)))
+        return None
+    actors = sorted({w.answer for w in counting} - {CONTESTED})
+    evidence = [w.evidence(on) for w in counting]
+    return walk(actors, evidence, on, settings, looking_back=looking_back)
 
 
-def _evidence(one: _Weighed, on: date) -> Evidence:
-    return Evidence(
-        day=one.testimony.moment.day or on,
-        answer=one.answer,
-        bits=one.weight.bits,
-        contested_bits=one.weight.contested_bits,
-        stirring=_stirs(one.testimony),
-    )
+def _grounds(
+    weighed: Sequence[Weighed], walked: Walk | None, on: date, leading: str
+) -> tuple[Ground, ...]:
+    """Give the grounds, heaviest first; of equal ones the one said first."""
+    whole = answer(walked)[leading] if walked else 1.0
+    found = []
+    for one in weighed:
+        share = without(walked, one.evidence(on))[leading] if walked and one.counts else whole
+        found.append(_ground(one, share))
+    return tuple(sorted(found, key=lambda g: -abs(g.weight_bits)))
 
 
-def _stirs(testimony: Testimony) -> bool:
-    distant = testimony.entry.claim.proposition.mode in DISTANT_MODES
-    return testimony.speaking.manner in STIRRING and not distant
-
-
-def _ground(one: _Weighed, without: float) -> Ground:
+def _ground(one: Weighed, without_it: float) -> Ground:
     entry = one.testimony.entry
     return Ground(
         claim=entry.claim.id,
@@ -226,36 +150,33 @@ def _ground(one: _Weighed, without: float) -> Ground:
         reasons=one.weight.reasons,
         origin=one.origin.key,
         copy_of=one.copy_of,
-        without=without,
+        without=without_it,
     )
 
 
-def _speaks(one: _Weighed) -> bool:
-    return bool(one.weight.bits) or one.copy_of is not None
-
-
 def _notes(
-    weighed: Sequence[_Weighed], entries: Sequence[Entry], snapshot: Snapshot, place: str, on: date
-) -> tuple[str, ...]:
-    registry, name = snapshot.registry, snapshot.registry.place(place).name
+    weighed: Sequence[Weighed], entries: Sequence[Entry], snapshot: Snapshot, place: str, on: date,
+    *, looking_back: bool,
+) -> tuple[str, ...]:  # fmt: skip
+    name = snapshot.registry.place(place).name
     aged = _age_notes(entries, on)
-    if not any(w.weight.bits for w in weighed):
+    if not any(w.counts for w in weighed):
         found = f"{len(weighed)} bear on it but none counts" if weighed else "none was found"
         looked = f"looked for claims of control, presence and fighting at, around and inside {name}"
         return (f"Nothing is known: {looked}, among {len(entries)} claims, and {found}.", *aged)
-    notes = [LEAVE_ONE_OUT, *aged]
+    notes = [LEAVE_ONE_OUT, *([LOOKING_BACK] if looking_back else []), *aged]
     if on > snapshot.known.date():
         days = (on - snapshot.known.date()).days
         notes.append(
             f"Days from what was known to the day asked about: {days}. Nothing was heard of them."
         )
-    nameless = sum(names_nobody(e.claim) for e in entries if _bears(e, registry, place))
+    nameless = sum(names_nobody(e.claim) for e in entries)
     if nameless:
         notes.append(
             "Claims of control left out because they name nobody that the registry knows: "
             f"{nameless}. See reportedly unresolved."
         )
-    if not any(w.weight.bits and w.answer == CONTESTED for w in weighed):
+    if not any(w.counts and w.answer == CONTESTED for w in weighed):
         notes.append("Nobody whose word counts says that it is contested.")
     return tuple(notes)
 
@@ -266,10 +187,5 @@ def _age_notes(entries: Sequence[Entry], on: date) -> tuple[str, ...]:
     if (on - newest).days < DEFAULT_SETTINGS.half_life_days:
         return ()
     age = (on - newest).days
-    found = f"The newest report that makes a claim is of {newest}, {age} days before the day asked about"
+    found = f"The newest report that makes a claim here is of {newest}, {age} days before the day asked about"
     return (f"{found}; to ask as of then: --on {newest}.",)
-
-
-def _bears(entry: Entry, registry: Registry, place: str) -> bool:
-    where = entry.claim.where
-    return relation_of(registry, place, where.place if where else None) is not None

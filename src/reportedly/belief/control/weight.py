@@ -1,8 +1,11 @@
 """How many bits a claim is worth, and the reasons, which sum to it."""
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, field
 from datetime import date
 
+from reportedly.belief.reliability.record import Interest, Record
+from reportedly.belief.reliability.speakers import speaker_of
 from reportedly.belief.settings import WeighSettings
 from reportedly.belief.testimony import DISTANT_MODES, Testimony, at_the_edge
 from reportedly.model.belief import CONTESTED
@@ -33,6 +36,7 @@ class Bench:
     Attributes:
         parties: the camps of all actors that are claimed to hold the place.
         holding: ids of the documents that say outright who holds the place asked about.
+        record: how far each speaker proved right, as known.
     """
 
     registry: Registry
@@ -40,6 +44,7 @@ class Bench:
     settings: WeighSettings
     parties: frozenset[str]
     holding: frozenset[str]
+    record: Record = field(default_factory=Record)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +107,7 @@ def _factors(testimony: Testimony, answer: str, bench: Bench) -> tuple[Factor, .
         *_place_factors(testimony, bench),
         (testimony.moment.reason, testimony.moment.share),
         *_holder_factors(entry.claim, settings),
+        _standing(testimony, answer, bench),
         _certainty(entry.claim),
         _reading(entry, settings),
     )
@@ -145,6 +151,37 @@ def speaker_camp(entry: Entry, registry: Registry, on: date) -> str | None:
         return registry.side_of(source.side, on=on) if source.side else None
     actor = registry.find_actor(speaker)
     return registry.side_of(actor.id, on=on) if actor else None
+
+
+def interest_of(testimony: Testimony, answer: str, bench: Bench) -> Interest:
+    """Say whether the speaker's side gains or loses if it is believed."""
+    gains = _gains(testimony, answer, bench)
+    if gains is None:
+        return "neutral"
+    return "own gain" if gains else "own loss"
+
+
+def _standing(testimony: Testimony, answer: str, bench: Bench) -> Factor:
+    """Weigh what was resolved of the speaker's earlier and later claims.
+
+    The share is the log odds of being right against those of a speaker nobody knows, from nothing
+    (right as often as wrong) to `record_most_factor`.
+    """
+    record, entry, settings = bench.record, testimony.entry, bench.settings
+    if not record.outcomes and not record.grades:
+        return "", 1.0
+    speaker = speaker_of(entry, bench.registry)
+    interest = interest_of(testimony, answer, bench)
+    standing = record.standing(speaker, topic="control", interest=interest, on=entry.said_on)
+    if not standing.is_known:
+        return "", 1.0
+    share = _log_odds(standing.right_share) / _log_odds(settings.neutral_true_chance)
+    least = 0.05  # a claim never turns into its opposite because of who says it
+    return standing.text, min(settings.record_most_factor, max(least, share))
+
+
+def _log_odds(share: float) -> float:
+    return math.log2(share / (1 - share))
 
 
 def _place_factors(testimony: Testimony, bench: Bench) -> tuple[Factor, ...]:
