@@ -5,6 +5,7 @@ from quality.suites import (
     attribution,
     case_types,
     factuality,
+    fusion,
     incidents,
     petrarch,
     plover,
@@ -23,6 +24,7 @@ SUITES: dict[str, Suite] = {
         petrarch.SUITE,
         incidents.SUITE,
         relations.SUITE,
+        fusion.SUITE,
         times.SUITE,
         speed.SUITE,
     )

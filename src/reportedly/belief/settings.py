@@ -53,12 +53,15 @@ class WeighSettings:
         record_half_life_days: a claim resolved so long before or after counts half.
         record_unlike_share: a resolved claim on another topic, or of another interest.
         record_most_factor: how much more than a speaker nobody knows the best record may weigh.
+        voice_most_bits, origin_most_bits: the most that one voice, and all voices of one origin, may
+            say for or against an event.
+        side_dependence_share: how far origins of one side depend on each other.
         cooling_days: how long after a claim others must speak to resolve it; sooner may be an echo.
 
     Source: the methods survey, section 7 (own-gain .95/.55, admission .95, base rate .004 to
         .012 a day times five in an offensive, exit from contested .05, no emission for silence) and
         section 8 (relay fidelity .95 and .8; a record's half-life of a year, consensus only
-        after a cooling period). The other shares are judgement, not measurement: they
+        after a cooling period, 2.5 and 6 nats at most, same side .3). The other shares are judgement, not measurement: they
         are here, named, so that a casebook can change them and a later issue can measure them.
     """
 
@@ -101,6 +104,9 @@ class WeighSettings:
     record_half_life_days: float = 365
     record_unlike_share: float = 0.5
     record_most_factor: float = 1.25
+    voice_most_bits: float = 3.6
+    origin_most_bits: float = 8.7
+    side_dependence_share: float = 0.3
     cooling_days: float = 14
 
     @property

@@ -226,16 +226,19 @@ def _filter_words(
     return text if ":" in found else found  # an id with a colon is the gazetteer's
 
 
+def _origins(snapshot: Snapshot) -> dict[str, belief.Origin]:
+    return belief.origins(snapshot.entries(), registry=snapshot.registry)
+
+
 def _origin_keys(snapshot: Snapshot) -> dict[str, str]:
-    found = belief.origins(snapshot.entries(), registry=snapshot.registry)
-    return {claim: origin.key for claim, origin in found.items()}
+    return {claim: origin.key for claim, origin in _origins(snapshot).items()}
 
 
 def events(desk: Desk, frame: Frame, wanted: ClaimFilter) -> EventsPage:
     """List what is said to have happened."""
     snapshot = snapshot_of(desk, frame)
     wanted = replace(wanted, place=place_words(desk, snapshot, wanted.place))
-    return events_page(snapshot, wanted, origin_of=_origin_keys(snapshot))
+    return events_page(snapshot, wanted, found=_origins(snapshot), settings=_settings(desk))
 
 
 def forecasts(desk: Desk, frame: Frame) -> ForecastsPage:
@@ -353,7 +356,7 @@ def brief(desk: Desk, frame: Frame, since: date | None) -> BriefPage:
         since=earlier.known,
         beliefs=tuple(after for _, after in pairs if _says_something(after)),
         changes=moved,
-        events=events_page(later, recent, origin_of=_origin_keys(later)),
+        events=events_page(later, recent, found=_origins(later), settings=_settings(desk)),
         forecasts=_foretold(later, on),
         contradictions=recent_clashes,
         older_contradictions=len(clashes) - len(recent_clashes),

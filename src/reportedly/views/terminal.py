@@ -196,14 +196,24 @@ def _event(row: EventRow) -> Group:
     when = row.when if row.dated else f"no date given; said {day_text(row.first_on)}"
     facts = [row.type, *row.counts] if row.kind != "casualties" else [row.type]
     who = [line(("said by ", "dim"), voices_text(telling.voices)) for telling in row.tellings]
+    no = [line(("denied by ", "bold"), voices_text(denial.voices)) for denial in row.denials]
     body = Group(
-        line(f"{when}; {', '.join(facts)}; ", reports_text(row.reports, row.origins)),
+        line(f"{when}; {', '.join(facts)}; ", (f"{row.word}, {percent_text(row.share)}", "bold")),
+        line(reports_text(row.reports, row.origins), ("; ", "dim"), _grounded(row)),
+        *(words(number) for number in row.numbers),
         *who,
+        *no,
         passage(row.tellings[0].citation),
         "",
     )
     day = row.first_on.isoformat() if row.dated else "undated   "
     return Group(line(f"{day}  ", (row.gist, "bold")), inset(body, 12))
+
+
+def _grounded(row: EventRow) -> str:
+    """Say how much of it is known at all, so that a clash does not look like silence."""
+    parts = (("for", row.belief), ("against", row.disbelief), ("not known", row.ignorance))
+    return ", ".join(f"{what} {share:.2f}" for what, share in parts) + f"; credibility {row.digit}"
 
 
 @render.register

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
+from reportedly.belief.control.weight import Bench, Weight, speaker_camp, weigh
 from reportedly.belief.settings import DEFAULT_SETTINGS
 from reportedly.belief.testimony import at_the_edge, hear
-from reportedly.belief.control.weight import Bench, Weight, speaker_camp, weigh
 from reportedly.model.claim import Attribution, Certainty, Cue, Holder
 from reportedly.model.judgement import Judgement
 

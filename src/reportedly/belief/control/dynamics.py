@@ -70,6 +70,8 @@ def passage(actors: int, days: int, settings: WeighSettings, *, active: bool) ->
     Args:
         actors: number of actors that may hold the place.
         days: 0 or more.
+        settings: the rates.
+        active: times are restless.
 
     Returns:
         Read-only, shape (actors + 2, actors + 2); rows sum to 1.

@@ -1,6 +1,6 @@
 """A speaker's record: resolved claims that proved right or wrong, weighted by likeness and age."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -108,6 +108,16 @@ class Record:
     outcomes: tuple[Outcome, ...] = ()
     grades: Mapping[str, Grade] = field(default_factory=dict)
     settings: WeighSettings = DEFAULT_SETTINGS
+    _of: dict[tuple[str, str], list[Outcome]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        found: dict[tuple[str, str], list[Outcome]] = {}
+        for one in self.outcomes:
+            who = one.speaker
+            for key in (("id", who.id), ("office", who.office), ("kind", who.kind)):
+                if key[1]:
+                    found.setdefault(key, []).append(one)
+        object.__setattr__(self, "_of", found)
 
     def standing(self, speaker: Speaker, *, topic: str, interest: Interest, on: date) -> Standing:
         """Give the standing of a speaker on a topic, when it gains, loses or has no interest.
@@ -131,7 +141,7 @@ class Record:
             mean = self.settings.neutral_true_chance
             for alike in (self._of_class(speaker), self._of_office(speaker)):
                 mean = self._moved(mean, *self._counts(alike, topic, interest, on))
-        own = [o for o in self.outcomes if o.speaker.id == speaker.id]
+        own = self._of.get(("id", speaker.id), ())
         right, wrong = self._counts(own, topic, interest, on)
         share = self._moved(mean, right, wrong)
         return Standing(right_share=share, right=right, wrong=wrong, grade=grade)
@@ -140,19 +150,13 @@ class Record:
         grade = self.grades.get(speaker.id)
         return grade if grade and LETTERS[grade.letter] is not None else None
 
-    def _of_class(self, speaker: Speaker) -> list[Outcome]:
-        if not speaker.kind:
-            return []
-        return [
-            o
-            for o in self.outcomes
-            if o.speaker.kind == speaker.kind and not _near(o.speaker, speaker)
-        ]
+    def _of_class(self, speaker: Speaker) -> Iterator[Outcome]:
+        alike = self._of.get(("kind", speaker.kind), ())
+        return (o for o in alike if not _near(o.speaker, speaker))
 
-    def _of_office(self, speaker: Speaker) -> list[Outcome]:
-        return [
-            o for o in self.outcomes if o.speaker.id != speaker.id and _near(o.speaker, speaker)
-        ]
+    def _of_office(self, speaker: Speaker) -> Iterator[Outcome]:
+        alike = self._of.get(("office", speaker.office), ())
+        return (o for o in alike if o.speaker.id != speaker.id)
 
     def _counts(
         self, outcomes: Iterable[Outcome], topic: str, interest: Interest, on: date
