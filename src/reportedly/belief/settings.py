@@ -47,7 +47,7 @@ class WeighSettings:
         via_contested_share: how many of the changes pass through "contested".
         contested_exit_rate: chance per day that a contested place falls to somebody.
         half_life_days: after so long without news half of what we knew has drifted to "unknown".
-        horizon_days: claims about days further back than this do not count.
+        horizon_days: claims of ties about days further back than this do not count.
         record_claims: as how many resolved claims each step of a speaker's back-off (class, office,
             own record) counts.
         record_half_life_days: a claim resolved so long before or after counts half.

@@ -1,7 +1,7 @@
 """Which claims speak to the question, for what, and about which day."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from reportedly.belief.settings import WeighSettings
@@ -10,6 +10,7 @@ from reportedly.model.claim import Claim
 from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Entry, Snapshot
 
+ENDLESS_DAYS = 99_999.0
 IDLE_MODALITIES = {
     "planned": "a plan, not something that happened",
     "ordered": "an order, not something that happened",
@@ -194,15 +195,30 @@ def _imprecision(
 def hear(
     entries: tuple[Entry, ...], registry: Registry, asked: str, *, on: date, settings: WeighSettings
 ) -> tuple[Testimony, ...]:
-    """Give all claims that bear on control of the place, those that do not count included."""
-    return tuple(t for e in entries for t in _hear_one(e, registry, asked, on, settings))
+    """Give all claims that bear on control of the place, those that do not count included.
+
+    However far back: what was said long ago fades by itself as the state is followed through time.
+    """
+    endless = replace(settings, horizon_days=ENDLESS_DAYS)
+    inside = frozenset(registry.parts_of(asked))
+    around = frozenset(registry.within(asked)) - {asked}
+    relations = {
+        asked: "same",
+        **dict.fromkeys(around, "containing"),
+        **dict.fromkeys(inside, "part"),
+    }
+    return tuple(t for e in entries for t in _hear_one(e, registry, relations, on, endless))
 
 
 def _hear_one(
-    entry: Entry, registry: Registry, asked: str, on: date, settings: WeighSettings
+    entry: Entry,
+    registry: Registry,
+    relations: Mapping[str, str],
+    on: date,
+    settings: WeighSettings,
 ) -> Iterator[Testimony]:
     where = entry.claim.where
-    relation = relation_of(registry, asked, where.place if where else None)
+    relation = relations.get(where.place or "") if where else None
     if relation is None:
         return
     moment = moment_of(entry, on, settings)

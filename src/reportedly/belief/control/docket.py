@@ -9,7 +9,7 @@ from reportedly.belief.control.dynamics import Evidence
 from reportedly.belief.control.weight import Bench, Reason, Weight, interest_of, weigh
 from reportedly.belief.origins import Origin, first_said
 from reportedly.belief.reliability.record import Grade, Record
-from reportedly.belief.reliability.resolution import Statement, outcomes
+from reportedly.belief.reliability.resolution import Cases, Statement
 from reportedly.belief.reliability.speakers import speaker_of
 from reportedly.belief.settings import WeighSettings
 from reportedly.belief.testimony import DISTANT_MODES, Testimony
@@ -75,76 +75,127 @@ class Terms:
     grades: Mapping[str, Grade] = field(default_factory=dict)
 
 
-def in_order(heard: Iterable[Testimony]) -> list[Testimony]:
-    """Sort testimonies as they were said; the order of recording plays no part."""
-    return sorted(heard, key=lambda t: (first_said(t.entry), t.speaking.answer))
-
-
-def weigh_all(heard: Sequence[Testimony], terms: Terms) -> tuple[Weighed, ...]:
-    """Weigh all testimonies on one question, as they were said.
+class Docket:
+    """All that is heard about one place, taken in as it is said, weighed as it stands.
 
     Of the claims that one origin makes for (or against) one answer the first report's strongest
-    weighs in full. The others keep only what their origin's dependence leaves them.
+    weighs in full. The others keep only what their origin's dependence leaves them. Each speaker is
+    weighed by what others resolved about this place (see `Cases`).
     """
-    merged = merged_answers(heard, terms)
-    bench = with_record(heard, merged, bench_of(heard, merged, terms), terms)
-    return silence_repeats([weigh_one(t, merged, bench, terms) for t in in_order(heard)])
+
+    def __init__(self, terms: Terms) -> None:
+        self.terms = terms
+        self.weighed: list[Weighed] = []
+        self._heard: list[Testimony] = []
+        self._restart()
+
+    def _restart(self) -> None:
+        self._claimed: dict[str, set[str]] = {}
+        self._holding: set[str] = set()
+        self._merged: dict[str, str] = {}
+        self._best: dict[Voice, Weighed] = {}
+        self._cases = Cases(self.terms.settings)
+        self._record = Record(grades=self.terms.grades, settings=self.terms.settings)
+        self.weighed = []
+
+    def take_in(self, testimonies: Iterable[Testimony]) -> int:
+        """Take in testimonies; give from which number on `weighed` is new.
+
+        It is 0 when what was weighed before weighs differently now: other parties, another record
+        of a speaker, or testimonies that were said before those taken in earlier.
+        """
+        fresh = in_order(testimonies)
+        if not fresh:
+            return len(self.weighed)
+        late = bool(self._heard) and _said(fresh[0]) < _said(self._heard[-1])
+        self._heard += fresh
+        if late or not self._fits(fresh):
+            self._weigh_anew()
+            return 0
+        first = len(self.weighed)
+        self._weigh(fresh)
+        return first
+
+    def turn_to(self, on: date, grades: Mapping[str, Grade]) -> None:
+        """Weigh all anew, with the ties and the grades of another day."""
+        self.terms = replace(self.terms, on=on, grades=grades)
+        self._weigh_anew()
+
+    def _weigh_anew(self) -> None:
+        self._heard = in_order(self._heard)
+        self._restart()
+        self._fits(self._heard)
+        self._weigh(self._heard)
+
+    def _fits(self, fresh: Sequence[Testimony]) -> bool:
+        """Take in whom and what they speak of; say whether earlier weights stand as they are."""
+        for t in fresh:
+            if not t.idle and t.speaking.answer != CONTESTED:
+                keys = self._claimed.setdefault(t.speaking.answer, set())
+                if t.speaking.sign > 0:
+                    keys.add(self.terms.found[t.entry.claim.id].key)
+            if _says_outright(t):
+                self._holding.add(t.entry.document.id)
+        claimed = {actor: len(keys) for actor, keys in sorted(self._claimed.items())}
+        merged = merge_answers(claimed, self.terms.registry, self.terms.on)
+        same = merged == self._merged
+        self._merged = merged
+        bench = self._bench()
+        if self._cases.take_in(self._statement(t, bench) for t in fresh if not t.idle):
+            self._record = replace(self._record, outcomes=self._cases.outcomes)
+            same = False
+        return same
+
+    def _bench(self) -> Bench:
+        registry, on = self.terms.registry, self.terms.on
+        return Bench(
+            registry=registry,
+            on=on,
+            settings=self.terms.settings,
+            parties=frozenset(registry.side_of(a, on=on) for a in self._merged.values()),
+            holding=frozenset(self._holding),
+            record=self._record,
+        )
+
+    def _weigh(self, fresh: Sequence[Testimony]) -> None:
+        bench = self._bench()
+        weighed = [self._weigh_one(t, bench) for t in fresh]
+        self.weighed += _silence_repeats(weighed, self._best)
+
+    def _weigh_one(self, testimony: Testimony, bench: Bench) -> Weighed:
+        named = testimony.speaking.answer
+        answer = self._merged.get(named, named)
+        weight = weigh(testimony, answer, bench)
+        if answer != named:
+            why: Reason = (f"said of {named}, which counts for {answer}", 0.0)
+            weight = replace(weight, reasons=(*weight.reasons, why))
+        origin = self.terms.found[testimony.entry.claim.id]
+        return Weighed(testimony=testimony, answer=answer, origin=origin, weight=weight)
+
+    def _statement(self, testimony: Testimony, bench: Bench) -> Statement:
+        entry, said = testimony.entry, testimony.speaking
+        answer = self._merged.get(said.answer, said.answer)
+        return Statement(
+            claim=entry.claim.id,
+            speaker=speaker_of(entry, self.terms.registry),
+            topic="control",
+            interest=interest_of(testimony, answer, bench),
+            subject=entry.claim.where.place if entry.claim.where else None,
+            value=answer,
+            affirms=said.sign > 0,
+            day=testimony.moment.day or entry.said_on,
+            said_on=entry.said_on,
+            origin=self.terms.found[entry.claim.id].key,
+        )
 
 
-def merged_answers(heard: Sequence[Testimony], terms: Terms) -> dict[str, str]:
-    """Map each actor that is spoken of to the answer its claims count for."""
-    keys: dict[str, set[str]] = {}
-    for t in heard:
-        if t.idle or t.speaking.answer == CONTESTED:
-            continue
-        keys.setdefault(t.speaking.answer, set())
-        if t.speaking.sign > 0:
-            keys[t.speaking.answer].add(terms.found[t.entry.claim.id].key)
-    claimed = {actor: len(origins_of) for actor, origins_of in sorted(keys.items())}
-    return merge_answers(claimed, terms.registry, terms.on)
+def in_order(heard: Iterable[Testimony]) -> list[Testimony]:
+    """Sort testimonies as they were said; the order of recording plays no part."""
+    return sorted(heard, key=_said)
 
 
-def bench_of(heard: Iterable[Testimony], merged: Mapping[str, str], terms: Terms) -> Bench:
-    """Give what every claim of the question is weighed against."""
-    return Bench(
-        registry=terms.registry,
-        on=terms.on,
-        settings=terms.settings,
-        parties=frozenset(terms.registry.side_of(a, on=terms.on) for a in merged.values()),
-        holding=frozenset(t.entry.document.id for t in heard if _says_outright(t)),
-    )
-
-
-def with_record(
-    heard: Iterable[Testimony], merged: Mapping[str, str], bench: Bench, terms: Terms
-) -> Bench:
-    """Give the bench with what the testimonies on this place show of their speakers.
-
-    Each is weighed by what was resolved about this place by others: see `outcomes`.
-    """
-    statements = (_statement(t, merged, bench, terms) for t in heard if not t.idle)
-    settled = outcomes(statements, terms.settings)
-    record = Record(outcomes=settled, grades=terms.grades, settings=terms.settings)
-    return replace(bench, record=record)
-
-
-def _statement(
-    testimony: Testimony, merged: Mapping[str, str], bench: Bench, terms: Terms
-) -> Statement:
-    entry, said = testimony.entry, testimony.speaking
-    answer = merged.get(said.answer, said.answer)
-    return Statement(
-        claim=entry.claim.id,
-        speaker=speaker_of(entry, terms.registry),
-        topic="control",
-        interest=interest_of(testimony, answer, bench),
-        subject=entry.claim.where.place if entry.claim.where else None,
-        value=answer,
-        affirms=said.sign > 0,
-        day=testimony.moment.day or entry.said_on,
-        said_on=entry.said_on,
-        origin=terms.found[entry.claim.id].key,
-    )
+def _said(testimony: Testimony) -> tuple[object, ...]:
+    return (*first_said(testimony.entry), testimony.speaking.answer, testimony.speaking.manner)
 
 
 def _says_outright(testimony: Testimony) -> bool:
@@ -153,30 +204,13 @@ def _says_outright(testimony: Testimony) -> bool:
     return outright and not testimony.idle and testimony.relation == "same"
 
 
-def weigh_one(
-    testimony: Testimony, merged: Mapping[str, str], bench: Bench, terms: Terms
-) -> Weighed:
-    """Weigh one testimony, repetition left aside."""
-    named = testimony.speaking.answer
-    answer = merged.get(named, named)
-    weight = weigh(testimony, answer, bench)
-    if answer != named:
-        why: Reason = (f"said of {named}, which counts for {answer}", 0.0)
-        weight = replace(weight, reasons=(*weight.reasons, why))
-    origin = terms.found[testimony.entry.claim.id]
-    return Weighed(testimony=testimony, answer=answer, origin=origin, weight=weight)
-
-
-def silence_repeats(
-    weighed: Sequence[Weighed], best: dict[Voice, Weighed] | None = None
-) -> tuple[Weighed, ...]:
+def _silence_repeats(weighed: Sequence[Weighed], best: dict[Voice, Weighed]) -> tuple[Weighed, ...]:
     """Let one claim of an origin weigh in full for (or against) an answer.
 
     Args:
         weighed: in the order they were said.
-        best: the full claims of earlier calls, by voice; new ones are put in.
+        best: the full claims so far, by voice; new ones are put in.
     """
-    best = {} if best is None else best
     for one in weighed:
         if one.counts:
             held = best.setdefault(_voice(one), one)

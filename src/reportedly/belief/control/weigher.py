@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from reportedly.belief.control.docket import Terms, Weighed, weigh_all
+from reportedly.belief.control.docket import Docket, Terms, Weighed
 from reportedly.belief.control.status import status_of, uncorroborated
 from reportedly.belief.control.walk import Walk, answer, entropy_bits, last_change, walk, without
 from reportedly.belief.origins import origins
@@ -114,7 +114,9 @@ def _weigh(
     found = origins(tuple({t.entry.claim.id: t.entry for t in heard}.values()), registry=registry)
     grades = grades_of(snapshot.judgements(), snapshot.known.date())
     terms = Terms(registry=registry, on=on, settings=settings, found=found, grades=grades)
-    return weigh_all(heard, terms)
+    docket = Docket(terms)
+    docket.take_in(heard)
+    return tuple(docket.weighed)
 
 
 def _follow(

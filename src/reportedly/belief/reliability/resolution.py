@@ -9,6 +9,7 @@ from reportedly.belief.reliability.record import How, Interest, Outcome, Speaker
 from reportedly.belief.settings import DEFAULT_SETTINGS, WeighSettings
 
 SAME_DAY_DAYS = 2
+WINDOW = tuple(timedelta(days=n) for n in range(-SAME_DAY_DAYS, SAME_DAY_DAYS + 1))
 LEAST_GROUPS = 2
 """Source: the methods survey, section 8: consensus of at least two independent groups."""
 
@@ -37,33 +38,57 @@ class Statement:
     origin: str
 
 
-def outcomes(
-    statements: Iterable[Statement], settings: WeighSettings = DEFAULT_SETTINGS
-) -> tuple[Outcome, ...]:
-    """Give the outcome of each statement that others resolved.
+class Cases:
+    """Statements and how they came out, taken in as they are said.
 
     An admission by somebody whom it hurts resolves at once. Otherwise at least two independent
     origins, other than the statement's own, that speak of the same days after a cooling period and
-    agree; a clash among them resolves nothing.
+    agree; a clash among them resolves nothing. What an origin says counts once, as of when it
+    first said so: a late copy is no late word.
     """
-    days: dict[tuple[Hashable, date], list[Statement]] = defaultdict(list)
-    for one in _first_of_each_origin(statements):
-        days[one.subject, one.day].append(one)
-    window = [timedelta(days=n) for n in range(-SAME_DAY_DAYS, SAME_DAY_DAYS + 1)]
-    found = []
-    for (subject, day), of_day in tuple(days.items()):
-        alike = [o for step in window for o in days.get((subject, day + step), ())]
-        found += [_outcome(one, alike, settings.cooling_days) for one in of_day]
-    settled = (o for o in found if o is not None)
-    return tuple(sorted(settled, key=lambda o: (o.resolved_on, o.claim)))
+
+    def __init__(self, settings: WeighSettings = DEFAULT_SETTINGS) -> None:
+        self._settings = settings
+        self._days: dict[tuple[Hashable, date], list[Statement]] = defaultdict(list)
+        self._firsts: set[Hashable] = set()
+        self._settled: dict[tuple[str, Hashable], Outcome] = {}
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """Give the outcome of each statement that others resolved so far, as they came out."""
+        return tuple(sorted(self._settled.values(), key=lambda o: (o.resolved_on, o.claim)))
+
+    def take_in(self, statements: Iterable[Statement]) -> bool:
+        """Take in statements, none said before those of an earlier call; say if an outcome changed."""
+        touched: set[tuple[Hashable, date]] = set()
+        for one in sorted(statements, key=lambda s: (s.said_on, s.claim)):
+            first = (one.origin, one.subject, one.value, one.affirms)
+            if first not in self._firsts:
+                self._firsts.add(first)
+                self._days[one.subject, one.day].append(one)
+                touched.update((one.subject, one.day + step) for step in WINDOW)
+        before = dict(self._settled)
+        for subject, day in touched & self._days.keys():
+            alike = [o for step in WINDOW for o in self._days.get((subject, day + step), ())]
+            for one in self._days[subject, day]:
+                self._settle(one, _outcome(one, alike, self._settings.cooling_days))
+        return before != self._settled
+
+    def _settle(self, one: Statement, outcome: Outcome | None) -> None:
+        key = (one.claim, one.value)
+        if outcome is None:
+            self._settled.pop(key, None)
+        else:
+            self._settled[key] = outcome
 
 
-def _first_of_each_origin(statements: Iterable[Statement]) -> Iterable[Statement]:
-    """Give what each origin says once, as of when it first said so: a late copy is no late word."""
-    firsts: dict[Hashable, Statement] = {}
-    for one in sorted(statements, key=lambda s: (s.said_on, s.claim)):
-        firsts.setdefault((one.origin, one.subject, one.value, one.affirms), one)
-    return firsts.values()
+def outcomes(
+    statements: Iterable[Statement], settings: WeighSettings = DEFAULT_SETTINGS
+) -> tuple[Outcome, ...]:
+    """Give the outcome of each statement that others resolved (see `Cases`)."""
+    cases = Cases(settings)
+    cases.take_in(statements)
+    return cases.outcomes
 
 
 def _outcome(one: Statement, alike: Sequence[Statement], cooling_days: float) -> Outcome | None:
