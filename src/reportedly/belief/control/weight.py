@@ -69,21 +69,22 @@ def weigh(testimony: Testimony, answer: str, bench: Bench) -> Weight:
     """
     if testimony.idle:
         return Weight(reasons=((f"does not count: {testimony.idle}", 0.0),))
+    gains = _gains(testimony, answer, bench)
     bits = _base(testimony, bench.settings) * testimony.speaking.sign
     label = MANNERS[testimony.speaking.manner]
     reasons: list[Reason] = [(label if testimony.speaking.sign > 0 else f"against: {label}", bits)]
-    for text, share in _factors(testimony, answer, bench):
+    for text, share in _factors(testimony, gains, bench):
         reasons.append((text, bits * share - bits))
         bits *= share
-    contested_bits = bits * _premature_share(testimony, answer, bench)
+    contested_bits = bits * _premature_share(testimony, gains, bench.settings)
     return Weight(bits=bits, contested_bits=contested_bits, reasons=tuple(reasons))
 
 
-def _premature_share(testimony: Testimony, answer: str, bench: Bench) -> float:
+def _premature_share(testimony: Testimony, gains: bool | None, settings: WeighSettings) -> float:  # noqa: FBT001 - three-valued
     """Say how much of a self-serving claim's bits "contested" gets too; 0 for any other claim."""
-    if _gains(testimony, answer, bench) is not True:
+    if gains is not True:
         return 0.0
-    share = bench.settings.own_gain_contested_share
+    share = settings.own_gain_contested_share
     return share if testimony.speaking.sign > 0 else 1 - share
 
 
@@ -100,27 +101,26 @@ def _base(testimony: Testimony, settings: WeighSettings) -> float:
     return settings.neutral_bits * share
 
 
-def _factors(testimony: Testimony, answer: str, bench: Bench) -> tuple[Factor, ...]:
+def _factors(testimony: Testimony, gains: bool | None, bench: Bench) -> tuple[Factor, ...]:  # noqa: FBT001 - three-valued
     settings, entry = bench.settings, testimony.entry
     factors = (
-        _interest(testimony, answer, bench),
+        _interest(gains, settings),
         *_place_factors(testimony, bench),
         (testimony.moment.reason, testimony.moment.share),
         *_holder_factors(entry.claim, settings),
-        _standing(testimony, answer, bench),
+        _standing(entry, gains, bench),
         _certainty(entry.claim),
         _reading(entry, settings),
     )
     return tuple((text, share) for text, share in factors if text and share != 1)
 
 
-def _interest(testimony: Testimony, answer: str, bench: Bench) -> Factor:
+def _interest(gains: bool | None, settings: WeighSettings) -> Factor:  # noqa: FBT001 - three-valued
     """Weigh what the speaker gains: a side's word for itself less, against itself more.
 
     Source: the rule of Wikipedia's war-map editors (the analysts survey, fact 9) and the
         confusion matrices of the methods survey, section 7.
     """
-    gains, settings = _gains(testimony, answer, bench), bench.settings
     if gains is None:
         return "", 1.0
     if gains:
@@ -155,24 +155,28 @@ def speaker_camp(entry: Entry, registry: Registry, on: date) -> str | None:
 
 def interest_of(testimony: Testimony, answer: str, bench: Bench) -> Interest:
     """Say whether the speaker's side gains or loses if it is believed."""
-    gains = _gains(testimony, answer, bench)
+    return _named_interest(_gains(testimony, answer, bench))
+
+
+def _named_interest(gains: bool | None) -> Interest:  # noqa: FBT001 - three-valued
     if gains is None:
         return "neutral"
     return "own gain" if gains else "own loss"
 
 
-def _standing(testimony: Testimony, answer: str, bench: Bench) -> Factor:
+def _standing(entry: Entry, gains: bool | None, bench: Bench) -> Factor:  # noqa: FBT001 - three-valued
     """Weigh what was resolved of the speaker's earlier and later claims.
 
     The share is the log odds of being right against those of a speaker nobody knows, from nothing
     (right as often as wrong) to `record_most_factor`.
     """
-    record, entry, settings = bench.record, testimony.entry, bench.settings
+    record, settings = bench.record, bench.settings
     if not record.outcomes and not record.grades:
         return "", 1.0
     speaker = speaker_of(entry, bench.registry)
-    interest = interest_of(testimony, answer, bench)
-    standing = record.standing(speaker, topic="control", interest=interest, on=entry.said_on)
+    standing = record.standing(
+        speaker, topic="control", interest=_named_interest(gains), on=entry.said_on
+    )
     if not standing.is_known:
         return "", 1.0
     share = _log_odds(standing.right_share) / _log_odds(settings.neutral_true_chance)

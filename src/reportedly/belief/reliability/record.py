@@ -1,6 +1,6 @@
 """A speaker's record: resolved claims that proved right or wrong, weighted by likeness and age."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -10,6 +10,9 @@ from reportedly.belief.settings import DEFAULT_SETTINGS, WeighSettings
 Interest = Literal["own gain", "own loss", "neutral"]
 How = Literal["verdict", "admission", "consensus"]
 
+MONTH_DAYS = 365.25 / 12
+_Who = tuple[str, str]
+_Tally = dict[tuple[str, Interest, int], list[int]]
 LETTERS: Mapping[str, float | None] = {
     "A": 0.95, "B": 0.85, "C": 0.7, "D": 0.5, "E": 0.25, "F": None,
 }  # fmt: skip
@@ -108,24 +111,28 @@ class Record:
     outcomes: tuple[Outcome, ...] = ()
     grades: Mapping[str, Grade] = field(default_factory=dict)
     settings: WeighSettings = DEFAULT_SETTINGS
-    _of: dict[tuple[str, str], list[Outcome]] = field(init=False, repr=False, compare=False)
+    _tallies: dict[_Who, _Tally] = field(init=False, repr=False, compare=False)
+    _found: dict[tuple[object, ...], Standing] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        found: dict[tuple[str, str], list[Outcome]] = {}
+        tallies: dict[_Who, _Tally] = {}
         for one in self.outcomes:
-            who = one.speaker
+            who, day = one.speaker, one.resolved_on
+            like = (one.topic, one.interest, 12 * day.year + day.month)
             for key in (("id", who.id), ("office", who.office), ("kind", who.kind)):
                 if key[1]:
-                    found.setdefault(key, []).append(one)
-        object.__setattr__(self, "_of", found)
+                    counts = tallies.setdefault(key, {}).setdefault(like, [0, 0])
+                    counts[not one.right] += 1
+        object.__setattr__(self, "_tallies", tallies)
+        object.__setattr__(self, "_found", {})  # what standing() found; a record never changes
 
     def standing(self, speaker: Speaker, *, topic: str, interest: Interest, on: date) -> Standing:
         """Give the standing of a speaker on a topic, when it gains, loses or has no interest.
 
         A Beta distribution whose mean starts at what holds of everybody, is moved by the other
-        speakers of its class, then by those of its office, then by its own resolved claims, each
-        step counting as `record_claims` claims. An analyst's letter takes the place of class and
-        office. A claim resolved long before or after `on` counts less.
+        speakers of its class, then by the others of its office, then by its own resolved claims,
+        each step's mean counting as `record_claims` claims. An analyst's letter takes the place of class and
+        office. A claim resolved long before or after `on` counts less, by whole months.
 
         Args:
             speaker: whose word it is.
@@ -135,14 +142,22 @@ class Record:
 
         Source: the methods survey, section 8: Beta with back-off holder -> office -> class.
         """
+        month = 12 * on.year + on.month
+        key = (speaker, topic, interest, month)
+        if key not in self._found:
+            self._found[key] = self._standing(speaker, topic, interest, month)
+        return self._found[key]
+
+    def _standing(self, speaker: Speaker, topic: str, interest: Interest, month: int) -> Standing:
+        right, wrong = self._counts(("id", speaker.id), topic, interest, month)
         grade = self._grade(speaker)
         mean = LETTERS[grade.letter] if grade else None
         if mean is None:
             mean = self.settings.neutral_true_chance
-            for alike in (self._of_class(speaker), self._of_office(speaker)):
-                mean = self._moved(mean, *self._counts(alike, topic, interest, on))
-        own = self._of.get(("id", speaker.id), ())
-        right, wrong = self._counts(own, topic, interest, on)
+            for alike in (("kind", speaker.kind), ("office", speaker.office)):
+                with_own = self._counts(alike, topic, interest, month)
+                if alike[1]:
+                    mean = self._moved(mean, with_own[0] - right, with_own[1] - wrong)
         share = self._moved(mean, right, wrong)
         return Standing(right_share=share, right=right, wrong=wrong, grade=grade)
 
@@ -150,31 +165,19 @@ class Record:
         grade = self.grades.get(speaker.id)
         return grade if grade and LETTERS[grade.letter] is not None else None
 
-    def _of_class(self, speaker: Speaker) -> Iterator[Outcome]:
-        alike = self._of.get(("kind", speaker.kind), ())
-        return (o for o in alike if not _near(o.speaker, speaker))
-
-    def _of_office(self, speaker: Speaker) -> Iterator[Outcome]:
-        alike = self._of.get(("office", speaker.office), ())
-        return (o for o in alike if o.speaker.id != speaker.id)
-
-    def _counts(
-        self, outcomes: Iterable[Outcome], topic: str, interest: Interest, on: date
-    ) -> tuple[float, float]:
+    def _counts(self, who: _Who, topic: str, interest: Interest, month: int) -> tuple[float, float]:
         right = wrong = 0.0
-        half_life, unlike = self.settings.record_half_life_days, self.settings.record_unlike_share
-        for one in outcomes:
-            weight = 2 ** (-abs((on - one.resolved_on).days) / half_life)
-            weight *= 1.0 if one.topic == topic else unlike
-            weight *= 1.0 if one.interest == interest else unlike
-            right, wrong = right + weight * one.right, wrong + weight * (not one.right)
+        months, unlike = (
+            self.settings.record_half_life_days / MONTH_DAYS,
+            self.settings.record_unlike_share,
+        )
+        for (of, gains, when), (came_true, failed) in self._tallies.get(who, {}).items():
+            weight = 2 ** (-abs(month - when) / months)
+            weight *= 1.0 if of == topic else unlike
+            weight *= 1.0 if gains == interest else unlike
+            right, wrong = right + weight * came_true, wrong + weight * failed
         return right, wrong
 
     def _moved(self, mean: float, right: float, wrong: float) -> float:
         prior = self.settings.record_claims
         return (prior * mean + right) / (prior + right + wrong)
-
-
-def _near(one: Speaker, other: Speaker) -> bool:
-    """Say whether both are one speaker, or speak for one office."""
-    return one.id == other.id or bool(one.office and one.office == other.office)
