@@ -4,6 +4,7 @@ from quality.suite import Suite
 from quality.suites import (
     attribution,
     case_types,
+    control,
     factuality,
     fusion,
     incidents,
@@ -24,6 +25,7 @@ SUITES: dict[str, Suite] = {
         petrarch.SUITE,
         incidents.SUITE,
         relations.SUITE,
+        control.SUITE,
         fusion.SUITE,
         times.SUITE,
         speed.SUITE,

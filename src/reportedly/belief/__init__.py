@@ -4,6 +4,7 @@ from reportedly.belief.alliances import Edge, alliances
 from reportedly.belief.changes import ChangeReport, changes
 from reportedly.belief.contradictions import Contradiction, contradictions
 from reportedly.belief.control.course import course
+from reportedly.belief.control.learned import learned
 from reportedly.belief.control.weigher import BitsWeigher, assess
 from reportedly.belief.forecasts import ForecastRow, forecasts
 from reportedly.belief.origins import Origin, origins
@@ -24,6 +25,7 @@ __all__ = [
     "contradictions",
     "course",
     "forecasts",
+    "learned",
     "origins",
     "settings_from_options",
 ]

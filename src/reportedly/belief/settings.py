@@ -19,6 +19,8 @@ class WeighSettings:
             equally by the actors that somebody claims as holder.
         neutral_true_chance, neutral_false_chance: chance that a speaker without a side says that
             somebody holds a place, when it is so and when it is not.
+        change_true_chance, change_false_chance: the same for saying that a place changed hands, which
+            nobody says lightly: chance that it is told when it is so, and when it is not.
         own_gain_true_chance, own_gain_contested_chance, own_gain_false_chance: the same for a side
             that speaks of its own gain: when it is so, while the place is still fought over, and
             when it is not so at all. Such a claim speaks for "contested" nearly as much.
@@ -26,7 +28,9 @@ class WeighSettings:
             interest.
         fighting_true_chance, fighting_false_chance: chance of a report of fighting inside the place
             on a day it is contested, and on a day somebody simply holds it.
-        contested_share: "contested" or "mixed" said in so many words, against a full statement.
+        contested_share: "contested" or "mixed" said in so many words, against saying that the place
+            changed hands.
+        ended_share: the last day of a fight, told later, as evidence that it is fought over no more.
         besieged_share: "besieged" as evidence that the besieged still holds the inside.
         presence_share: being there as evidence of holding.
         containing_share: a statement about the town for a place inside it.
@@ -40,7 +44,8 @@ class WeighSettings:
         unsure_share: an analyst ruled "unsure" on the reading.
         undated_share: past tense with no date at all.
         undated_days: how far before the report such a claim may lie.
-        wide_share, wide_days: a period longer than this is weaker evidence for any one day in it.
+        wide_share, wide_days: an event or a change told of a period longer than this is weaker evidence
+            for any one day in it; a state told of a period holds on its last day.
         quiet_rate: chance per day that a holder stops holding, in quiet times.
         active_factor, active_days: the rate is multiplied by the factor for so many days after any
             claim of fighting or of a change of hands that counts.
@@ -69,6 +74,8 @@ class WeighSettings:
     prior_contested_share: float = 0.1
     neutral_true_chance: float = 0.85
     neutral_false_chance: float = 0.08
+    change_true_chance: float = 0.85
+    change_false_chance: float = 0.03
     own_gain_true_chance: float = 0.95
     own_gain_contested_chance: float = 0.55
     own_gain_false_chance: float = 0.2
@@ -77,6 +84,7 @@ class WeighSettings:
     fighting_true_chance: float = 0.8
     fighting_false_chance: float = 0.15
     contested_share: float = 0.9
+    ended_share: float = 0.6
     besieged_share: float = 0.5
     presence_share: float = 0.2
     containing_share: float = 0.6
@@ -113,6 +121,11 @@ class WeighSettings:
     def neutral_bits(self) -> float:
         """Weight of a plain statement by a speaker without a side, in bits."""
         return math.log2(self.neutral_true_chance / self.neutral_false_chance)
+
+    @property
+    def change_bits(self) -> float:
+        """Weight of a plain statement that a place changed hands, in bits."""
+        return math.log2(self.change_true_chance / self.change_false_chance)
 
     @property
     def own_gain_bits(self) -> float:

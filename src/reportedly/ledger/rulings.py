@@ -21,6 +21,11 @@ LinkKey = tuple[str, Span, str]
 """Document, range and kind: what a mention's id is made of."""
 
 _LINK_FIELDS = {"target", "kind"}
+_RULED_ON: Mapping[Ruling, tuple[TargetKind, ...]] = {
+    "link": ("mention", "name"),
+    "grade": ("source",),
+    **dict.fromkeys(("accept", "reject", "amend", "unsure"), ("claim",)),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,10 +70,11 @@ def check_review(review: Review) -> Review:
     """
     if not review.reason.strip() or not review.by.strip():
         raise QuestionError("a ruling needs a reason and a name", "Give both: reason and by")
-    if (review.ruling == "link") == (review.target_kind == "claim"):
+    if review.target_kind not in _RULED_ON[review.ruling]:
         raise QuestionError(
             f"{review.ruling!r} is no ruling on a {review.target_kind}",
-            'Rule "link" on a mention or a name; accept, reject, amend or unsure on a claim',
+            'Rule "link" on a mention or a name; accept, reject, amend or unsure on a claim; '
+            '"grade" on a source',
         )
     fields = [name for name, _ in review.amendment]
     if review.ruling == "link" and (fields.count("target") != 1 or set(fields) - _LINK_FIELDS):
@@ -76,7 +82,12 @@ def check_review(review: Review) -> Review:
             "the link says not whom or where it means",
             f'Amend "target" with an id or "{NONE_OF_THESE}", and "kind" where it could be both',
         )
-    if review.ruling not in {"link", "amend"} and review.amendment:
+    if review.ruling == "grade" and dict(review.amendment).get("letter", "") not in {*"ABCDEF"}:
+        raise QuestionError(
+            "the grade is no letter of the Admiralty scale",
+            "Give A (completely reliable) to E (unreliable), or F: it cannot be judged",
+        )
+    if review.ruling not in {"link", "amend", "grade"} and review.amendment:
         raise QuestionError(f"{review.ruling!r} amends nothing", 'Rule "amend" instead')
     if review.target_kind == "name":
         return replace(review, target=name_key(review.target))
@@ -90,7 +101,7 @@ def check_target(connection: sa.Connection, review: Review) -> None:
         QuestionError: the amendment does not fit the claim, or its document is sealed.
         UnknownIdError: there is no such claim or mention.
     """
-    if review.target_kind == "name":
+    if review.target_kind in {"name", "source"}:
         return
     table = schema.claim if review.target_kind == "claim" else schema.mention
     query = sa.select(table.c.body).where(table.c.id == review.target).order_by(table.c.seq.desc())

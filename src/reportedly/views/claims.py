@@ -5,14 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from reportedly.belief.fusion import FusedCount, Told, tell_events
+from reportedly.belief.fusion import Told, tell_events
 from reportedly.belief.origins import Origin, origins
 from reportedly.belief.reliability.speakers import grades_of
 from reportedly.belief.settings import DEFAULT_SETTINGS, WeighSettings
-from reportedly.model.claim import Claim, Count
+from reportedly.model.claim import Claim
 from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Clock, Entry, Snapshot
 from reportedly.views.citation import Citation, cite, outlet_name, sentence_of
+from reportedly.views.weighed.sentences import number_text, support_text
 from reportedly.views.wording import (
     certainty_text,
     count_text,
@@ -275,6 +276,7 @@ class EventRow:
         belief, disbelief, ignorance: what speaks for it, what against it, and what nobody knows;
             they sum to 1.
         digit: credibility on the Admiralty scale, 1 to 5, or 6 when it cannot be judged.
+        support: the same in a few words.
         tellings: each claim behind the row.
         denials: each claim that it did not happen.
     """
@@ -298,6 +300,7 @@ class EventRow:
     disbelief: float
     ignorance: float
     digit: int
+    support: str
     tellings: tuple[ClaimRow, ...]
     denials: tuple[ClaimRow, ...] = ()
 
@@ -378,20 +381,10 @@ def _event_row(told: Told, registry: Registry) -> EventRow:
         disbelief=pooled.disbelief,
         ignorance=pooled.ignorance,
         digit=told.digit,
+        support=support_text(pooled.belief, pooled.disbelief, pooled.ignorance, told.digit),
         tellings=tuple(claim_row(e, registry) for e in told.entries),
         denials=tuple(claim_row(e, registry) for e in told.denials),
     )
-
-
-def number_text(what: str, fused: FusedCount) -> str:
-    """Say what several counts come to.
-
-    >>> number_text("killed", FusedCount(low=20, high=30, least=10, most=40, origins=3))
-    'killed: 20 to 30 by 3 origins, who name 10 to 40'
-    """
-    middle = count_text(Count(what=what, low=fused.low, high=fused.high)).removesuffix(what).strip()
-    span = f"{fused.least:,} to {fused.most:,}" if fused.least != fused.most else f"{fused.most:,}"
-    return f"{what}: {middle} by {fused.origins} origins, who name {span}"
 
 
 def unique_pairs(claim: Claim, registry: Registry) -> tuple[tuple[str, str], ...]:

@@ -8,7 +8,7 @@ from reportedly.belief.control.answers import merge_answers
 from reportedly.belief.control.dynamics import Evidence
 from reportedly.belief.control.weight import Bench, Reason, Weight, interest_of, weigh
 from reportedly.belief.origins import Origin, first_said
-from reportedly.belief.reliability.record import Grade, Record
+from reportedly.belief.reliability.record import Grade, Outcome, Record
 from reportedly.belief.reliability.resolution import Cases, Statement
 from reportedly.belief.reliability.speakers import speaker_of
 from reportedly.belief.settings import WeighSettings
@@ -97,6 +97,11 @@ class Docket:
         self._cases = Cases(self.terms.settings)
         self._record = Record(grades=self.terms.grades, settings=self.terms.settings)
         self.weighed = []
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """Give what was resolved about the place so far."""
+        return self._cases.outcomes
 
     def take_in(self, testimonies: Iterable[Testimony]) -> int:
         """Take in testimonies; give from which number on `weighed` is new.

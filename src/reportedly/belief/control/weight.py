@@ -7,7 +7,7 @@ from datetime import date
 from reportedly.belief.reliability.record import Interest, Record
 from reportedly.belief.reliability.speakers import speaker_of
 from reportedly.belief.settings import WeighSettings
-from reportedly.belief.testimony import DISTANT_MODES, Testimony, at_the_edge
+from reportedly.belief.testimony import CHANGES, DISTANT_MODES, Testimony, at_the_edge
 from reportedly.model.belief import CONTESTED
 from reportedly.model.claim import Claim
 from reportedly.model.registry import Registry
@@ -26,6 +26,7 @@ MANNERS = {
     "contested": "says it is contested",
     "mixed": "says several hold it",
     "fighting": "reports fighting",
+    "ended": "says until when it was fought over",
 }
 
 
@@ -92,11 +93,14 @@ def _base(testimony: Testimony, settings: WeighSettings) -> float:
     manner = testimony.speaking.manner
     if manner == "fighting":
         return settings.fighting_bits
+    if manner in CHANGES:
+        return settings.change_bits
+    if manner in {"contested", "mixed"}:
+        return settings.change_bits * settings.contested_share
     share = {
         "besieged": settings.besieged_share,
         "presence": settings.presence_share,
-        "contested": settings.contested_share,
-        "mixed": settings.contested_share,
+        "ended": settings.ended_share,
     }.get(manner, 1.0)
     return settings.neutral_bits * share
 

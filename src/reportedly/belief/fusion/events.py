@@ -58,14 +58,10 @@ def tell_events(
         grades: speaker id -> an analyst's letter, as known.
         settings: the numbers behind it.
     """
-    happened: dict[Key, list[Entry]] = {}
-    denied: dict[Key, list[Entry]] = {}
-    for entry in entries:
-        if has_happened(entry.claim):
-            happened.setdefault(event_key(entry), []).append(entry)
-        elif is_denied(entry.claim):
-            denied.setdefault(event_key(entry), []).append(entry)
-    record = _record(happened, denied, registry, found, grades or {}, settings)
+    happened, denied = _put_together(entries)
+    record = event_record(
+        entries, registry=registry, found=found, grades=grades or {}, settings=settings
+    )
     told = []
     for key, group in happened.items():
         against = denied.get(key, ())
@@ -83,6 +79,19 @@ def tell_events(
             )
         )
     return tuple(told)
+
+
+def _put_together(
+    entries: Iterable[Entry],
+) -> tuple[dict[Key, list[Entry]], dict[Key, list[Entry]]]:
+    happened: dict[Key, list[Entry]] = {}
+    denied: dict[Key, list[Entry]] = {}
+    for entry in entries:
+        if has_happened(entry.claim):
+            happened.setdefault(event_key(entry), []).append(entry)
+        elif is_denied(entry.claim):
+            denied.setdefault(event_key(entry), []).append(entry)
+    return happened, denied
 
 
 def has_happened(claim: Claim) -> bool:
@@ -131,14 +140,16 @@ def credibility(pooled: Pooled) -> int:
     return next((digit for edge, digit in edges if pooled.share >= edge), 5)
 
 
-def _record(
-    happened: Mapping[Key, Sequence[Entry]],
-    denied: Mapping[Key, Sequence[Entry]],
+def event_record(
+    entries: Iterable[Entry],
+    *,
     registry: Registry,
     found: Mapping[str, Origin],
-    grades: Mapping[str, Grade],
-    settings: WeighSettings,
+    grades: Mapping[str, Grade] | None = None,
+    settings: WeighSettings = DEFAULT_SETTINGS,
 ) -> Record:
+    """Give what claims of events show of their speakers, as others resolved them (see `Cases`)."""
+    happened, denied = _put_together(entries)
     statements = [
         Statement(
             claim=entry.claim.id,
@@ -157,7 +168,7 @@ def _record(
         for entry in group
         for period in (entry.claim.when.period,)
     ]
-    return Record(outcomes=outcomes(statements, settings), grades=grades, settings=settings)
+    return Record(outcomes=outcomes(statements, settings), grades=grades or {}, settings=settings)
 
 
 def interest_in(entry: Entry, registry: Registry) -> Interest:
@@ -166,19 +177,10 @@ def interest_in(entry: Entry, registry: Registry) -> Interest:
     A side that tells of its own blow at others gains, one that tells of its own dead or of a
     blow it took loses; a denial turns it round.
     """
-    speaker = speaker_of(entry, registry)
-    on = entry.said_on
-    source = registry.find_source(speaker.id)
-    if source is not None:
-        camp = registry.side_of(source.side, on=on) if source.side else None
-    else:
-        camp = registry.side_of(speaker.id, on=on) if registry.find_actor(speaker.id) else None
+    camp, on = _camp(entry, registry), entry.said_on
     said = entry.claim.proposition
-    hit = {
-        registry.side_of(r.actor, on=on)
-        for r in (*said.fillers("target"), *said.fillers("victim"))
-        if r.actor
-    }
+    struck = (*said.fillers("target"), *said.fillers("victim"))
+    hit = {registry.side_of(r.actor, on=on) for r in struck if r.actor}
     doing = {registry.side_of(r.actor, on=on) for r in said.fillers("actor") if r.actor}
     if camp is None or said.kind not in {"event", "casualties"}:
         return "neutral"
@@ -187,6 +189,15 @@ def interest_in(entry: Entry, registry: Registry) -> Interest:
     if camp in doing and hit:
         return "own gain" if not denies(entry.claim) else "own loss"
     return "neutral"
+
+
+def _camp(entry: Entry, registry: Registry) -> str | None:
+    """Give the camp of whoever vouches for the claim, or None when no camp is known."""
+    speaker, on = speaker_of(entry, registry).id, entry.said_on
+    source = registry.find_source(speaker)
+    if source is not None:
+        return registry.side_of(source.side, on=on) if source.side else None
+    return registry.side_of(speaker, on=on) if registry.find_actor(speaker) else None
 
 
 def _voice(
@@ -214,11 +225,10 @@ def _voice(
     middle = (said.low + said.high) / 2 if said.label != "certain" else 1.0
     denying = denies(claim)
     origin = found[claim.id]
-    camp = registry.side_of(speaker.id, on=entry.said_on) if registry.find_actor(speaker.id) else ""
     return Voice(
         key=claim.id,
         origin=origin.key,
-        side=camp,
+        side=_camp(entry, registry) or "",
         true_chance=min(0.99, true_chance),
         false_chance=max(0.01, min(0.99, false_chance)),
         certainty_share=1 - middle if denying and said.high < 0.5 else middle,
