@@ -5,7 +5,9 @@ from quality.suites import (
     actors,
     attribution,
     case_types,
+    control,
     factuality,
+    fusion,
     incidents,
     names,
     petrarch,
@@ -29,6 +31,8 @@ SUITES: dict[str, Suite] = {
         names.SUITE,
         actors.SUITE,
         *places.SUITES,
+        control.SUITE,
+        fusion.SUITE,
         times.SUITE,
         speed.SUITE,
     )

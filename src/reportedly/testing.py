@@ -46,6 +46,7 @@ class MemorySnapshot:
     all_entries: tuple[Entry, ...] = ()
     all_links: tuple[Link, ...] = ()
     all_problems: tuple[Problem, ...] = ()
+    all_judgements: tuple[Judgement, ...] = ()
 
     def at(self, known: datetime, *, clock: Clock | None = None) -> "MemorySnapshot":
         """Give the snapshot of the same things at another moment or on another clock."""
@@ -63,6 +64,16 @@ class MemorySnapshot:
             for e in sorted(self.all_entries, key=entry_order)
             if self._knows(e.document) and (self.clock == "published" or self._by(e.recorded_at))
         )
+
+    def entries_at(self, places: frozenset[str]) -> tuple[Entry, ...]:
+        """Give those entries whose place is one of these."""
+        return tuple(e for e in self.entries() if e.claim.where and e.claim.where.place in places)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Give all rulings known, oldest first; those of the entries need not be listed twice."""
+        of_entries = (j for e in self.all_entries for j in e.judgements)
+        found = {j.id: j for j in (*self.all_judgements, *of_entries)}
+        return tuple(sorted(found.values(), key=lambda j: (j.recorded_at, j.id)))
 
     def links(self) -> tuple[Link, ...]:
         """Give all links of known documents."""

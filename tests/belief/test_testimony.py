@@ -110,7 +110,42 @@ def test_background_counts_for_the_days_it_covers(desk: Any) -> None:
     entry = desk.say("2016-06-30", "held", "banner", when="2016-06-01/2016-06-29", background=True)
     moment = moment_of(entry, date(2016, 6, 20), DEFAULT_SETTINGS)
     assert moment.day == date(2016, 6, 20)
+    assert (moment.share, moment.reason) == (1.0, "")
+
+
+def test_a_change_some_time_in_a_month_is_weaker_for_any_day(desk: Any) -> None:
+    """The Banner took the port in June: on which day, nobody says."""
+    entry = desk.say("2016-06-30", "taken", "banner", when="2016-06-01/2016-06-29")
+    moment = moment_of(entry, date(2016, 7, 20), DEFAULT_SETTINGS)
     assert (moment.share, moment.reason) == (0.5, "about a period of 29 days")
+
+
+def test_a_report_tells_changes_in_their_order(desk: Any) -> None:
+    """Taken by the Banner in June; retaken by the coalition on 10 June. The first lay before."""
+    report = desk.report("2016-06-30", "Harrow port: Black Banner took it. Coalition took it back.")
+    first = desk.say("", "taken", "banner", document=report, when="2016-06-01/2016-06-29",
+                     text="Harrow port: Black Banner took it.", tense="past")  # fmt: skip
+    last = desk.say("", "taken", "coalition", document=report, when="2016-06-10",
+                    text="Coalition took it back.", tense="past")  # fmt: skip
+    heard = hear(
+        tuple(desk.entries), desk.registry, "port", on=date(2016, 7, 20), settings=DEFAULT_SETTINGS
+    )
+    days = {t.entry.claim.id: t.moment.day for t in heard}
+    assert days == {first.claim.id: date(2016, 6, 9), last.claim.id: date(2016, 6, 10)}
+
+
+def test_a_fight_told_with_its_last_day_is_over(desk: Any) -> None:
+    """Fought over by the Banner from 1 to 9 June, says a report of 20 June; since when it is not."""
+    desk.say("2016-06-20", "contested", "banner", when="2016-06-01/2016-06-09")
+    heard = hear(
+        tuple(desk.entries), desk.registry, "port", on=date(2016, 7, 20), settings=DEFAULT_SETTINGS
+    )
+    told = [(t.speaking.answer, t.speaking.sign, t.speaking.manner, t.moment.day) for t in heard]
+    assert sorted(told) == [
+        ("banner", 1, "presence", date(2016, 6, 9)),
+        ("contested", -1, "ended", date(2016, 6, 20)),
+        ("contested", 1, "contested", date(2016, 6, 9)),
+    ]
 
 
 def test_dated_history_is_evidence_about_its_date(desk: Any) -> None:

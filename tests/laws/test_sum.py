@@ -1,6 +1,7 @@
 """The laws of belief: sum, order, past, copies, and whose word weighs what."""
 
 import random
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -9,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.belief import assess
-from reportedly.belief.weigher import LEAVE_ONE_OUT
+from reportedly.belief import assess, course
+from reportedly.belief.control.weigher import LEAVE_ONE_OUT
 from reportedly.model.belief import Belief, Question
 from reportedly.model.claim import When
 from reportedly.model.period import Period, end_of_day
@@ -106,7 +107,8 @@ def test_the_account_is_leave_one_out(entries: list[Entry], on: date) -> None:
     """
     belief = _assess(entries, on)
     answers = {a for a, _ in belief.answers}
-    for ground in belief.grounds:
+    of_claim = Counter(g.claim for g in belief.grounds)
+    for ground in (g for g in belief.grounds if of_claim[g.claim] == 1):
         rest = [e for e in entries if e.claim.id != ground.claim]
         left = _assess(rest, on)
         same_rest = {g.claim: (g.weight_bits, g.answer) for g in left.grounds} == {
@@ -144,6 +146,18 @@ def test_copies_never_raise_a_probability(entries: list[Entry], on: date) -> Non
     alone, echoed = _assess(entries, on), _assess([*entries, *copies], on)
     assert dict(echoed.answers) == pytest.approx(dict(alone.answers))
     assert echoed.origins == alone.origins
+
+
+@settings(max_examples=60, deadline=None)
+@given(CASES, st.lists(DAYS, min_size=1, max_size=8, unique=True))
+def test_the_course_is_what_was_known_each_day(entries: list[Entry], days: list[date]) -> None:
+    """A film of the port shows on each day what a reader of that day could have known."""
+    snapshot = MemorySnapshot(
+        known=end_of_day(max(days)), registry=REGISTRY, all_entries=tuple(entries)
+    )
+    for day, state in zip(sorted(days), course(snapshot, "port", sorted(days)), strict=True):
+        told = _assess(entries, day, end_of_day(day))
+        assert state == pytest.approx(dict(told.answers))
 
 
 def _reprint(entry: Entry) -> Entry:

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from reportedly.belief import Origin
 from reportedly.model.claim import When
 from reportedly.model.judgement import Judgement
 from reportedly.model.period import Period, day_period
@@ -128,10 +129,14 @@ def test_two_reports_of_one_event_are_one_row(
     story: MemorySnapshot, named: dict[str, Entry]
 ) -> None:
     """Both papers say the Brigade took the mill on 3 May, on Ada Venn's word."""
-    origin_of = {named["took"].claim.id: "venn", named["wire"].claim.id: "venn"}
-    page = events_page(story, ClaimFilter(kind="taken"), origin_of=origin_of)
+    page = events_page(story, ClaimFilter(kind="taken"))
     assert [(row.reports, row.origins) for row in page.rows] == [(2, 1)]
-    assert events_page(story, ClaimFilter(kind="taken")).rows[0].origins == 2
+    ids = (named["took"].claim.id, named["wire"].claim.id)
+    apart = {claim: Origin(key=claim) for claim in ids}
+    (row,) = events_page(story, ClaimFilter(kind="taken"), found=apart).rows
+    assert (row.origins, row.digit) == (2, 1)
+    assert row.share > page.rows[0].share
+    assert row.belief + row.disbelief + row.ignorance == pytest.approx(1)
 
 
 def test_reports_of_different_days_stay_apart(

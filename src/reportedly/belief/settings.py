@@ -19,6 +19,8 @@ class WeighSettings:
             equally by the actors that somebody claims as holder.
         neutral_true_chance, neutral_false_chance: chance that a speaker without a side says that
             somebody holds a place, when it is so and when it is not.
+        change_true_chance, change_false_chance: the same for saying that a place changed hands, which
+            nobody says lightly: chance that it is told when it is so, and when it is not.
         own_gain_true_chance, own_gain_contested_chance, own_gain_false_chance: the same for a side
             that speaks of its own gain: when it is so, while the place is still fought over, and
             when it is not so at all. Such a claim speaks for "contested" nearly as much.
@@ -26,7 +28,9 @@ class WeighSettings:
             interest.
         fighting_true_chance, fighting_false_chance: chance of a report of fighting inside the place
             on a day it is contested, and on a day somebody simply holds it.
-        contested_share: "contested" or "mixed" said in so many words, against a full statement.
+        contested_share: "contested" or "mixed" said in so many words, against saying that the place
+            changed hands.
+        ended_share: the last day of a fight, told later, as evidence that it is fought over no more.
         besieged_share: "besieged" as evidence that the besieged still holds the inside.
         presence_share: being there as evidence of holding.
         containing_share: a statement about the town for a place inside it.
@@ -40,18 +44,29 @@ class WeighSettings:
         unsure_share: an analyst ruled "unsure" on the reading.
         undated_share: past tense with no date at all.
         undated_days: how far before the report such a claim may lie.
-        wide_share, wide_days: a period longer than this is weaker evidence for any one day in it.
+        wide_share, wide_days: an event or a change told of a period longer than this is weaker evidence
+            for any one day in it; a state told of a period holds on its last day.
         quiet_rate: chance per day that a holder stops holding, in quiet times.
         active_factor, active_days: the rate is multiplied by the factor for so many days after any
             claim of fighting or of a change of hands that counts.
         via_contested_share: how many of the changes pass through "contested".
         contested_exit_rate: chance per day that a contested place falls to somebody.
         half_life_days: after so long without news half of what we knew has drifted to "unknown".
-        horizon_days: claims about days further back than this do not count.
+        horizon_days: claims of ties about days further back than this do not count.
+        record_claims: as how many resolved claims each step of a speaker's back-off (class, office,
+            own record) counts.
+        record_half_life_days: a claim resolved so long before or after counts half.
+        record_unlike_share: a resolved claim on another topic, or of another interest.
+        record_most_factor: how much more than a speaker nobody knows the best record may weigh.
+        voice_most_bits, origin_most_bits: the most that one voice, and all voices of one origin, may
+            say for or against an event.
+        side_dependence_share: how far origins of one side depend on each other.
+        cooling_days: how long after a claim others must speak to resolve it; sooner may be an echo.
 
     Source: the methods survey, section 7 (own-gain .95/.55, admission .95, base rate .004 to
         .012 a day times five in an offensive, exit from contested .05, no emission for silence) and
-        section 8 (relay fidelity .95 and .8). The other shares are judgement, not measurement: they
+        section 8 (relay fidelity .95 and .8; a record's half-life of a year, consensus only
+        after a cooling period, 2.5 and 6 nats at most, same side .3). The other shares are judgement, not measurement: they
         are here, named, so that a casebook can change them and a later issue can measure them.
     """
 
@@ -59,6 +74,8 @@ class WeighSettings:
     prior_contested_share: float = 0.1
     neutral_true_chance: float = 0.85
     neutral_false_chance: float = 0.08
+    change_true_chance: float = 0.85
+    change_false_chance: float = 0.03
     own_gain_true_chance: float = 0.95
     own_gain_contested_chance: float = 0.55
     own_gain_false_chance: float = 0.2
@@ -67,6 +84,7 @@ class WeighSettings:
     fighting_true_chance: float = 0.8
     fighting_false_chance: float = 0.15
     contested_share: float = 0.9
+    ended_share: float = 0.6
     besieged_share: float = 0.5
     presence_share: float = 0.2
     containing_share: float = 0.6
@@ -90,11 +108,24 @@ class WeighSettings:
     contested_exit_rate: float = 0.05
     half_life_days: float = 60
     horizon_days: float = 730
+    record_claims: float = 6
+    record_half_life_days: float = 365
+    record_unlike_share: float = 0.5
+    record_most_factor: float = 1.25
+    voice_most_bits: float = 3.6
+    origin_most_bits: float = 8.7
+    side_dependence_share: float = 0.3
+    cooling_days: float = 14
 
     @property
     def neutral_bits(self) -> float:
         """Weight of a plain statement by a speaker without a side, in bits."""
         return math.log2(self.neutral_true_chance / self.neutral_false_chance)
+
+    @property
+    def change_bits(self) -> float:
+        """Weight of a plain statement that a place changed hands, in bits."""
+        return math.log2(self.change_true_chance / self.change_false_chance)
 
     @property
     def own_gain_bits(self) -> float:

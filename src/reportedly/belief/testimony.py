@@ -1,15 +1,18 @@
 """Which claims speak to the question, for what, and about which day."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from reportedly.belief.settings import WeighSettings
 from reportedly.model.belief import CONTESTED
 from reportedly.model.claim import Claim
 from reportedly.model.registry import Registry
-from reportedly.model.snapshot import Entry
+from reportedly.model.snapshot import Entry, Snapshot
 
+ENDLESS_DAYS = 99_999.0
+ENDING = frozenset(("contested", "fighting"))
+CHANGES = frozenset(("taken", "lost", "withdrawn"))
 IDLE_MODALITIES = {
     "planned": "a plan, not something that happened",
     "ordered": "an order, not something that happened",
@@ -42,8 +45,8 @@ class Speaking:
     Attributes:
         answer: an actor id, or "contested".
         sign: +1 or -1, with denial taken into account.
-        manner: "held", "taken", "lost", "withdrawn", "besieged", "presence", "contested", "mixed"
-            or "fighting".
+        manner: "held", "taken", "lost", "withdrawn", "besieged", "presence", "contested", "mixed",
+            "fighting", or "ended" for a fight told of with its last day.
     """
 
     answer: str
@@ -81,14 +84,17 @@ def speakings(claim: Claim) -> tuple[Speaking, ...]:
 
     Roles: "actor" holds, takes, loses or withdraws; "target" or "object" of "besieged" is who
     sits inside.
-    A place taken from a "target" by somebody unknown speaks against that target.
+    A place taken from a "target" by somebody unknown speaks against that target. Who contests a
+    place is present there.
     """
     manner = _manner(claim)
     if manner is None:
         return ()
     sign = -1 if denies(claim) else 1
     if manner in {"contested", "mixed", "fighting"}:
-        return (Speaking(answer=CONTESTED, sign=sign, manner=manner),)
+        said = Speaking(answer=CONTESTED, sign=sign, manner=manner)
+        there = role_actors(claim, "actor") if manner == "contested" and sign > 0 else ()
+        return (said, *(Speaking(answer=a, sign=1, manner="presence") for a in there))
     if manner in {"lost", "withdrawn"}:
         sign = -sign
     actors = (
@@ -138,14 +144,20 @@ def relation_of(registry: Registry, asked: str, said: str | None) -> str | None:
     return "part" if asked in registry.within(said) else None
 
 
+def bearing(snapshot: Snapshot, asked: str) -> tuple[Entry, ...]:
+    """Give the entries about the place, what contains it and what lies inside it."""
+    registry = snapshot.registry
+    return snapshot.entries_at(frozenset((*registry.within(asked), *registry.parts_of(asked))))
+
+
 def moment_of(entry: Entry, on: date, settings: WeighSettings) -> Moment:
     """Say which day up to `on` the claim is evidence about.
 
     Present tense without a date is about the day it was said. Past tense without a date is taken
     to lie in the `undated_days` before the report, at a discount. Nobody can vouch for a day after
     they spoke. History with a date is evidence about its date, however late it is told; history
-    without one is evidence about no day. A claim about days after `on` says nothing about `on`: version one filters forward
-    and never smooths backward.
+    without one is evidence about no day. A claim about days after `on` says nothing about `on`; to
+    look back on a day from later ones, give the later day here.
     """
     claim, period = entry.claim, entry.claim.when.period
     if claim.background and period.earliest is None and period.latest is None:
@@ -180,7 +192,8 @@ def _imprecision(
     if period.earliest is None and period.latest is None:
         past = claim.tense == "past"
         return (settings.undated_share, "past tense, no date given") if past else (1.0, "")
-    if (last - first).days >= settings.wide_days:
+    lasts = claim.proposition.kind == "control" and claim.proposition.type not in CHANGES
+    if (last - first).days >= settings.wide_days and not lasts:
         return settings.wide_share, f"about a period of {(last - first).days + 1} days"
     return 1.0, ""
 
@@ -188,22 +201,58 @@ def _imprecision(
 def hear(
     entries: tuple[Entry, ...], registry: Registry, asked: str, *, on: date, settings: WeighSettings
 ) -> tuple[Testimony, ...]:
-    """Give all claims that bear on control of the place, those that do not count included."""
-    return tuple(t for e in entries for t in _hear_one(e, registry, asked, on, settings))
+    """Give all claims that bear on control of the place, those that do not count included.
+
+    However far back: what was said long ago fades by itself as the state is followed through time.
+    """
+    endless = replace(settings, horizon_days=ENDLESS_DAYS)
+    inside = frozenset(registry.parts_of(asked))
+    around = frozenset(registry.within(asked)) - {asked}
+    relations = {
+        asked: "same",
+        **dict.fromkeys(around, "containing"),
+        **dict.fromkeys(inside, "part"),
+    }
+    heard = (t for e in entries for t in _hear_one(e, registry, relations, on, endless))
+    return _told_in_order(tuple(heard))
+
+
+def _told_in_order(heard: Sequence[Testimony]) -> tuple[Testimony, ...]:
+    """Let a change with an open stretch of days lie before the next change that the report tells.
+
+    "Taken in 2022. Retaken on 2 October 2022": the first lay before October, since a report tells
+    changes of one place in their order.
+    """
+    following: dict[tuple[str, str | None], date] = {}
+    found = []
+    for one in sorted(heard, key=lambda t: t.entry.claim.span, reverse=True):
+        claim, day = one.entry.claim, one.moment.day
+        key = (claim.document, claim.where.place if claim.where else None)
+        later, first = following.get(key), claim.when.period.earliest
+        if day is not None and one.speaking.manner in CHANGES:
+            if later is not None and day >= later and (first is None or later > first):
+                day = later - timedelta(days=1)
+            following[key] = day
+        found.append(replace(one, moment=replace(one.moment, day=day)))
+    return tuple(reversed(found))
 
 
 def _hear_one(
-    entry: Entry, registry: Registry, asked: str, on: date, settings: WeighSettings
+    entry: Entry,
+    registry: Registry,
+    relations: Mapping[str, str],
+    on: date,
+    settings: WeighSettings,
 ) -> Iterator[Testimony]:
     where = entry.claim.where
-    relation = relation_of(registry, asked, where.place if where else None)
+    relation = relations.get(where.place or "") if where else None
     if relation is None:
         return
     moment = moment_of(entry, on, settings)
     for speaking in speakings(entry.claim):
         if speaking.manner == "fighting" and relation == "containing":
             continue
-        yield Testimony(
+        heard = Testimony(
             entry=entry,
             speaking=speaking,
             relation=relation,
@@ -212,6 +261,19 @@ def _hear_one(
             or (moment.reason if moment.day is None else "")
             or _not_a_clash(entry.claim, registry, speaking, on),
         )
+        yield heard
+        if _tells_an_end(heard, on):
+            over = Speaking(answer=CONTESTED, sign=-speaking.sign, manner="ended")
+            yield replace(heard, speaking=over, moment=Moment(day=min(on, entry.said_on)))
+
+
+def _tells_an_end(heard: Testimony, on: date) -> bool:
+    """Say whether the words give a first and a last day of a fight that was over when told."""
+    period = heard.entry.claim.when.period
+    last, said_on = period.latest, heard.entry.said_on
+    stretch = last is not None and period.earliest is not None and last > period.earliest
+    over = last is not None and min(said_on, on) > last
+    return heard.speaking.manner in ENDING and stretch and over and not heard.idle
 
 
 def idle_reason(entry: Entry) -> str:

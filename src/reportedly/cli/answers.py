@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from reportedly import belief
+from reportedly.belief.reliability import Record
 from reportedly.cli.options import Frame
 from reportedly.ledger import LedgerSnapshot
 from reportedly.model.belief import UNKNOWN, Belief, Question
@@ -112,19 +113,22 @@ def _settings(desk: Desk) -> belief.WeighSettings:
     return belief.settings_from_options(desk.casebook.options.get("belief", {}))
 
 
-def _belief(desk: Desk, snapshot: Snapshot, place: str, on: date) -> Belief:
-    return belief.assess(snapshot, Question(place=place), on=on, settings=_settings(desk))
+def _belief(
+    desk: Desk, snapshot: Snapshot, place: str, on: date, *, looking_back: bool = False
+) -> Belief:
+    question, settings = Question(place=place), _settings(desk)
+    return belief.assess(snapshot, question, on=on, settings=settings, looking_back=looking_back)
 
 
-def control(desk: Desk, place: str, frame: Frame) -> ControlPage:
+def control(desk: Desk, place: str, frame: Frame, *, looking_back: bool = False) -> ControlPage:
     """Say who holds a place."""
     snapshot, place_id = snapshot_of(desk, frame), place_called(desk, place).id
     inside = set(snapshot.registry.parts_of(place_id))
     parts = [p for p in claimed_places(snapshot) if p in inside]
     return control_page(
         snapshot,
-        _belief(desk, snapshot, place_id, frame.day),
-        [_belief(desk, snapshot, part, frame.day) for part in parts],
+        _belief(desk, snapshot, place_id, frame.day, looking_back=looking_back),
+        [_belief(desk, snapshot, p, frame.day, looking_back=looking_back) for p in parts],
     )
 
 
@@ -226,16 +230,25 @@ def _filter_words(
     return text if ":" in found else found  # an id with a colon is the gazetteer's
 
 
+def learned(desk: Desk, frame: Frame) -> tuple[LedgerSnapshot, Record]:
+    """Give what was known and how all speakers did."""
+    snapshot = snapshot_of(desk, frame)
+    return snapshot, belief.learned(snapshot, settings=_settings(desk))
+
+
+def _origins(snapshot: Snapshot) -> dict[str, belief.Origin]:
+    return belief.origins(snapshot.entries(), registry=snapshot.registry)
+
+
 def _origin_keys(snapshot: Snapshot) -> dict[str, str]:
-    found = belief.origins(snapshot.entries(), registry=snapshot.registry)
-    return {claim: origin.key for claim, origin in found.items()}
+    return {claim: origin.key for claim, origin in _origins(snapshot).items()}
 
 
 def events(desk: Desk, frame: Frame, wanted: ClaimFilter) -> EventsPage:
     """List what is said to have happened."""
     snapshot = snapshot_of(desk, frame)
     wanted = replace(wanted, place=place_words(desk, snapshot, wanted.place))
-    return events_page(snapshot, wanted, origin_of=_origin_keys(snapshot))
+    return events_page(snapshot, wanted, found=_origins(snapshot), settings=_settings(desk))
 
 
 def forecasts(desk: Desk, frame: Frame) -> ForecastsPage:
@@ -356,7 +369,7 @@ def brief(desk: Desk, frame: Frame, since: date | None) -> BriefPage:
         since=earlier.known,
         beliefs=tuple(after for _, after in pairs if _says_something(after)),
         changes=moved,
-        events=events_page(later, recent, origin_of=_origin_keys(later)),
+        events=events_page(later, recent, found=_origins(later), settings=_settings(desk)),
         forecasts=_foretold(later, on),
         contradictions=recent_clashes,
         older_contradictions=len(clashes) - len(recent_clashes),

@@ -41,7 +41,7 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         "Ask",
         (
             ask.control, ask.events, ask.claims, ask.forecasts, ask.alliances, ask.contradictions,
-            ask.changes, ask.show, ask.search, ask.brief,
+            ask.sources, ask.changes, ask.show, ask.search, ask.brief,
         ),
     ),
     ("Rule", (review.review, naming.same, naming.merge, naming.split)),
@@ -58,7 +58,7 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
 
 REGISTRY_COMMANDS: tuple[Command, ...] = (
     registry.actors, registry.places, registry.sources, registry.add_actor, registry.add_place,
-    registry.add_source, registry.add_alias, importing.import_actors,
+    registry.add_source, registry.add_alias, registry.grade, importing.import_actors,
 )  # fmt: skip
 
 GAZETTEER_COMMANDS: tuple[tuple[str, Command], ...] = (

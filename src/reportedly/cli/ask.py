@@ -70,6 +70,10 @@ def control(
             help="Show what changed since this earlier day of knowing, and through which reports.",
         ),
     ] = None,
+    looking_back: Annotated[
+        bool,
+        typer.Option("--looking-back", help="Let what was told of later days count as well."),
+    ] = False,
     casebook: CasebookFolder = None,
     as_json: AsJson = False,
 ) -> None:  # fmt: skip
@@ -84,7 +88,8 @@ def control(
         _tell_age(desk, frame)
         tell_beginning(desk, frame)
         if explain_since is None:
-            answer(answers.control(desk, place, frame), as_json=as_json)
+            page = answers.control(desk, place, frame, looking_back=looking_back)
+            answer(page, as_json=as_json)
         else:
             answer(answers.control_change(desk, place, frame, explain_since), as_json=as_json)
 
@@ -229,6 +234,26 @@ def contradictions(
     with at_desk(casebook) as desk:
         snapshot = answers.snapshot_of(desk, Frame(known=known))
         answer(answers.contradictions(snapshot), as_json=as_json)
+
+
+def sources(
+    wanted: Annotated[
+        str | None, typer.Argument(metavar="NAME", help="Only speakers called so.")
+    ] = None,
+    known: Known = None,
+    casebook: CasebookFolder = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say how far each speaker proved right, by claims that others resolved, and its grade.
+
+    Example: reportedly sources "Bunyan Marsus" --known 2016-08-31
+    """
+    from reportedly.cli import answers
+    from reportedly.cli.pages import sources_page
+
+    with at_desk(casebook) as desk:
+        page = sources_page(*answers.learned(desk, Frame(known=known)), wanted)
+        answer(page, as_json=as_json)
 
 
 def changes(

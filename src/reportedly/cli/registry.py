@@ -10,6 +10,7 @@ import typer
 
 from reportedly.cli.options import AsJson, CasebookFolder, Limit, at_desk
 from reportedly.cli.printing import answer, progress, say, say_json, tell, tell_rest
+from reportedly.model.errors import UnknownActorError
 from reportedly.model.registry import Actor, Place, Source
 from reportedly.views.inks import inset, line, words
 from reportedly.views.wording import counted
@@ -192,6 +193,43 @@ def add_alias(
     book = _casebook(casebook)
     write(book.registry_path, target, alias)
     _resolve_again(book, f"{target} is also called {alias} now.")
+
+
+def grade(
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="Its id, or an actor's id.")],
+    letter: Annotated[str, typer.Argument(metavar="LETTER", help="A to E; F: cannot be judged.")],
+    because: Annotated[str, typer.Option("--because", help="Why, in your words.")],
+    by: Annotated[
+        str | None,
+        typer.Option("--by", metavar="NAME", help="Who rules; else `reviewer` of the casebook."),
+    ] = None,
+    casebook: CasebookFolder = None,
+) -> None:
+    """Grade how reliable a source is, on the Admiralty scale; nothing earlier is erased.
+
+    The letter takes the place of what is known of such sources in general. It counts from today:
+    an answer as known earlier does without it. F takes an earlier letter away.
+
+    Example: reportedly registry grade harrow-herald B --because "corrects its errors in print"
+    """
+    from reportedly.ledger.rulings import Review
+
+    with at_desk(casebook) as desk:
+        known = {entry.id for entry in (*desk.registry.sources, *desk.registry.actors)}
+        if source not in known:
+            raise UnknownActorError(
+                f"no source or actor has the id {source!r}",
+                "List them: reportedly registry sources",
+            )
+        by = by or str(desk.casebook.options.get("reviewer", "analyst"))
+        earlier = [j.id for j in desk.snapshot().judgements() if j.target == source]
+        judgement = desk.ledger.rule(
+            Review(
+                target=source, target_kind="source", ruling="grade", reason=because, by=by,
+                amendment=(("letter", letter.upper()),), seen=earlier[-1] if earlier else None,
+            )
+        )  # fmt: skip
+    say(f"Graded {source} {letter.upper()}, {judgement.recorded_at.date()}, by {by}: {because}")
 
 
 def _casebook(folder: Path | None) -> "Casebook":

@@ -81,7 +81,11 @@ def sentence_claims(
         around = [steps[f.cue[0]] for f in chain(frames, trigger)]
         if around and trigger.i in around[-1].frame.cue:
             continue
-        if _inside_name(trigger) or (rule.kind == "control" and not _party_acts(rule, trigger)):
+        if (
+            _inside_name(trigger)
+            or _points_elsewhere(trigger)
+            or (rule.kind == "control" and not _party_acts(rule, trigger))
+        ):
             continue
         claim, clause = _typed_claim(trigger, rule, around, scene)
         covered.append((around[-1].frame.cue[0] if around else -1, clause))
@@ -99,6 +103,14 @@ def _inside_name(trigger: Token) -> bool:
         trigger.ent_type_ in {"ORG", "FAC", "PERSON"}
         or (trigger.pos_ == "PROPN" and trigger.dep_ == "compound" and trigger.head.pos_ == "PROPN")
     )
+
+
+def _points_elsewhere(trigger: Token) -> bool:
+    """Say whether the noun only names what to read: "See Battle of Harrow" tells of no battle."""
+    pointing = trigger.sent[0]
+    if trigger.tag_ == "VBN" or pointing.lower_ != "see":
+        return False
+    return pointing in trigger.ancestors or trigger.sent.root.pos_ in {"NOUN", "PROPN"}
 
 
 def _party_acts(rule: Rule, trigger: Token) -> bool:

@@ -3,7 +3,8 @@
 `subject` and `object` are logical (the agent of a passive is its subject), and are looked for
 where English leaves them out: after a conjunction, in a participle, in a relative clause.
 `party` leads to whom a phrase or clause is about ("the attack by soldiers": the soldiers), `matter`
-keeps a phrase that names no party, `side` is whose an act is by the word before it ("Russian raid").
+keeps a phrase that names no party, `agent` is by whom a note's bare participle is ("Captured by the
+army on Friday"), `side` is whose an act is by the word before it ("Russian raid").
 Source: Stanford and ClearNLP dependency labels as spaCy's English models give them.
 """
 
@@ -326,12 +327,30 @@ def _left(*deps: str) -> Callable[[Token, tuple[str, ...]], list[Token]]:
     return step
 
 
+def _note_agents(token: Token) -> list[Token]:
+    """Give by whom, in a note that opens with a participle: "Captured by the army on Friday".
+
+    What it was done to stands elsewhere: in the row, the heading or the sentence before.
+    """
+    if token.dep_ not in {"ROOT", "xcomp", "conj", "appos"} or token.tag_ not in {
+        "VBN",
+        "VBD",
+        "JJ",
+    }:
+        return []
+    if children(token, *SUBJECTS, *PASSIVE_SUBJECTS, "auxpass", "aux"):
+        return []
+    by = [c for c in children(token, "agent", "prep") if c.lower_ == "by"]
+    return [named for c in by for named in children(c, "pobj")]
+
+
 _STEPS: dict[str, Callable[[Token, tuple[str, ...]], list[Token]]] = {
     "self": lambda token, _: [token],
     "head": lambda token, _: [token.head] if token.head.i != token.i else [],
     "subject": lambda token, _: logical_subject(token),
     "object": lambda token, _: logical_object(token),
     "prep": lambda token, names: list(_prepositions(token, names)),
+    "agent": lambda token, _: _note_agents(token),
     "party": lambda token, _: _parties(token),
     "matter": _matter,
     "side": _side,

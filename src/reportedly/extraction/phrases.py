@@ -132,7 +132,8 @@ def _is_group_noun(token: Token) -> bool:
 
 
 def _is_proper(token: Token) -> bool:
-    return token.pos_ == "PROPN" or bool(token.ent_type_ and token.text[:1].isupper())
+    named = bool(token.ent_type_) or _is_acronym(token)  # "Donetsk PR"
+    return token.pos_ == "PROPN" or (named and token.text[:1].isupper())
 
 
 def _is_acronym(token: Token) -> bool:

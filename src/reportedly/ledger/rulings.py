@@ -22,6 +22,12 @@ LinkKey = tuple[str, Span, str]
 """Document, range and kind: what a mention's id is made of."""
 
 _LINK_FIELDS = {"target", "kind"}
+_RULED_ON: Mapping[Ruling, tuple[TargetKind, ...]] = {
+    "link": ("mention", "name"),
+    "grade": ("source",),
+    **dict.fromkeys(PAIR_RULINGS, ("actor",)),
+    **dict.fromkeys(("accept", "reject", "amend", "unsure"), ("claim",)),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,11 +72,11 @@ def check_review(review: Review) -> Review:
     """
     if not review.reason.strip() or not review.by.strip():
         raise QuestionError("a ruling needs a reason and a name", "Give both: reason and by")
-    if not _fits(review.ruling, review.target_kind):
+    if review.target_kind not in _RULED_ON[review.ruling]:
         raise QuestionError(
             f"{review.ruling!r} is no ruling on a {review.target_kind}",
-            'Rule "link" on a mention or a name; accept, reject, amend or unsure on a claim; '
-            "one, two or open on a pair of actors",
+            "Rule \"link\" on a mention or a name; accept, reject, amend or unsure on a claim; "
+            "\"grade\" on a source; one, two or open on a pair of actors",
         )
     fields = [name for name, _ in review.amendment]
     if review.ruling == "link" and (fields.count("target") != 1 or set(fields) - _LINK_FIELDS):
@@ -80,17 +86,16 @@ def check_review(review: Review) -> Review:
         )
     if review.target_kind == "actor":
         return replace(review, target=_pair_of(review))
-    if review.ruling not in {"link", "amend"} and review.amendment:
+    if review.ruling == "grade" and dict(review.amendment).get("letter", "") not in {*"ABCDEF"}:
+        raise QuestionError(
+            "the grade is no letter of the Admiralty scale",
+            "Give A (completely reliable) to E (unreliable), or F: it cannot be judged",
+        )
+    if review.ruling not in {"link", "amend", "grade"} and review.amendment:
         raise QuestionError(f"{review.ruling!r} amends nothing", 'Rule "amend" instead')
     if review.target_kind == "name":
         return replace(review, target=name_key(review.target))
     return review
-
-
-def _fits(ruling: Ruling, kind: TargetKind) -> bool:
-    if kind == "actor":
-        return ruling in PAIR_RULINGS
-    return ruling not in PAIR_RULINGS and (ruling == "link") == (kind != "claim")
 
 
 def _pair_of(review: Review) -> str:
@@ -132,7 +137,7 @@ def check_target(connection: sa.Connection, review: Review) -> None:
         QuestionError: the amendment does not fit the claim, or its document is sealed.
         UnknownIdError: there is no such claim or mention.
     """
-    if review.target_kind in {"name", "actor"}:
+    if review.target_kind in {"name", "actor", "source"}:
         return
     table = schema.claim if review.target_kind == "claim" else schema.mention
     query = sa.select(table.c.body).where(table.c.id == review.target).order_by(table.c.seq.desc())

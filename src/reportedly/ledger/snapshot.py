@@ -98,6 +98,10 @@ class LedgerSnapshot:
         """
         return self._entries
 
+    def entries_at(self, places: frozenset[str]) -> tuple[Entry, ...]:
+        """Give those entries whose place is one of these."""
+        return tuple(e for e in self._entries if e.claim.where and e.claim.where.place in places)
+
     def links(self) -> tuple[Link, ...]:
         """Give all links known, as people ruled them, by document and place in the text."""
         return self._links

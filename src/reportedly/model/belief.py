@@ -41,6 +41,22 @@ class Ground:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """The last time the likeliest holder changed.
+
+    Attributes:
+        before, after: answers (an actor id or "contested").
+        earliest: last day on which the earlier state was still told of.
+        latest: first day on which the later one was.
+    """
+
+    before: str
+    after: str
+    earliest: date
+    latest: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Belief:
     """The answer for day `on`, as known at `known`, and its grounds.
 
@@ -50,6 +66,13 @@ class Belief:
         reports: number of documents that speak to the question.
         origins: at most this many independent origins among them.
         notes: sentences a reader must see beside the answer.
+        status: the reader's word for it: "held", "contested", "mixed or truce", "besieged",
+            "presence only", "withdrawn", "claimed", "denied" or "unknown".
+        entropy_bits: how undecided the answers are; 0 when one of them has all.
+        change: the last change of the likeliest holder, or None.
+        uncorroborated: answers that somebody claims, of which no two independent origins speak, or
+            only the side that gains from it does.
+        looking_back: what is told of days after `on` counts as well.
     """
 
     question: Question
@@ -60,6 +83,11 @@ class Belief:
     reports: int = 0
     origins: int = 0
     notes: tuple[str, ...] = ()
+    status: str = ""
+    entropy_bits: float = 0.0
+    change: Change | None = None
+    uncorroborated: tuple[str, ...] = ()
+    looking_back: bool = False
 
     @property
     def leading(self) -> str:

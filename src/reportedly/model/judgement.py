@@ -4,22 +4,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-Ruling = Literal["accept", "reject", "amend", "unsure", "link", "one", "two", "open"]
-TargetKind = Literal["claim", "mention", "name", "actor"]
+Ruling = Literal["accept", "reject", "amend", "unsure", "link", "grade", "one", "two", "open"]
+TargetKind = Literal["claim", "mention", "name", "source", "actor"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """A ruling on a claim (accept, reject, amend, unsure), a name (link) or two actors.
+    """A ruling on a claim (accept, reject, amend, unsure), a name (link), a source (grade) or two actors.
 
     Two actors are ruled to be "one" or "two"; "open" undoes the last ruling on them.
 
     Attributes:
         id: "judgement_…", a hash of its content and of the judgement it follows.
-        target: id of the claim or mention, the normalised name, or the pair of actors
+        target: id of the claim, mention or source, the normalised name, or the pair of actors
             (`reportedly.model.identity.pairs.pair_key`) that it rules on.
         amendment: (field, new value) pairs for "amend", as in the claim format ("modality",
             "planned"); for "link", ("target", id of the actor or place, or "none of these"); for
+            "grade", ("letter", one of the Admiralty scale's A to F); for
             "one", ("absorbed", id), ("kept", id) and days ("from", "until") where it is dated;
             for "two" and "open", the pair as ("first", id), ("second", id).
         follows: the last judgement on the same target that the person had seen, or None.

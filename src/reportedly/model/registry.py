@@ -87,6 +87,7 @@ class Registry:
     _places: dict[str, Place] = field(init=False, repr=False, compare=False)
     _sources: dict[str, Source] = field(init=False, repr=False, compare=False)
     _source_names: frozenset[str] = field(init=False, repr=False, compare=False)
+    _camps: dict[tuple[str, date | None], str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_actors", {a.id: a for a in self.actors})
@@ -96,6 +97,7 @@ class Registry:
             n.casefold().removeprefix("the ") for s in self.sources for n in (s.name, *s.aliases)
         )
         object.__setattr__(self, "_source_names", frozenset(names))
+        object.__setattr__(self, "_camps", {})  # what side_of found; the registry never changes
 
     def actor(self, actor_id: str) -> Actor:
         """Give the actor.
@@ -149,7 +151,10 @@ class Registry:
 
         Follows `sides` first, then parents, and stops at a loop.
         """
-        return next(self._camp_walk(actor_id, on, frozenset()), actor_id)
+        key = (actor_id, on)
+        if key not in self._camps:
+            self._camps[key] = next(self._camp_walk(actor_id, on, frozenset()), actor_id)
+        return self._camps[key]
 
     def _camp_walk(self, actor_id: str, on: date | None, seen: frozenset[str]) -> Iterator[str]:
         actor = self.find_actor(actor_id)

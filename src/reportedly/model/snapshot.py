@@ -74,8 +74,16 @@ class Snapshot(Protocol):
         """Give all claims known, by publication, document, place in the text, then id."""
         ...
 
+    def entries_at(self, places: frozenset[str]) -> tuple[Entry, ...]:
+        """Give those entries whose place is one of these, in the same order."""
+        ...
+
     def links(self) -> Sequence[Link]:
         """Give all links known, by document and place in the text."""
+        ...
+
+    def judgements(self) -> Sequence[Judgement]:
+        """Give all rulings known, oldest first."""
         ...
 
     def problems(self) -> Sequence[Problem]:

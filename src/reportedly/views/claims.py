@@ -5,15 +5,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from reportedly.belief.fusion import Told, tell_events
+from reportedly.belief.origins import Origin, origins
+from reportedly.belief.reliability.speakers import grades_of
+from reportedly.belief.settings import DEFAULT_SETTINGS, WeighSettings
 from reportedly.model.claim import Claim
 from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Clock, Entry, Snapshot
 from reportedly.views.citation import Citation, cite, outlet_name, sentence_of
+from reportedly.views.weighed.sentences import number_text, support_text
 from reportedly.views.wording import (
     certainty_text,
     count_text,
     gist,
     holder_name,
+    likelihood,
     period_text,
     place_name,
     role_name,
@@ -261,9 +267,18 @@ class EventRow:
 
     Attributes:
         roles: (role, name) pairs.
+        counts: the numbers as they are told.
+        numbers: for each thing that several origins count, what they come to.
         reports: number of documents that tell it.
         origins: at most this many independent origins among them.
+        share: probability in (0, 1) that it happened.
+        word: the same as an ICD 203 word.
+        belief, disbelief, ignorance: what speaks for it, what against it, and what nobody knows;
+            they sum to 1.
+        digit: credibility on the Admiralty scale, 1 to 5, or 6 when it cannot be judged.
+        support: the same in a few words.
         tellings: each claim behind the row.
+        denials: each claim that it did not happen.
     """
 
     first_on: date
@@ -276,9 +291,18 @@ class EventRow:
     place: str
     roles: tuple[tuple[str, str], ...]
     counts: tuple[str, ...]
+    numbers: tuple[str, ...]
     reports: int
     origins: int
+    share: float
+    word: str
+    belief: float
+    disbelief: float
+    ignorance: float
+    digit: int
+    support: str
     tellings: tuple[ClaimRow, ...]
+    denials: tuple[ClaimRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -286,8 +310,8 @@ class EventsPage:
     """What is said to have happened, oldest first.
 
     Attributes:
-        left_out: number of event claims that tell of nothing that happened (denied, planned,
-            asked, ordered, predicted or under a condition).
+        left_out: number of event claims that tell of nothing that happened (planned, asked,
+            ordered, predicted, under a condition, or denied where nobody says it happened).
     """
 
     asked: Asked
@@ -296,66 +320,47 @@ class EventsPage:
     left_out: int
 
 
-_NO_ORIGINS: Mapping[str, str] = {}
-
-
 def events_page(
     snapshot: Snapshot,
     wanted: ClaimFilter = EVERYTHING,
     *,
-    origin_of: Mapping[str, str] = _NO_ORIGINS,
+    found: Mapping[str, Origin] | None = None,
+    settings: WeighSettings = DEFAULT_SETTINGS,
 ) -> EventsPage:
-    """List what is said to have happened, reports of one event together.
+    """List what is said to have happened, reports of one event together, each event weighed.
 
     Args:
         snapshot: what was known.
         wanted: which claims to look at; without a kind, events, movements and casualties.
-        origin_of: claim id -> key of its origin; a claim that is missing stands for itself.
+        found: claim id -> its origin; without it they are looked for.
+        settings: the numbers that events are weighed with.
     """
     entries = [
         e
         for e in select(snapshot, wanted)
         if wanted.kind or e.claim.proposition.kind in EVENT_KINDS
     ]
-    happened = [e for e in entries if has_happened(e.claim)]
-    groups: dict[tuple[object, ...], list[Entry]] = {}
-    for entry in happened:
-        groups.setdefault(_event_key(entry), []).append(entry)
-    rows = [_event_row(group, snapshot.registry, origin_of) for group in groups.values()]
+    registry = snapshot.registry
+    grades = grades_of(snapshot.judgements(), snapshot.known.date())
+    origin_of = origins(entries, registry=registry) if found is None else found
+    told = tell_events(
+        entries, registry=registry, found=origin_of, grades=grades, settings=settings
+    )
+    rows = [_event_row(one, registry) for one in told]
+    shown = sum(len(one.entries) + len(one.denials) for one in told)
     return EventsPage(
         asked=asked_of(snapshot),
         filter=wanted,
         rows=tuple(sorted(rows, key=lambda row: (row.first_on, row.gist))),
-        left_out=len(entries) - len(happened),
+        left_out=len(entries) - shown,
     )
 
 
-def has_happened(claim: Claim) -> bool:
-    """Say whether the claim asserts something as done, not denied, planned, asked or foreseen."""
-    return claim.modality == "asserted" and claim.polarity == "+" and claim.forecast is None
-
-
-def _event_key(entry: Entry) -> tuple[object, ...]:
-    claim = entry.claim
-    if claim.proposition.kind == "casualties":
-        return (claim.id,)
-    period = claim.when.period
-    when = (period.earliest, period.latest)
-    # Two fights on unknown days may be two fights.
-    if when == (None, None):
-        return (claim.id,)
-    where = (claim.where.place or fold(claim.where.text)) if claim.where else ""
-    roles = frozenset((r.role, r.actor or fold(r.text)) for r in claim.proposition.roles)
-    return (claim.proposition.type, claim.proposition.mode, when, where, roles)
-
-
-def _event_row(
-    group: Sequence[Entry], registry: Registry, origin_of: Mapping[str, str]
-) -> EventRow:
-    entry = group[0]
+def _event_row(told: Told, registry: Registry) -> EventRow:
+    entry, pooled = told.entries[0], told.pooled
     claim, period = entry.claim, entry.claim.when.period
-    origins = {origin_of.get(e.claim.id, e.claim.document) for e in group}
     first_on = period.earliest or period.latest
+    telling = {e.claim.id for e in told.entries}
     return EventRow(
         first_on=first_on or entry.said_on,
         when=period_text(period),
@@ -366,10 +371,19 @@ def _event_row(
         mode=claim.proposition.mode,
         place=place_name(claim, registry),
         roles=unique_pairs(claim, registry),
-        counts=unique(count_text(e.claim.count) for e in group if e.claim.count),
-        reports=len({e.claim.document for e in group}),
-        origins=len(origins),
-        tellings=tuple(claim_row(e, registry) for e in group),
+        counts=unique(count_text(e.claim.count) for e in told.entries if e.claim.count),
+        numbers=tuple(number_text(what, one) for what, one in told.counts if one.origins > 1),
+        reports=len({e.claim.document for e in told.entries}),
+        origins=sum(any(key in telling for key, _ in t.voices) for t in pooled.terms),
+        share=pooled.share,
+        word=likelihood(pooled.share),
+        belief=pooled.belief,
+        disbelief=pooled.disbelief,
+        ignorance=pooled.ignorance,
+        digit=told.digit,
+        support=support_text(pooled.belief, pooled.disbelief, pooled.ignorance, told.digit),
+        tellings=tuple(claim_row(e, registry) for e in told.entries),
+        denials=tuple(claim_row(e, registry) for e in told.denials),
     )
 
 

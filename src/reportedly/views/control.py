@@ -10,6 +10,12 @@ from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Entry, Snapshot
 from reportedly.views.citation import Citation, cite
 from reportedly.views.claims import Asked, asked_of, voices
+from reportedly.views.weighed.sentences import (
+    change_text,
+    spread_text,
+    status_text,
+    uncorroborated_text,
+)
 from reportedly.views.wording import (
     answer_name,
     certainty_text,
@@ -80,6 +86,10 @@ class ControlPage:
         evidence: a sentence about how much the answer rests on; confidence, never likelihood.
         answers: best first.
         grounds: heaviest first.
+        status: the reader's word for the state of the place.
+        entropy_bits: how undecided the answers are.
+        facts: the status, the last change with its days, what is claimed and not corroborated, and
+            how undecided it is, one sentence each.
     """
 
     asked: Asked
@@ -93,6 +103,9 @@ class ControlPage:
     origins: int
     notes: tuple[str, ...] = ()
     parts: tuple["PartRow", ...] = ()
+    status: str = ""
+    entropy_bits: float = 0.0
+    facts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +179,22 @@ def control_page(snapshot: Snapshot, belief: Belief, parts: Iterable[Belief] = (
         origins=belief.origins,
         notes=belief.notes,
         parts=part_rows(registry, belief, parts),
+        status=belief.status,
+        entropy_bits=belief.entropy_bits,
+        facts=_facts(belief, registry),
     )
+
+
+def _facts(belief: Belief, registry: Registry) -> tuple[str, ...]:
+    if not belief.reports:
+        return ()
+    found = (
+        status_text(belief),
+        change_text(belief, registry),
+        uncorroborated_text(belief, registry),
+        spread_text(belief),
+    )
+    return tuple(filter(None, found))
 
 
 def answer_row(

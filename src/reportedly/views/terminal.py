@@ -1,6 +1,6 @@
 """Pages in the terminal: rich renderables that read well at 80 and at 120 columns.
 
-All words go through inks.py. Nothing is said by colour alone: what is coloured is also bold, italic, underlined or
+All words go through inks.py. Nothing is said by colour alone: what is coloured is also bold or
 spelt out, so a page reads the same under NO_COLOR.
 """
 
@@ -50,8 +50,7 @@ from reportedly.views.wording import (
     unique,
 )
 
-BAR_WIDTH = 20  # columns for probability 1
-BITS_WIDTH = 8  # columns for the heaviest ground
+BAR_WIDTH, BITS_WIDTH = 20, 8  # columns for probability 1, and for the heaviest ground
 
 
 @singledispatch
@@ -71,6 +70,7 @@ def render_control(page: ControlPage) -> RenderableType:
         heading(f"Who holds {page.name}", page.asked),
         words(page.headline, "bold"),
         words(page.evidence),
+        *(words(fact) for fact in page.facts),
         *(line(("Note: ", "bold"), note) for note in page.notes),
         "",
         _answers(page.answers),
@@ -185,24 +185,26 @@ def _claim(row: ClaimRow) -> Group:
 @render.register
 def render_events(page: EventsPage) -> RenderableType:
     """Lay out what is said to have happened, oldest first."""
-    none = [] if page.rows else [words("Nothing is reported for this question.")]
-    more = f"{counted(page.left_out, 'claim')} of events denied, planned, asked or foretold not listed."
-    tail = [words(more, "dim")] if page.left_out else []
+    none = [words("Nothing is reported for this question.")] * (not page.rows)
+    more = f"{counted(page.left_out, 'claim')} of events planned, asked or foretold not listed."
+    tail = [words(more, "dim")] * bool(page.left_out)
     title = f"{counted(len(page.rows), 'event')} reported"
     return Group(heading(title, page.asked), *none, *(_event(row) for row in page.rows), *tail)
 
 
 def _event(row: EventRow) -> Group:
     when = row.when if row.dated else f"no date given; said {day_text(row.first_on)}"
-    facts = [row.type, *row.counts] if row.kind != "casualties" else [row.type]
-    who = [line(("said by ", "dim"), voices_text(telling.voices)) for telling in row.tellings]
+    day = row.first_on.isoformat() if row.dated else "undated   "
+    facts = [row.type, *(row.counts if row.kind != "casualties" else ())]
+    told = (("said by ", row.tellings), ("denied by ", row.denials))
+    who = [line((by, "dim"), voices_text(one.voices)) for by, rows in told for one in rows]
     body = Group(
-        line(f"{when}; {', '.join(facts)}; ", reports_text(row.reports, row.origins)),
-        *who,
+        line(f"{when}; {', '.join(facts)}; ", (f"{row.word}, {percent_text(row.share)}", "bold")),
+        line(reports_text(row.reports, row.origins), ("; ", "dim"), row.support),
+        *(*map(words, row.numbers), *who),
         passage(row.tellings[0].citation),
         "",
     )
-    day = row.first_on.isoformat() if row.dated else "undated   "
     return Group(line(f"{day}  ", (row.gist, "bold")), inset(body, 12))
 
 

@@ -66,7 +66,7 @@ class _Core:
 
 _BEFORE = re.compile(
     r"(?<![\w-])(?:"
-    r"(?P<since>(?:ever\s{1,2})?since|starting(?:\s{1,2}(?:on|from|in))?|beginning(?:\s{1,2}(?:on|in))?)|"
+    r"(?P<since>(?:ever\s{1,2})?since(?:\s{1,2}(?:around|about|before))?|starting(?:\s{1,2}(?:on|from|in))?|beginning(?:\s{1,2}(?:on|in))?)|"
     r"(?P<until>until|till|up\s{1,2}to|through)|"
     r"(?P<before>before|prior\s{1,2}to|ahead\s{1,2}of)|"
     r"(?P<after>after|following)|"

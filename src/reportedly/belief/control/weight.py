@@ -1,10 +1,13 @@
 """How many bits a claim is worth, and the reasons, which sum to it."""
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, field
 from datetime import date
 
+from reportedly.belief.reliability.record import Interest, Record
+from reportedly.belief.reliability.speakers import speaker_of
 from reportedly.belief.settings import WeighSettings
-from reportedly.belief.testimony import DISTANT_MODES, Testimony, at_the_edge
+from reportedly.belief.testimony import CHANGES, DISTANT_MODES, Testimony, at_the_edge
 from reportedly.model.belief import CONTESTED
 from reportedly.model.claim import Claim
 from reportedly.model.registry import Registry
@@ -23,6 +26,7 @@ MANNERS = {
     "contested": "says it is contested",
     "mixed": "says several hold it",
     "fighting": "reports fighting",
+    "ended": "says until when it was fought over",
 }
 
 
@@ -33,6 +37,7 @@ class Bench:
     Attributes:
         parties: the camps of all actors that are claimed to hold the place.
         holding: ids of the documents that say outright who holds the place asked about.
+        record: how far each speaker proved right, as known.
     """
 
     registry: Registry
@@ -40,6 +45,7 @@ class Bench:
     settings: WeighSettings
     parties: frozenset[str]
     holding: frozenset[str]
+    record: Record = field(default_factory=Record)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,21 +70,22 @@ def weigh(testimony: Testimony, answer: str, bench: Bench) -> Weight:
     """
     if testimony.idle:
         return Weight(reasons=((f"does not count: {testimony.idle}", 0.0),))
+    gains = _gains(testimony, answer, bench)
     bits = _base(testimony, bench.settings) * testimony.speaking.sign
     label = MANNERS[testimony.speaking.manner]
     reasons: list[Reason] = [(label if testimony.speaking.sign > 0 else f"against: {label}", bits)]
-    for text, share in _factors(testimony, answer, bench):
+    for text, share in _factors(testimony, gains, bench):
         reasons.append((text, bits * share - bits))
         bits *= share
-    contested_bits = bits * _premature_share(testimony, answer, bench)
+    contested_bits = bits * _premature_share(testimony, gains, bench.settings)
     return Weight(bits=bits, contested_bits=contested_bits, reasons=tuple(reasons))
 
 
-def _premature_share(testimony: Testimony, answer: str, bench: Bench) -> float:
+def _premature_share(testimony: Testimony, gains: bool | None, settings: WeighSettings) -> float:  # noqa: FBT001 - three-valued
     """Say how much of a self-serving claim's bits "contested" gets too; 0 for any other claim."""
-    if _gains(testimony, answer, bench) is not True:
+    if gains is not True:
         return 0.0
-    share = bench.settings.own_gain_contested_share
+    share = settings.own_gain_contested_share
     return share if testimony.speaking.sign > 0 else 1 - share
 
 
@@ -86,35 +93,38 @@ def _base(testimony: Testimony, settings: WeighSettings) -> float:
     manner = testimony.speaking.manner
     if manner == "fighting":
         return settings.fighting_bits
+    if manner in CHANGES:
+        return settings.change_bits
+    if manner in {"contested", "mixed"}:
+        return settings.change_bits * settings.contested_share
     share = {
         "besieged": settings.besieged_share,
         "presence": settings.presence_share,
-        "contested": settings.contested_share,
-        "mixed": settings.contested_share,
+        "ended": settings.ended_share,
     }.get(manner, 1.0)
     return settings.neutral_bits * share
 
 
-def _factors(testimony: Testimony, answer: str, bench: Bench) -> tuple[Factor, ...]:
+def _factors(testimony: Testimony, gains: bool | None, bench: Bench) -> tuple[Factor, ...]:  # noqa: FBT001 - three-valued
     settings, entry = bench.settings, testimony.entry
     factors = (
-        _interest(testimony, answer, bench),
+        _interest(gains, settings),
         *_place_factors(testimony, bench),
         (testimony.moment.reason, testimony.moment.share),
         *_holder_factors(entry.claim, settings),
+        _standing(entry, gains, bench),
         _certainty(entry.claim),
         _reading(entry, settings),
     )
     return tuple((text, share) for text, share in factors if text and share != 1)
 
 
-def _interest(testimony: Testimony, answer: str, bench: Bench) -> Factor:
+def _interest(gains: bool | None, settings: WeighSettings) -> Factor:  # noqa: FBT001 - three-valued
     """Weigh what the speaker gains: a side's word for itself less, against itself more.
 
     Source: the rule of Wikipedia's war-map editors (the analysts survey, fact 9) and the
         confusion matrices of the methods survey, section 7.
     """
-    gains, settings = _gains(testimony, answer, bench), bench.settings
     if gains is None:
         return "", 1.0
     if gains:
@@ -145,6 +155,41 @@ def speaker_camp(entry: Entry, registry: Registry, on: date) -> str | None:
         return registry.side_of(source.side, on=on) if source.side else None
     actor = registry.find_actor(speaker)
     return registry.side_of(actor.id, on=on) if actor else None
+
+
+def interest_of(testimony: Testimony, answer: str, bench: Bench) -> Interest:
+    """Say whether the speaker's side gains or loses if it is believed."""
+    return _named_interest(_gains(testimony, answer, bench))
+
+
+def _named_interest(gains: bool | None) -> Interest:  # noqa: FBT001 - three-valued
+    if gains is None:
+        return "neutral"
+    return "own gain" if gains else "own loss"
+
+
+def _standing(entry: Entry, gains: bool | None, bench: Bench) -> Factor:  # noqa: FBT001 - three-valued
+    """Weigh what was resolved of the speaker's earlier and later claims.
+
+    The share is the log odds of being right against those of a speaker nobody knows, from nothing
+    (right as often as wrong) to `record_most_factor`.
+    """
+    record, settings = bench.record, bench.settings
+    if not record.outcomes and not record.grades:
+        return "", 1.0
+    speaker = speaker_of(entry, bench.registry)
+    standing = record.standing(
+        speaker, topic="control", interest=_named_interest(gains), on=entry.said_on
+    )
+    if not standing.is_known:
+        return "", 1.0
+    share = _log_odds(standing.right_share) / _log_odds(settings.neutral_true_chance)
+    least = 0.05  # a claim never turns into its opposite because of who says it
+    return standing.text, min(settings.record_most_factor, max(least, share))
+
+
+def _log_odds(share: float) -> float:
+    return math.log2(share / (1 - share))
 
 
 def _place_factors(testimony: Testimony, bench: Bench) -> tuple[Factor, ...]:

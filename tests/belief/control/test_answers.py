@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from reportedly.belief.answers import merge_answers
+from reportedly.belief.control.answers import merge_answers
 from reportedly.model.registry import Actor, Registry, Tie
 
 JUNE = date(2016, 6, 10)

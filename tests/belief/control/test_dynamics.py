@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from reportedly.belief.dynamics import Evidence, prior, run_filter
+from reportedly.belief.control.dynamics import Evidence, prior, run_filter
 from reportedly.belief.settings import DEFAULT_SETTINGS, WeighSettings
 
 JUNE = date(2016, 6, 10)

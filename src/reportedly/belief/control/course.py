@@ -1,0 +1,147 @@
+"""The course of a place through many days, each as known on that day: for maps and animations."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from reportedly.belief.control.docket import Docket, Terms
+from reportedly.belief.control.dynamics import Evidence, Road, State, Stop
+from reportedly.belief.origins import origins
+from reportedly.belief.reliability.speakers import grades_of
+from reportedly.belief.settings import DEFAULT_SETTINGS, WeighSettings
+from reportedly.belief.testimony import Testimony, bearing, hear
+from reportedly.model.belief import CONTESTED, UNKNOWN
+from reportedly.model.snapshot import Entry, Snapshot
+
+
+def course(
+    snapshot: Snapshot,
+    place: str,
+    days: Iterable[date],
+    *,
+    settings: WeighSettings = DEFAULT_SETTINGS,
+) -> tuple[State, ...]:
+    """Give who holds a place on each of many days, each as it was known on that day.
+
+    The same numbers as `assess` gives with `known` at the end of each day, without the grounds.
+    A report that arrives late sends the chain back to the day it is about, and no further.
+
+    Args:
+        snapshot: what was known on the last of the days, or later; what was learned after a day
+            plays no part in its answer.
+        place: id of the place.
+        days: rising (UTC).
+        settings: the numbers behind it.
+
+    Raises:
+        UnknownPlaceError: the registry has no such place.
+
+    Source: the methods survey, section 7: replay from checkpoints.
+    """
+    asked = snapshot.registry.place(place).id
+    wanted = tuple(days)
+    if not wanted:
+        return ()
+    by_recording = snapshot.clock == "recorded"
+    entries = bearing(snapshot, asked)
+    heard = hear(entries, snapshot.registry, asked, on=wanted[-1], settings=settings)
+    learned = sorted(((_learned(t.entry, by_recording=by_recording), t) for t in heard), key=_first)
+    table = _Table(snapshot, wanted[0], settings, tuple({e.claim.id: e for e in entries}.values()))
+    turns = _turning_days(snapshot)
+    told_on = [day for day, _ in learned]
+    states, taken = [], 0
+    for n, day in enumerate(wanted):
+        upto = bisect_right(told_on, day)
+        if n and bisect_right(turns, day) != bisect_right(turns, wanted[n - 1]):
+            table.turn_to(day)
+        table.take_in([t for _, t in learned[taken:upto]])
+        states.append(table.on(day))
+        taken = upto
+    return tuple(states)
+
+
+def _learned(entry: Entry, *, by_recording: bool) -> date:
+    """Give the day on which it was known, and about a day that had come."""
+    return max(entry.said_on, entry.recorded_at.date()) if by_recording else entry.said_on
+
+
+def _first(pair: tuple[date, Testimony]) -> date:
+    return pair[0]
+
+
+def _turning_days(snapshot: Snapshot) -> list[date]:
+    """Give the days from which on sides or grades may differ: a tie begins or has ended."""
+    ties = (t for a in snapshot.registry.actors for t in (*a.parents, *a.sides))
+    days = {g.recorded_at.date() for g in snapshot.judgements() if g.ruling == "grade"}
+    for tie in ties:
+        first, last = tie.period.earliest, tie.period.latest
+        days |= {first} if first else set()
+        days |= {last + timedelta(days=1)} if last else set()
+    return sorted(days)
+
+
+class _Table:
+    """What lies on the table so far, and the checkpoints of the chain."""
+
+    def __init__(
+        self, snapshot: Snapshot, on: date, settings: WeighSettings, entries: Sequence[Entry]
+    ) -> None:
+        self._judgements = snapshot.judgements()
+        terms = Terms(
+            registry=snapshot.registry,
+            on=on,
+            settings=settings,
+            found=origins(entries, registry=snapshot.registry),
+            grades=grades_of(self._judgements, on),
+        )
+        self._settings = settings
+        self._docket = Docket(terms)
+        self._road = Road(actors=(), settings=settings)
+        self._days: list[date] = []
+        self._items: list[list[Evidence]] = []
+        self._stops: list[Stop] = []
+
+    def turn_to(self, day: date) -> None:
+        """Weigh all anew with the ties and grades of another day."""
+        self._docket.turn_to(day, grades_of(self._judgements, day))
+        self._lay_out()
+
+    def take_in(self, testimonies: Sequence[Testimony]) -> None:
+        """Take in what was learned; go back to the day it is about."""
+        first = self._docket.take_in(testimonies)
+        weighed = self._docket.weighed
+        fresh = [w.evidence(w.testimony.entry.said_on) for w in weighed[first:] if w.counts]
+        actors = set(self._road.actors)
+        if (first == 0 and weighed) or any(
+            e.answer != CONTESTED and e.answer not in actors for e in fresh
+        ):
+            self._lay_out()
+        elif fresh:
+            self._insert(fresh)
+
+    def _lay_out(self) -> None:
+        counting = [w for w in self._docket.weighed if w.counts]
+        actors = tuple(sorted({w.answer for w in counting} - {CONTESTED}))
+        self._road = Road(actors=actors, settings=self._settings)
+        self._days, self._items, self._stops = [], [], []
+        self._insert([w.evidence(w.testimony.entry.said_on) for w in counting])
+
+    def _insert(self, fresh: Sequence[Evidence]) -> None:
+        for item in fresh:
+            at = bisect_left(self._days, item.day)
+            if at == len(self._days) or self._days[at] != item.day:
+                self._days.insert(at, item.day)
+                self._items.insert(at, [])
+            self._items[at].append(item)
+            del self._stops[at:]
+
+    def on(self, day: date) -> State:
+        """Give the answer for a day, going on from the last checkpoint that stands."""
+        for n in range(len(self._stops), len(self._days)):
+            items = sorted(self._items[n], key=lambda e: (e.answer, e.bits, e.contested_bits))
+            told_on = self._days[n]
+            stop = self._road.go(self._stops[-1], told_on, items) if n else None
+            self._stops.append(stop or self._road.enter(told_on, items))
+        if not self._stops:
+            return {UNKNOWN: 1.0, CONTESTED: 0.0}
+        return self._road.named(self._road.arrive(self._stops[-1], day))
