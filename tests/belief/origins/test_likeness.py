@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from reportedly.belief.likeness import contained_share, copied_documents, shingles, words_of
+from reportedly.belief.origins.likeness import contained_share, copied_documents, shingles, words_of
 from reportedly.testing import a_document
 
 WIRE = (

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from reportedly.belief.likeness import copied_documents
+from reportedly.belief.origins.likeness import copied_documents
 from reportedly.model.claim import Attribution, Claim, Holder
 from reportedly.model.document import Document
 from reportedly.model.registry import Registry, Source
