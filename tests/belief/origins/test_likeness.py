@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from reportedly.belief.origins.likeness import contained_share, copied_documents, shingles, words_of
+from reportedly.belief.origins.likeness import copied_documents
 from reportedly.testing import a_document
 
 WIRE = (
@@ -79,13 +79,6 @@ def test_a_chain_of_copies_goes_back_to_the_first(wire: Any) -> None:
     copied = a_document(f"{WIRE} CORRECTED", published=None)
     roots = copied_documents([copied, revised, wire])
     assert set(roots.values()) == {wire.id}
-
-
-def test_shares_of_shingles() -> None:
-    bag = shingles(words_of("one two three four five six"))
-    assert bag == {"one two three four five", "two three four five six"}
-    assert contained_share(bag, frozenset(("one two three four five",))) == 1
-    assert contained_share(bag, frozenset()) == 0
 
 
 def test_versions_of_one_page_are_joined_whatever_was_loaded_first() -> None:
