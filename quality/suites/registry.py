@@ -4,6 +4,7 @@ from quality.suite import Suite
 from quality.suites import (
     attribution,
     case_types,
+    copies,
     factuality,
     incidents,
     petrarch,
@@ -24,6 +25,7 @@ SUITES: dict[str, Suite] = {
         incidents.SUITE,
         relations.SUITE,
         times.SUITE,
+        copies.SUITE,
         speed.SUITE,
     )
 }

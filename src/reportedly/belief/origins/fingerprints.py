@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,7 +54,7 @@ class Fingerprint:
         words: a digest of its words in their plain form (see letters.py), in order; "" without any.
         bag: a hash (64 bits) of each run of five words, sorted, each once.
         marks: the winnowed ones, sorted, each once: what the index holds.
-        figures: the figures by two words before and two after them, figures among those masked.
+        figures: the figures by the two words before and the two after them.
     """
 
     words: str
@@ -99,7 +100,7 @@ def same_figures(one: Fingerprint, other: Fingerprint) -> bool:
     """Say whether no number, month or weekday differs where the words around it are the same."""
     small, large = sorted((one.figures, other.figures), key=len)
     return all(
-        not figures.isdisjoint(large[context])
+        figures <= large[context] or large[context] <= figures
         for context, figures in small.items()
         if context in large
     )
@@ -142,17 +143,20 @@ def _after_dateline(text: str, found: Sequence[Token]) -> tuple[str, ...]:
 
 
 def _figures(words: Sequence[str]) -> dict[Context, frozenset[str]]:
-    """Give each figure by two words before and two after it, figures among them masked.
+    """Give the figures that stand between the same two words before and two after, as one set.
 
-    A context of which fewer than two words are words says nothing.
+    Figures that follow each other, as those of a date, are one. A context of which fewer than two
+    words are words says nothing.
     """
-    masked = ["", "", *(FIGURE if is_figure(word) else word for word in words), "", ""]
+    runs = [(figure, list(some)) for figure, some in groupby(words, key=is_figure)]
+    parts = [(FIGURE, run) if figure else (word, []) for figure, run in runs
+             for word in ([FIGURE] if figure else run)]  # fmt: skip
+    masked = ["", "", *(word for word, _ in parts), "", ""]
     found: dict[Context, set[str]] = {}
-    for at, word in enumerate(words):
-        if masked[at + 2] == FIGURE:
-            context = masked[at], masked[at + 1], masked[at + 3], masked[at + 4]
-            if sum(w not in {"", FIGURE} for w in context) >= 2:
-                found.setdefault(context, set()).add(word)
+    for at, (word, run) in enumerate(parts):
+        context = masked[at], masked[at + 1], masked[at + 3], masked[at + 4]
+        if word == FIGURE and sum(w not in {"", FIGURE} for w in context) >= 2:
+            found.setdefault(context, set()).update(run)
     return {context: frozenset(figures) for context, figures in found.items()}
 
 
