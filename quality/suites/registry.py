@@ -11,6 +11,7 @@ from quality.suites import (
     plover,
     relations,
     speed,
+    stories,
     times,
 )
 
@@ -26,6 +27,8 @@ SUITES: dict[str, Suite] = {
         relations.SUITE,
         times.SUITE,
         copies.SUITE,
+        stories.SUITE,
+        stories.SUMMARIES,
         speed.SUITE,
     )
 }

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from reportedly.belief.origins.letters import words_of
 from reportedly.model.document import Document, Span
@@ -53,6 +54,8 @@ CREDIT_LINE = re.compile(
     re.IGNORECASE,
 )
 CREDIT_LENGTH = 300  # code points at the end
+LEAD_SENTENCES = 2  # where a report says whose news it is
+SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?![\s\n]|\Z)[^.!?\n]*)*[.!?]?")
 _BEFORE = re.compile(
     r"(?:according to|citing|cited by|quoted by|quoting|told|telling|spoke to|speaking to"
     r"|interview with|reports? (?:by|of|from|in)|reported (?:by|in)|carried by|reporters? (?:of|for|at)"
@@ -144,6 +147,27 @@ def credits_of(document: Document, registry: Registry) -> tuple[Credit, ...]:
     own = publisher_of(document, registry)
     found = (*_whole(document, outlets), *_cited(document.text, outlets))
     return tuple(credit for credit in found if credit.outlet != own)
+
+
+def in_lead(credit: Credit, document: Document) -> bool:
+    """Say whether a credit stands for the whole report: by its form, or in the first sentences."""
+    return credit.whole or any(
+        credit.span[0] >= start and credit.span[0] < end for start, end in lead_of(document.text)
+    )
+
+
+def lead_of(text: str) -> tuple[Span, ...]:
+    """Give the first two sentences of a report; a line of its own with an address is none."""
+    told = (s for s in sentences_of(text) if "://" not in text[s[0] : s[1]])
+    body = (s for s in told if not text[s[0] : s[1]].lstrip().startswith("*"))
+    return tuple(islice(body, LEAD_SENTENCES))
+
+
+def sentences_of(text: str) -> Iterator[Span]:
+    """Give the half-open range of every sentence, roughly: a full stop inside a number ends none."""
+    for match in SENTENCE.finditer(text):
+        if match.group().strip():
+            yield match.span()
 
 
 def publisher_of(document: Document, registry: Registry) -> str | None:

@@ -91,13 +91,20 @@ class Library:
         return root if same or root in alike else parent.earlier
 
 
-def library(documents: Iterable[Document]) -> Library:
+def library(documents: Iterable[Document], *, derived: frozenset[str] = frozenset()) -> Library:
     """Compare all documents with each other, by an inverted index of winnowed runs of words.
 
     The order of the documents does not matter. Time grows with the number of documents and of
     pairs that share words, not with the number of pairs.
+
+    Args:
+        documents: each counts once.
+        derived: ids of those that say they have their news from somebody else; on one day they
+            come after those that do not.
     """
-    return _library(tuple(sorted({d.id: d for d in documents}.values(), key=earliest_first)))
+    known = {d.id: d for d in documents}.values()
+    ordered = sorted(known, key=lambda d: (said_at(d).date(), d.id in derived, *earliest_first(d)))
+    return _library(tuple(ordered))
 
 
 @lru_cache(maxsize=4)  # the answers to one question ask for the same documents again and again
@@ -162,9 +169,9 @@ def _contained(
     documents: Sequence[Document], prints: Mapping[str, Fingerprint]
 ) -> Iterator[Likeness]:
     """Find near copies through an inverted index; of texts with equal words only the first is in."""
-    firsts = {prints[d.id].words: d for d in reversed(documents)}
-    ordered = sorted(firsts.values(), key=earliest_first)
-    long = [d for d in ordered if len(prints[d.id].bag) >= FEWEST_RUNS]
+    firsts = {prints[d.id].words: d.id for d in reversed(documents)}
+    first = frozenset(firsts.values())
+    long = [d for d in documents if d.id in first and len(prints[d.id].bag) >= FEWEST_RUNS]
     marks = {d.id: prints[d.id].marks.tolist() for d in long}
     met = Counter(mark for some in marks.values() for mark in some)
     most = max(COMMON_DOCUMENTS, COMMON_SHARE * len(long))
@@ -173,7 +180,7 @@ def _contained(
         rare = [mark for mark in marks[document.id] if met[mark] <= most]
         shared = Counter(other.id for mark in rare for other in index.get(mark, ()))
         near = {other.id: other for mark in rare for other in index.get(mark, ())}
-        for other in sorted(near.values(), key=earliest_first):
+        for other in near.values():
             fewest = min(len(marks[document.id]), len(marks[other.id]))
             if shared[other.id] >= CANDIDATE_SHARE * fewest and is_close(document, other):
                 yield from _likeness(document, other, prints)

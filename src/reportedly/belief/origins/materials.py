@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from reportedly.belief.origins.credits import credits_of, publisher_of
+from reportedly.belief.origins.credits import credits_of, publisher_of, sentences_of
 from reportedly.belief.origins.likeness import earliest_first, said_at
 from reportedly.model.document import Document, Span
 from reportedly.model.registry import Place, Registry
@@ -22,7 +22,6 @@ MATERIAL_DAYS = 7
 
 Source: as `ORIGIN_DAYS`; judgement, not measurement.
 """
-SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?![\s\n]|\Z)[^.!?\n]*)*[.!?]?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,13 +74,6 @@ def _new_holder(material: Material) -> str:
     if material.outlet:
         return f"source:{material.outlet}"
     return f"material:{'+'.join(sorted(material.places)) or material.document}"
-
-
-def sentences_of(text: str) -> Iterator[Span]:
-    """Give the half-open range of every sentence, roughly: a full stop inside a number ends none."""
-    for match in SENTENCE.finditer(text):
-        if match.group().strip():
-            yield match.span()
 
 
 def _of(document: Document, registry: Registry) -> Material | None:

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from reportedly.belief.origins.credits import Credit, credits_of, normal, outlets_of, publisher_of
+from reportedly.belief.origins.credits import (
+    Credit,
+    credits_of,
+    in_lead,
+    normal,
+    outlets_of,
+    publisher_of,
+)
 from reportedly.belief.origins.fingerprints import fingerprint, quotations, runs_of
 from reportedly.belief.origins.letters import words_of
 from reportedly.belief.origins.likeness import Library, earliest_first, library
@@ -48,13 +55,15 @@ class Sources:
 
 def sources_of(documents: Sequence[Document], registry: Registry) -> Sources:
     """Look through documents for all that tells where their claims come from."""
-    compared = library(documents)
+    credited = {d.id: credits_of(d, registry) for d in documents}
+    derived = frozenset(d.id for d in documents if any(in_lead(c, d) for c in credited[d.id]))
+    compared = library(documents, derived=derived)
     return Sources(
         registry=registry,
         library=compared,
         documents={d.id: d for d in compared.documents},
         roots=compared.roots(),
-        credits={d.id: credits_of(d, registry) for d in compared.documents},
+        credits=credited,
         materials=materials(compared.documents, registry),
         quotes=numbered_quotes(compared.documents),
     )
