@@ -11,7 +11,7 @@ from reportedly.model.belief import UNKNOWN, Belief, Question
 from reportedly.model.errors import UnknownActorError, UnknownPlaceError
 from reportedly.model.period import end_of_day
 from reportedly.model.registry import Actor, Place
-from reportedly.model.snapshot import Entry, Snapshot
+from reportedly.model.snapshot import Snapshot
 from reportedly.pipeline import Desk
 from reportedly.resolution import Gazetteer, find_actor, find_place, unresolved
 from reportedly.views.brief import BriefMaterial, BriefPage, brief_page
@@ -20,10 +20,8 @@ from reportedly.views.citation import outlet_name
 from reportedly.views.claims import (
     Asked,
     ClaimFilter,
-    ClaimRow,
     EventsPage,
     asked_of,
-    claim_row,
     events_page,
     select,
 )
@@ -50,26 +48,6 @@ class ChangesPage:
     since: datetime
     changes: tuple[ChangePage, ...]
     looked_at: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContradictionRow:
-    """Two claims that cannot both hold, the one said earlier first."""
-
-    kind: str
-    place: str
-    first_day: date
-    last_day: date
-    first: ClaimRow
-    second: ClaimRow
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContradictionsPage:
-    """All pairs of claims that cannot both hold."""
-
-    asked: Asked
-    rows: tuple[ContradictionRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,29 +234,6 @@ def alliances(desk: Desk, frame: Frame, actor: str | None) -> AlliancesPage:
         on=frame.day,
         wanted=ClaimFilter(about=actor_words(snapshot, actor)),
         origin_of=_origin_keys(snapshot),
-    )
-
-
-def contradictions(snapshot: Snapshot) -> ContradictionsPage:
-    """List the claims that cannot both hold."""
-    entries = {entry.claim.id: entry for entry in snapshot.entries()}
-    return ContradictionsPage(
-        asked=asked_of(snapshot),
-        rows=tuple(_contradiction(c, entries, snapshot) for c in belief.contradictions(snapshot)),
-    )
-
-
-def _contradiction(
-    found: belief.Contradiction, entries: dict[str, Entry], snapshot: Snapshot
-) -> ContradictionRow:
-    place = snapshot.registry.find_place(found.place)
-    return ContradictionRow(
-        kind=found.kind,
-        place=place.name if place else (found.place or ""),
-        first_day=found.shared_days[0],
-        last_day=found.shared_days[1],
-        first=claim_row(entries[found.first], snapshot.registry),
-        second=claim_row(entries[found.second], snapshot.registry),
     )
 
 

@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 
 from reportedly import __version__
 from reportedly.cli import ask, code, keep, put_in, registry, review, start
+from reportedly.cli.evidence import ask as evidence
 from reportedly.cli.printing import complain, tell
 from reportedly.model.errors import ReportedlyError
 
@@ -37,8 +38,8 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     (
         "Ask",
         (
-            ask.control, ask.events, ask.claims, ask.forecasts, ask.alliances, ask.contradictions,
-            ask.changes, ask.show, ask.search, ask.brief,
+            ask.control, ask.events, ask.claims, ask.forecasts, ask.alliances, evidence.contradictions,
+            ask.changes, evidence.origins, ask.show, ask.search, ask.brief,
         ),
     ),
     ("Rule", (review.review,)),

@@ -217,20 +217,6 @@ def alliances(
         answer(answers.alliances(desk, frame, actor), as_json=as_json)
 
 
-def contradictions(
-    known: Known = None, casebook: CasebookFolder = None, as_json: AsJson = False
-) -> None:
-    """List pairs of claims that cannot both hold.
-
-    Example: reportedly contradictions --known 2016-06-14
-    """
-    from reportedly.cli import answers
-
-    with at_desk(casebook) as desk:
-        snapshot = answers.snapshot_of(desk, Frame(known=known))
-        answer(answers.contradictions(snapshot), as_json=as_json)
-
-
 def changes(
     since: Annotated[
         date,

@@ -362,7 +362,7 @@ def _contradiction_sentence(found: Contradiction, citer: _Citer) -> BriefSentenc
     where = f"{place.name}, " if place else ""
     return citer.sentence(
         f"{found.kind[:1].upper()}{found.kind[1:]}, {where}{period_text(days)}: "
-        f"{sides[0]}; but {sides[1]}.",
+        f"{sides[0]}; but {sides[1]}. It would take {found.settled_by}.",
         (found.first, found.second),
     )
 

@@ -8,7 +8,8 @@ from typing import Literal
 from reportedly.belief.origins.credits import Credit, in_lead, publisher_of, sentences_of
 from reportedly.belief.origins.fingerprints import fingerprint, shared_spans
 from reportedly.belief.origins.likeness import Likeness, is_close, said_at
-from reportedly.belief.origins.origin import ORIGIN_DAYS, Origin
+from reportedly.belief.origins.materials import material_spans
+from reportedly.belief.origins.origin import ORIGIN_DAYS, Origin, speaker_name
 from reportedly.belief.origins.speakers import Sources, sources_of
 from reportedly.belief.origins.subjects import SUBJECT_SHARE, Weights, subject_share, subjects
 from reportedly.model.document import Document, Span
@@ -104,7 +105,7 @@ def derivations(
     rank = {d.id: n for n, d in enumerate(ordered)}
     cited = _Citations(sources=sources, weights=subjects(ordered), rank=rank)
     edges: dict[str, dict[str, Derivation]] = {d.id: {} for d in ordered}
-    said = _said_again(entries, found or {}, rank)
+    said = _said_again(entries, found or {}, rank, sources.registry)
     for edge in (*_by_words(sources), *_by_quotes(sources), *said, *cited.edges()):
         known = edges[edge.document].get(edge.earlier)
         if edge.dependence >= LEAST_SHARE or edge.kind == "other numbers":
@@ -125,7 +126,7 @@ def derivations(
 def passages_of(edge: Derivation, documents: Mapping[str, Document]) -> tuple[Span, ...]:
     """Give the passages of the later report that the edge rests on, words in common included."""
     earlier = documents.get(edge.earlier)
-    if edge.passages or earlier is None:
+    if edge.passages or earlier is None or edge.kind not in _WORDS:
         return edge.passages
     return shared_spans(documents[edge.document].text, fingerprint(earlier.text))
 
@@ -158,7 +159,11 @@ def _text_dependence(found: Likeness) -> float:
 
 
 def _text_reason(found: Likeness) -> str:
-    share = f" ({found.share:.0%} of the shorter one's runs of words)" if found.share < 1 else ""
+    share = (
+        f" ({found.share * 100:.0f} % of the shorter one's runs of words)"
+        if found.share < 1
+        else ""
+    )
     return _WORDS[found.kind] + share
 
 
@@ -184,7 +189,10 @@ def _by_quotes(sources: Sources) -> Iterator[Derivation]:
 
 
 def _said_again(
-    entries: Sequence[Entry], found: Mapping[str, Origin], rank: Mapping[str, int]
+    entries: Sequence[Entry],
+    found: Mapping[str, Origin],
+    rank: Mapping[str, int],
+    registry: Registry,
 ) -> Iterator[Derivation]:
     """Join reports that pass on the same utterance of the same speaker, to the first that did."""
     documents = {e.claim.id: e.document.id for e in entries}
@@ -198,7 +206,7 @@ def _said_again(
         if first and rank.get(first, 0) < rank.get(here, 0):
             again.setdefault((here, first), []).append(entry)
     for (here, first), some in again.items():
-        speaker = found[some[0].claim.id].speaker.partition(":")[2]
+        speaker = speaker_name(found[some[0].claim.id].speaker, registry)
         yield Derivation(
             document=here,
             earlier=first,
@@ -236,7 +244,7 @@ class _Citations:
                     kind="same material",
                     dependence=MATERIAL_DEPENDENCE,
                     reason=f"rests on the recordings or papers that {credit.name} has",
-                    passages=(),
+                    passages=material_spans(document.text),
                 )
             if own:
                 self.published.setdefault(own, []).append(document)

@@ -23,6 +23,8 @@ LOOK_ALIKES = {
 Source: Unicode Technical Standard 39, confusables, cut to the letters of living alphabets.
 """
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_NO_WORDS = re.compile(r"^\*[^*\n]+\*$|\S*(?:://|www\.)\S+", re.MULTILINE)
+"""Notes in italics on a line of their own, and addresses: sharing those is no likeness."""
 _LATIN = re.compile(r"[a-z0-9]")
 
 
@@ -36,7 +38,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     >>> [word for word, *_ in tokens("Ten of 12 bo\u00adats; the p\u043ert.")]
     ['ten', 'of', '12', 'boats', 'the', 'port']
     """
-    plain, places = _shown(text)
+    plain, places = _shown(_NO_WORDS.sub(lambda match: " " * len(match.group()), text))
     latin = 2 * len(_LATIN.findall(plain)) > len(plain.replace(" ", ""))
     return tuple(
         (_spelt(m.group(), latin=latin), places[m.start()], places[m.end() - 1] + 1)

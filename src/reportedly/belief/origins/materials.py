@@ -76,9 +76,14 @@ def _new_holder(material: Material) -> str:
     return f"material:{'+'.join(sorted(material.places)) or material.document}"
 
 
+def material_spans(text: str) -> tuple[Span, ...]:
+    """Give the sentences that speak of recordings, footage or papers."""
+    return tuple(span for span in sentences_of(text) if MATERIAL.search(text, *span))
+
+
 def _of(document: Document, registry: Registry) -> Material | None:
     text = document.text
-    told = [span for span in sentences_of(text) if MATERIAL.search(text, *span)]
+    told = material_spans(text)
     if not told:
         return None
     credit = next(

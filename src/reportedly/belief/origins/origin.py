@@ -154,6 +154,22 @@ def _side(speaker: str, registry: Registry, on: date) -> str | None:
     return registry.side_of(source.side, on=on) if source and source.side else None
 
 
+def speaker_name(speaker: str, registry: Registry) -> str:
+    """Give an origin's speaker in words.
+
+    >>> speaker_name("name:amal nur", Registry())
+    'amal nur'
+    """
+    kind, _, name = speaker.partition(":")
+    name, _, vague = name.partition(" / ")
+    known = registry.find_source(name) if kind == "source" else registry.find_actor(name)
+    place = registry.find_place(name) if kind == "material" else None
+    said = known.name if known else f"recordings or papers from {place.name}" if place else name
+    if kind == "document":
+        said = "a report whose publisher is not known"
+    return f"{said} ({vague})" if vague else said
+
+
 def signature(claim: Claim) -> tuple[object, ...]:
     """Give what makes two claims say the same: relation, roles, place, time, number and stance."""
     said, where = claim.proposition, claim.where

@@ -1,0 +1,88 @@
+"""Origins, contradictions and consequences in the terminal."""
+
+from collections.abc import Sequence
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+from rich.tree import Tree
+
+from reportedly.views.citation import day_text
+from reportedly.views.claims import ClaimRow
+from reportedly.views.evidence.contradictions import ContradictionRow, ContradictionsPage
+from reportedly.views.evidence.origins import OriginRow, OriginsPage, dependence_text
+from reportedly.views.inks import heading, inset, line, passage, voices_text, words
+from reportedly.views.terminal import render
+from reportedly.views.wording import counted, quoted
+
+
+@render.register
+def render_origins(page: OriginsPage) -> RenderableType:
+    """Lay out the trees of origins."""
+    none = [] if page.rows else [words("No report known by then says so.")]
+    note = "At most: copying that leaves no trace in the words cannot be seen."
+    trees = [Group(tree, "") for tree in _trees(page.rows)]
+    title = f"Origins of {quoted(page.about) if page.what == 'claim' else page.about}"
+    return Group(
+        heading(title, page.asked), words(f"{page.headline}.", "bold"), words(note, "dim"), "",
+        *none, *trees,
+    )  # fmt: skip
+
+
+def _trees(rows: Sequence[OriginRow]) -> list[Tree]:
+    roots: list[Tree] = []
+    path: list[Tree] = []
+    for row in rows:
+        label = _row(row)
+        del path[row.depth :]
+        branch = path[-1].add(label) if path else Tree(label, guide_style="dim")
+        roots += [] if path else [branch]
+        path.append(branch)
+    return roots
+
+
+def _row(row: OriginRow) -> Group:
+    parts: list[Text] = [line((row.label, "bold"), "  ", (row.id, "dim")), words(row.text)]
+    if row.kind:
+        how = f"{row.kind}, dependence {dependence_text(row.dependence)}: {row.reason}"
+        parts.append(line((how, "italic")))
+    elif row.reason:
+        parts.append(line((row.reason, "italic")))
+    parts += [line((quoted(passage), "cyan")) for passage in row.passages]
+    parts += [line(("also ", "dim"), other) for other in row.also]
+    return Group(*parts)
+
+
+@render.register
+def render_contradictions(page: ContradictionsPage) -> RenderableType:
+    """Lay out the pairs of claims that cannot both hold."""
+    title = counted(len(page.rows), "contradiction")
+    if page.found > len(page.rows):
+        title += f" of {page.found}"
+    none = "No two claims were found to contradict each other."
+    kinds = ", ".join(f"{kind} {number}" for kind, number in page.kinds)
+    summary = f"{kinds}. None is resolved by leaving a claim out." if page.rows else none
+    return Group(
+        heading(title, page.asked), words(summary), "", *(_contradiction(r) for r in page.rows)
+    )
+
+
+def _contradiction(row: ContradictionRow) -> Group:
+    stretch = day_text(row.first_day)
+    if row.first_day != row.last_day:
+        stretch += f" to {day_text(row.last_day)}"
+    place = f", {row.place}" if row.place else ""
+    why = Group(
+        line(("why ", "dim"), row.reason), line(("would settle it: ", "dim"), row.settled_by)
+    )
+    return Group(
+        line((f"{row.kind}{place}", "bold"), f"; {row.about}; both about {stretch}"),
+        inset(Group(why, _side(row.first), words("but", "dim"), _side(row.second), "")),
+    )
+
+
+def _side(row: ClaimRow) -> Group:
+    return Group(
+        line(f"{row.said_on.isoformat()}  ", (row.gist, "bold"), ("; said by ", "dim"),
+             voices_text(row.voices)),
+        inset(passage(row.citation), 12),
+    )  # fmt: skip
