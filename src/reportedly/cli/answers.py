@@ -35,22 +35,6 @@ MOVED_SHARE = 0.05  # a smaller move would not change the word for it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChangesPage:
-    """Which answers moved between two days of knowing.
-
-    Attributes:
-        since: the earlier moment (UTC instant).
-        changes: the answers that moved, the largest move first.
-        looked_at: number of places that were compared.
-    """
-
-    asked: Asked
-    since: datetime
-    changes: tuple[ChangePage, ...]
-    looked_at: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class HitRow:
     """A passage that holds the words, and the claims read from it."""
 
@@ -86,12 +70,14 @@ def place_called(desk: Desk, text: str) -> Place:
     return find_place(desk.registry, Gazetteer(desk.casebook.theatre), text)
 
 
-def _settings(desk: Desk) -> belief.WeighSettings:
+def weigh_settings(desk: Desk) -> belief.WeighSettings:
+    """Give the casebook's own numbers for weighing."""
     return belief.settings_from_options(desk.casebook.options.get("belief", {}))
 
 
-def _belief(desk: Desk, snapshot: Snapshot, place: str, on: date) -> Belief:
-    return belief.assess(snapshot, Question(place=place), on=on, settings=_settings(desk))
+def belief_on(desk: Desk, snapshot: Snapshot, place: str, on: date) -> Belief:
+    """Say who holds a place on a day."""
+    return belief.assess(snapshot, Question(place=place), on=on, settings=weigh_settings(desk))
 
 
 def control(desk: Desk, place: str, frame: Frame) -> ControlPage:
@@ -101,8 +87,8 @@ def control(desk: Desk, place: str, frame: Frame) -> ControlPage:
     parts = [p for p in claimed_places(snapshot) if p in inside]
     return control_page(
         snapshot,
-        _belief(desk, snapshot, place_id, frame.day),
-        [_belief(desk, snapshot, part, frame.day) for part in parts],
+        belief_on(desk, snapshot, place_id, frame.day),
+        [belief_on(desk, snapshot, part, frame.day) for part in parts],
     )
 
 
@@ -110,15 +96,16 @@ def control_change(desk: Desk, place: str, frame: Frame, since: date) -> ChangeP
     """Say why the answer about a place is another one than it was as known earlier."""
     earlier, later = _two_snapshots(desk, frame, since)
     place_id = place_called(desk, place).id
-    before, after = (_belief(desk, s, place_id, frame.day) for s in (earlier, later))
-    return _change(later, before, after)
+    before, after = (belief_on(desk, s, place_id, frame.day) for s in (earlier, later))
+    return change_of(later, before, after)
 
 
 def _two_snapshots(desk: Desk, frame: Frame, since: date) -> tuple[LedgerSnapshot, LedgerSnapshot]:
     return desk.snapshot(since, frame.clock), snapshot_of(desk, frame)
 
 
-def _change(later: Snapshot, before: Belief, after: Belief) -> ChangePage:
+def change_of(later: Snapshot, before: Belief, after: Belief) -> ChangePage:
+    """Lay out how the answer about a place moved."""
     return change_page(later, before, after, belief.changes(before, after, later))
 
 
@@ -132,23 +119,8 @@ def claimed_places(snapshot: Snapshot) -> tuple[str, ...]:
     return tuple(place.id for place in snapshot.registry.places if place.id in said)
 
 
-def changes(desk: Desk, frame: Frame, since: date) -> ChangesPage:
-    """Say which answers moved since an earlier day of knowing, and because of which reports."""
-    earlier, later = _two_snapshots(desk, frame, since)
-    places = claimed_places(later)
-    pages = [
-        _change(later, *(_belief(desk, s, place, frame.day) for s in (earlier, later)))
-        for place in places
-    ]
-    return ChangesPage(
-        asked=asked_of(later, on=frame.day),
-        since=earlier.known,
-        changes=_that_moved(pages),
-        looked_at=len(places),
-    )
-
-
-def _that_moved(pages: Sequence[ChangePage]) -> tuple[ChangePage, ...]:
+def that_moved(pages: Sequence[ChangePage]) -> tuple[ChangePage, ...]:
+    """Give the answers that moved so far that the word for them is another one, the largest move first."""
     moved = [p for p in pages if p.rows and (p.moved or _distance(p) >= MOVED_SHARE)]
     return tuple(sorted(moved, key=lambda p: (-_distance(p), p.place)))
 
@@ -204,7 +176,8 @@ def _filter_words(
     return text if ":" in found else found  # an id with a colon is the gazetteer's
 
 
-def _origin_keys(snapshot: Snapshot) -> dict[str, str]:
+def origin_keys(snapshot: Snapshot) -> dict[str, str]:
+    """Give the key of each claim's origin."""
     found = belief.origins(snapshot.entries(), registry=snapshot.registry)
     return {claim: origin.key for claim, origin in found.items()}
 
@@ -213,7 +186,7 @@ def events(desk: Desk, frame: Frame, wanted: ClaimFilter) -> EventsPage:
     """List what is said to have happened."""
     snapshot = snapshot_of(desk, frame)
     wanted = replace(wanted, place=place_words(desk, snapshot, wanted.place))
-    return events_page(snapshot, wanted, origin_of=_origin_keys(snapshot))
+    return events_page(snapshot, wanted, origin_of=origin_keys(snapshot))
 
 
 def forecasts(desk: Desk, frame: Frame) -> ForecastsPage:
@@ -230,10 +203,10 @@ def alliances(desk: Desk, frame: Frame, actor: str | None) -> AlliancesPage:
     snapshot = snapshot_of(desk, frame)
     return alliances_page(
         snapshot,
-        belief.alliances(snapshot, on=frame.day, settings=_settings(desk)),
+        belief.alliances(snapshot, on=frame.day, settings=weigh_settings(desk)),
         on=frame.day,
         wanted=ClaimFilter(about=actor_words(snapshot, actor)),
-        origin_of=_origin_keys(snapshot),
+        origin_of=origin_keys(snapshot),
     )
 
 
@@ -293,25 +266,28 @@ def unknown_names(desk: Desk) -> UnresolvedPage:
 
 def brief(desk: Desk, frame: Frame, since: date | None) -> BriefPage:
     """Write the brief of a casebook; without `since` it is compared with a week earlier."""
+    from reportedly.cli.evidence.answers import correction_note
+
     earlier, later = _two_snapshots(desk, frame, since or frame.day - WEEK)
     on = frame.day
     pairs = [
-        (_belief(desk, earlier, place, on), _belief(desk, later, place, on))
+        (belief_on(desk, earlier, place, on), belief_on(desk, later, place, on))
         for place in claimed_places(later)
     ]
     clashes = belief.contradictions(later)
     recent_clashes = _recent(later, clashes, since=earlier.known)
-    moved = _that_moved([_change(later, before, after) for before, after in pairs])
+    moved = that_moved([change_of(later, before, after) for before, after in pairs])
     recent = ClaimFilter(between=(earlier.known.date(), on))
     material = BriefMaterial(
         title=desk.casebook.name,
         since=earlier.known,
         beliefs=tuple(after for _, after in pairs if _says_something(after)),
         changes=moved,
-        events=events_page(later, recent, origin_of=_origin_keys(later)),
+        events=events_page(later, recent, origin_of=origin_keys(later)),
         forecasts=_foretold(later, on),
         contradictions=recent_clashes,
         older_contradictions=len(clashes) - len(recent_clashes),
+        corrections=correction_note(desk, later, on),
     )
     return brief_page(later, material)
 

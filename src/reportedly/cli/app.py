@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 from reportedly import __version__
 from reportedly.cli import ask, code, keep, put_in, registry, review, start
 from reportedly.cli.evidence import ask as evidence
+from reportedly.cli.evidence import withdraw
 from reportedly.cli.printing import complain, tell
 from reportedly.model.errors import ReportedlyError
 
@@ -39,10 +40,10 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         "Ask",
         (
             ask.control, ask.events, ask.claims, ask.forecasts, ask.alliances, evidence.contradictions,
-            ask.changes, evidence.origins, ask.show, ask.search, ask.brief,
+            evidence.changes, evidence.origins, ask.show, ask.search, ask.brief,
         ),
     ),
-    ("Rule", (review.review,)),
+    ("Rule", (review.review, withdraw.withdraw, withdraw.correct)),
     ("Registry", (registry.unresolved,)),
     (
         "Look after",

@@ -217,26 +217,6 @@ def alliances(
         answer(answers.alliances(desk, frame, actor), as_json=as_json)
 
 
-def changes(
-    since: Annotated[
-        date,
-        typer.Option("--since", metavar="DAY", parser=read_day, help="The earlier day of knowing."),
-    ],
-    on: On = None,
-    known: Known = None,
-    casebook: CasebookFolder = None,
-    as_json: AsJson = False,
-) -> None:
-    """Say which answers moved since an earlier day, and because of which reports.
-
-    Example: reportedly changes --since 2016-06-08 --known 2016-06-14
-    """
-    from reportedly.cli import answers
-
-    with at_desk(casebook) as desk:
-        answer(answers.changes(desk, Frame(on=on, known=known), since), as_json=as_json)
-
-
 def show(
     wanted: Annotated[
         str, typer.Argument(metavar="ID", help="Of a claim or a document; its beginning will do.")

@@ -3,11 +3,10 @@
 from rich.console import Group, RenderableType
 
 from reportedly.cli.answers import (
-    ChangesPage,
     HitRow,
     SearchPage,
 )
-from reportedly.views.citation import day_text, moment_text
+from reportedly.views.citation import day_text
 from reportedly.views.evidence import terminal as _evidence  # noqa: F401 -- it registers its pages
 from reportedly.views.inks import heading, inset, line, words
 from reportedly.views.terminal import render
@@ -16,15 +15,6 @@ from reportedly.views.wording import counted
 __all__ = ["render"]
 
 _CLAIMS_NAMED = 3
-
-
-@render.register
-def render_changes(page: ChangesPage) -> RenderableType:
-    """Lay out which answers moved."""
-    title = f"What changed since {moment_text(page.since)}"
-    count = f"{counted(len(page.changes), 'answer')} of {page.looked_at} moved."
-    parts = [Group(render(change), "") for change in page.changes]
-    return Group(heading(title, page.asked), words(count), "", *parts)
 
 
 @render.register

@@ -4,19 +4,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-Ruling = Literal["accept", "reject", "amend", "unsure", "link"]
-TargetKind = Literal["claim", "mention", "name"]
+Ruling = Literal["accept", "reject", "amend", "unsure", "link", "withdraw", "restore"]
+TargetKind = Literal["claim", "mention", "name", "document"]
+WITHDRAWALS = frozenset(("withdraw", "restore"))
+"""Rulings on whether a claim or document counts at all, a chain apart from those on the reading."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """A ruling on a claim (accept, reject, amend, unsure) or on a name (link).
+    """A ruling on a claim (accept, reject, amend, unsure), a name (link), or what counts (withdraw).
+
+    "withdraw" takes a claim or a whole document out of every answer, "restore" brings it back.
 
     Attributes:
         id: "judgement_…", a hash of its content and of the judgement it follows.
         target: id of the claim or mention, or the normalised name, that it rules on.
         amendment: (field, new value) pairs for "amend", as in the claim format ("modality",
-            "planned"); for "link", ("target", id of the actor or place, or "none of these").
+            "planned"); for "link", ("target", id of the actor or place, or "none of these"); for
+            "withdraw", ("from", first day on which it no longer stood) and ("because", id of the
+            document that corrects it), both optional.
         follows: the last judgement on the same target that the person had seen, or None.
         by: who ruled.
         recorded_at: UTC instant.

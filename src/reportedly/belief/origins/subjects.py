@@ -34,7 +34,7 @@ def subjects(documents: Sequence[Document]) -> dict[str, Weights]:
     met = Counter(stem for some in stems.values() for stem in some)
     most = max(COMMON_DOCUMENTS, COMMON_SHARE * len(stems))
     rare = {s: math.log(len(stems) / n) for s, n in met.items() if n > 1 and not n > most}
-    found = {}
+    found: dict[str, Weights] = {}
     for name, some in stems.items():
         raw = {s: (1 + math.log(n)) * rare[s] for s, n in sorted(some.items()) if s in rare}
         length = math.sqrt(sum(w * w for w in raw.values())) or 1.0

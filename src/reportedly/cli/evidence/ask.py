@@ -2,12 +2,13 @@
 
 # ruff: noqa: FBT002 -- typer reads one parameter for each option
 
+from datetime import date
 from typing import Annotated, get_args
 
 import typer
 
 from reportedly.belief.contradictions import ContradictionKind
-from reportedly.cli.options import AsJson, CasebookFolder, Frame, Known, at_desk
+from reportedly.cli.options import AsJson, CasebookFolder, Frame, Known, On, at_desk, read_day
 from reportedly.cli.printing import answer
 
 
@@ -78,3 +79,37 @@ def contradictions(
             place=place_words(desk, snapshot, place), about=actor_words(snapshot, actor)
         )
         answer(answers.contradictions(snapshot, kind=kind, wanted=wanted), as_json=as_json)
+
+
+def changes(
+    since: Annotated[
+        date | None,
+        typer.Option(
+            "--from", "--since", metavar="DAY", parser=read_day,
+            help="The earlier day of knowing.",
+        ),
+    ] = None,
+    to: Annotated[
+        date | None,
+        typer.Option(
+            "--to", "--known", metavar="DAY", parser=read_day,
+            help="The later day of knowing; without it, all that is known.",
+        ),
+    ] = None,
+    on: On = None,
+    casebook: CasebookFolder = None,
+    as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """Say which answers moved between two days of knowing, by how much, because of which reports.
+
+    Compared are who holds every place, how many origins each event has, bonds, forecasts and
+    contradictions.
+
+    Example: reportedly changes --from 2016-06-08 --to 2016-06-14
+    """
+    from reportedly.cli.evidence import answers
+
+    if since is None:
+        raise typer.BadParameter("Say since which day: --from 2016-06-08", param_hint="--from")
+    with at_desk(casebook) as desk:
+        answer(answers.changes(desk, Frame(on=on, known=to), since), as_json=as_json)

@@ -6,8 +6,15 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 from rich.tree import Tree
 
-from reportedly.views.citation import day_text
+from reportedly.views.citation import day_text, moment_text
 from reportedly.views.claims import ClaimRow
+from reportedly.views.evidence.consequences import (
+    ChangesPage,
+    ShiftRow,
+    StalePage,
+    WithdrawalRow,
+    summary_text,
+)
 from reportedly.views.evidence.contradictions import ContradictionRow, ContradictionsPage
 from reportedly.views.evidence.origins import OriginRow, OriginsPage, dependence_text
 from reportedly.views.inks import heading, inset, line, passage, voices_text, words
@@ -86,3 +93,58 @@ def _side(row: ClaimRow) -> Group:
              voices_text(row.voices)),
         inset(passage(row.citation), 12),
     )  # fmt: skip
+
+
+@render.register
+def render_changes(page: ChangesPage) -> RenderableType:
+    """Lay out which answers moved."""
+    title = f"What changed since {moment_text(page.since)}"
+    count = f"{counted(len(page.changes), 'answer')} of {page.looked_at} moved."
+    new = ", ".join(f"{kind} {number}" for kind, number in page.arrived)
+    told = [words(f"Given for the first time: {new}.")] if new else []
+    return Group(
+        heading(title, page.asked), words(count), *told, "",
+        *(Group(render(change), "") for change in page.changes), *_shifts(page.others),
+    )  # fmt: skip
+
+
+def _shifts(rows: Sequence[ShiftRow]) -> list[RenderableType]:
+    if not rows:
+        return []
+    title = f"Other answers that are not what they were ({len(rows)})"
+    return [words(title, "bold underline"), "", *(_shift(row) for row in rows)]
+
+
+def _shift(row: ShiftRow) -> Group:
+    return Group(
+        line((f"{row.kind}  ", "bold"), row.what),
+        inset(Group(
+            line(("was ", "dim"), row.before, ("  now ", "dim"), (row.after, "bold")),
+            *(passage(citation) for citation in row.because), "",
+        )),
+    )  # fmt: skip
+
+
+@render.register
+def render_stale(page: StalePage) -> RenderableType:
+    """Lay out what rested on something, the new answer beside the old."""
+    rows: list[RenderableType] = [Group(_withdrawn(row), "") for row in page.rows]
+    if page.derived:
+        title = "Reports that go back to it and still count; withdraw them by id"
+        rows.append(Group(words(title, "bold"), *(inset(words(d)) for d in page.derived), ""))
+    none = [words("No answer rested on it.")] if page.nothing and page.claims else []
+    summary = [words(summary_text(page), "bold"), ""] if page.claims else []
+    changes = [Group(render(change), "") for change in page.changes]
+    return Group(
+        heading(page.title, page.asked), *rows, *summary, *none, *changes, *_shifts(page.others)
+    )
+
+
+def _withdrawn(row: WithdrawalRow) -> Group:
+    start = f", from {day_text(row.from_on)} on" if row.from_on else ""
+    because = f"; corrected by {row.because}" if row.because else ""
+    when = day_text(row.recorded_at.date())
+    return Group(
+        line((row.what or "(no title)", "bold"), "  ", (row.target, "dim")),
+        line(("withdrawn ", "dim"), f"by {row.by}, recorded {when}{start}{because}: {row.reason}"),
+    )
