@@ -175,9 +175,9 @@ def _check_quotes(table: sa.Table, value: Json, documents: Mapping[str, Document
         fault = mention_fault(mention, document)
         if not fault and value["id"] != mention_id(document.id, mention.span, mention.kind):
             fault = "its id does not follow from its content"
-    elif table is schema.problem and value["id"] != content_id("problem", body):
-        fault = "its id does not follow from its content"
-    elif table is schema.judgement and value["id"] != _judgement_id(body):
+    elif (table is schema.problem and value["id"] != content_id("problem", body)) or (
+        table is schema.judgement and value["id"] != _judgement_id(body)
+    ):
         fault = "its id does not follow from its content"
     if fault:
         raise ValueError(fault)

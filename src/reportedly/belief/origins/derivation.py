@@ -240,7 +240,7 @@ class _Citations:
             if holder and holder not in {own, *cited}:
                 credit = Credit(outlet=holder, name=self._name(holder), span=(0, 0))
                 yield replace(
-                    self._edge(document, [credit]),
+                    self._edge(document, [credit], sure=True),
                     kind="same material",
                     dependence=MATERIAL_DEPENDENCE,
                     reason=f"rests on the recordings or papers that {credit.name} has",
@@ -249,13 +249,15 @@ class _Citations:
             if own:
                 self.published.setdefault(own, []).append(document)
 
-    def _edge(self, document: Document, some: Sequence[Credit]) -> Derivation:
+    def _edge(
+        self, document: Document, some: Sequence[Credit], *, sure: bool = False
+    ) -> Derivation:
         whole = any(in_lead(c, document) for c in some)
         spans = [s for s in sentences_of(document.text) if any(_within(c, s) for c in some)]
         total = sum(1 for _ in sentences_of(document.text))
         return Derivation(
             document=document.id,
-            earlier=self._report(document, some[0]) or self._outlet(document, some[0]),
+            earlier=self._report(document, some[0]) or self._outlet(document, some[0], sure=sure),
             kind="cites",
             dependence=1.0 if whole else len(spans) / max(1, total),
             reason=f"names {some[0].name} as where it has it from",
@@ -269,13 +271,16 @@ class _Citations:
         best = max(shares, default=(0.0, 0, ""))
         return best[2] if best[0] >= SUBJECT_SHARE else None
 
-    def _outlet(self, document: Document, credit: Credit) -> str:
-        """Give the node of an outlet, one for all who cite it on one matter within a week."""
+    def _outlet(self, document: Document, credit: Credit, *, sure: bool) -> str:
+        """Give the node of an outlet, one for all who cite it on one matter within a week.
+
+        `sure`: it is known to be the same matter, whatever the words.
+        """
         on = said_at(document).date()
         nodes = self.opened.setdefault(credit.outlet, [])
         for node, start, first in nodes:
             near = on < start + timedelta(days=ORIGIN_DAYS)
-            if near and self._alike(document.id, first) >= SUBJECT_SHARE:
+            if near and (sure or self._alike(document.id, first) >= SUBJECT_SHARE):
                 return node
         node = f"{OUTLET}{credit.outlet} @ {on.isoformat()}"
         node += f" ({len(nodes)})" if node in self.names else ""

@@ -87,7 +87,8 @@ class Library:
         if parent is None:
             return document
         root = found[parent.earlier]
-        same = parent.kind == "revision" or not parent.share < 1
+        equal = self.prints[document].words == self.prints[parent.earlier].words
+        same = equal or parent.kind == "revision"
         return root if same or root in alike else parent.earlier
 
 

@@ -21,7 +21,8 @@ _OWN = r"(?:article|story|report|post|piece|item|headline|version)"
 _TAKEN_BACK = re.compile(
     rf"^\W*(?:retraction|retracted|withdrawn)\b\s*[:.–—-]|\b(?:we|have|has|is|was|hereby)\s+(?:\w+\s+)?"
     rf"(?:retract(?:ed|s|ing)?)\b|\bwe\s+(?:\w+\s+)?(?:withdraw|withdrew|have withdrawn)\b"
-    rf"|\b{_OWN}\s+(?:has been|was|is)\s+(?:\w+\s+)?(?:retracted|withdrawn|removed)\b",
+    rf"|\b{_OWN}\s+(?:has been|was|is)\s+(?:\w+\s+)?(?:retracted|withdrawn|removed)\b"
+    rf"|\bour {_OWN}\b[^.]*\b(?:has been|was|is)\s+(?:retracted|withdrawn)\b",
     re.IGNORECASE,
 )
 _MENDED = re.compile(
