@@ -1,7 +1,7 @@
 """The graph of which report goes back to which: typed edges, each with how much depends on it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -62,11 +62,20 @@ class DerivationGraph:
         edges: by id of the later report, the strongest first.
         outlets: name of each outlet that is cited and whose own report is not known, by its
             "outlet:…".
+        below: by node, the edges by which later reports belong to its origin, earliest first.
     """
 
     documents: tuple[Document, ...]
     edges: Mapping[str, tuple[Derivation, ...]]
     outlets: Mapping[str, str]
+    below: Mapping[str, tuple[Derivation, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        below: dict[str, list[Derivation]] = {}
+        for document in self.documents:
+            if edge := self.parent(document.id):
+                below.setdefault(edge.earlier, []).append(edge)
+        object.__setattr__(self, "below", {node: tuple(some) for node, some in below.items()})
 
     def parent(self, document: str) -> Derivation | None:
         """Give the edge by which the report belongs to an earlier one's origin, or None."""
@@ -80,8 +89,7 @@ class DerivationGraph:
 
     def children(self, node: str) -> tuple[Derivation, ...]:
         """Give the edges by which other reports belong to this one's origin, earliest first."""
-        edges = (self.parent(d.id) for d in self.documents)
-        return tuple(edge for edge in edges if edge and edge.earlier == node)
+        return self.below.get(node, ())
 
 
 def derivations(

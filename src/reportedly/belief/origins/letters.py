@@ -38,7 +38,12 @@ def tokens(text: str) -> tuple[Token, ...]:
     >>> [word for word, *_ in tokens("Ten of 12 bo\u00adats; the p\u043ert.")]
     ['ten', 'of', '12', 'boats', 'the', 'port']
     """
-    plain, places = _shown(_NO_WORDS.sub(lambda match: " " * len(match.group()), text))
+    if "://" in text or "www." in text or "*" in text:
+        text = _NO_WORDS.sub(lambda match: " " * len(match.group()), text)
+    if text.isascii():
+        found = _WORD.finditer(text.lower())
+        return tuple((m.group().replace("'", ""), m.start(), m.end()) for m in found)
+    plain, places = _shown(text)
     latin = 2 * len(_LATIN.findall(plain)) > len(plain.replace(" ", ""))
     return tuple(
         (_spelt(m.group(), latin=latin), places[m.start()], places[m.end() - 1] + 1)
@@ -57,8 +62,6 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def _shown(text: str) -> tuple[str, list[int]]:
     """Give the text without marks that show nothing, and where each letter of it stood."""
-    if text.isascii():
-        return text.lower(), list(range(len(text)))
     letters: list[str] = []
     places: list[int] = []
     for at, letter in enumerate(text):

@@ -64,7 +64,7 @@ def same_subject(documents: Sequence[Document]) -> Iterator[tuple[str, str, floa
 
 
 def _stems(text: str) -> Counter[str]:
-    names = {word for match in _NAME.finditer(text) for word in words_of(match.group())}
+    names = set(words_of(" ".join(match.group() for match in _NAME.finditer(text))))
     found: Counter[str] = Counter()
     for word in words_of(text):
         if len(word) > 2:
