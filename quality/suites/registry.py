@@ -6,6 +6,7 @@ from quality.suites import (
     attribution,
     case_types,
     control,
+    copies,
     factuality,
     fusion,
     incidents,
@@ -15,6 +16,7 @@ from quality.suites import (
     plover,
     relations,
     speed,
+    stories,
     times,
 )
 
@@ -34,6 +36,9 @@ SUITES: dict[str, Suite] = {
         control.SUITE,
         fusion.SUITE,
         times.SUITE,
+        copies.SUITE,
+        stories.SUITE,
+        stories.SUMMARIES,
         speed.SUITE,
     )
 }

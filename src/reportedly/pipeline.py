@@ -21,7 +21,7 @@ from reportedly.intake import (
     read,
 )
 from reportedly.ledger import Ledger, LedgerSnapshot, open_ledger
-from reportedly.ledger.corrections import plan
+from reportedly.ledger.corrections import Ruled, carry_rulings, plan, ruled_so_far
 from reportedly.model.casebook import SETTINGS_NAME, Casebook, open_casebook
 from reportedly.model.document import Capture, Document, Problem
 from reportedly.model.doors import Extractor, Reading, Resolver
@@ -155,6 +155,7 @@ def walk(
     """
     extractor = english(desk.casebook.time_zone)
     resolver = resolver_for(desk)
+    ruled = ruled_so_far(desk.ledger)
     tally = Tally()
     for capture in captures(inputs, fetching or FetchSettings()):
         if isinstance(capture, Problem):
@@ -162,7 +163,9 @@ def walk(
             tally = tally.plus(Tally(inputs=1, problems=(capture,)))
             progress(capture.where)
             continue
-        rooms = _Rooms(desk=desk, extractor=extractor, resolver=resolver, strict=strict)
+        rooms = _Rooms(
+            desk=desk, extractor=extractor, resolver=resolver, strict=strict, ruled=ruled
+        )
         tally = tally.plus(_take_in(capture, rooms, overrides or Overrides()))
         progress(capture.name)
     return tally
@@ -174,6 +177,7 @@ class _Rooms:
     extractor: Extractor
     resolver: Resolver
     strict: bool
+    ruled: Ruled
 
 
 def _take_in(capture: Capture, rooms: _Rooms, overrides: Overrides) -> Tally:
@@ -231,6 +235,7 @@ def _read_and_record(document: Document, rooms: _Rooms, *, corrects: tuple[str, 
         )
     else:
         receipt = ledger.record(document, reading=reading, links=resolved or (), tool=tool)
+    carry_rulings(ledger, rooms.ruled, (document.id, *corrects), document.id)
     return Tally(
         documents=1,
         corrected=bool(corrects),
@@ -257,7 +262,8 @@ def reread(desk: Desk, *, progress: Progress = lambda _name: None, strict: bool 
     The earlier reading is withdrawn, not erased: older snapshots still show it.
     """
     rooms = _Rooms(desk=desk, extractor=english(desk.casebook.time_zone),
-                   resolver=resolver_for(desk), strict=strict)  # fmt: skip
+                   resolver=resolver_for(desk), strict=strict,
+                   ruled=ruled_so_far(desk.ledger))  # fmt: skip
     tally = Tally()
     for document in desk.ledger.snapshot().documents():
         known = desk.ledger.knows(document.id, rooms.extractor.tool)

@@ -19,6 +19,7 @@ from reportedly.model.claim import Claim
 from reportedly.model.document import Document, Problem
 from reportedly.model.doors import Reading
 from reportedly.model.format.wire import claim_id
+from reportedly.model.judgement import WITHDRAWALS, TargetKind
 from reportedly.model.mention import Link, Mention, mention_id
 from reportedly.testing import a_claim, a_document, a_link
 
@@ -154,6 +155,21 @@ def correct_something(ledger: Ledger) -> None:
         ledger.supersede([old.id], better, reading=Reading(claims=(claim,)), links=())
 
 
+def withdraw_something(ledger: Ledger) -> None:
+    """Withdraw the first claim, or restore the first thing that is withdrawn."""
+    snapshot = ledger.snapshot()
+    gone, entries = snapshot.withdrawn, snapshot.entries()
+    if gone or entries:
+        target = gone[0].target if gone else entries[0].claim.id
+        past = [j for j in snapshot.judgements() if j.target == target and j.ruling in WITHDRAWALS]
+        ledger.rule(
+            Review(
+                target=target, target_kind="claim", ruling="restore" if gone else "withdraw",
+                reason="So.", by="R. Viewer", seen=past[-1].id if past else None,
+            )
+        )  # fmt: skip
+
+
 def relink_something(ledger: Ledger) -> None:
     documents = ledger.snapshot().documents()
     if documents:
@@ -167,7 +183,15 @@ def report_something(ledger: Ledger) -> None:
 
 steps = st.one_of(
     reads().map(lambda read: read.into),
-    st.sampled_from([rule_on_something, correct_something, relink_something, report_something]),
+    st.sampled_from(
+        [
+            rule_on_something,
+            correct_something,
+            relink_something,
+            report_something,
+            withdraw_something,
+        ]
+    ),
 )
 histories = st.lists(steps, min_size=1, max_size=8)
 
@@ -282,6 +306,27 @@ def test_withdrawal(read: Read) -> None:
         replace(read, reading=Reading(), links=(), tool="reader 3").into(ledger)
         assert ledger.snapshot().entries() == ()
         assert {e.claim.id for e in ledger.snapshot(known=before.known).entries()} == then
+
+
+@laws
+@given(reads(), st.booleans())
+def test_withdrawn_by_a_person(read: Read, whole: bool) -> None:
+    """What a person withdraws is gone from now on, still there before, and comes back when undone."""
+    with a_ledger() as ledger:
+        read.into(ledger)
+        before, then = ledger.snapshot(), seen(ledger.snapshot())
+        if not before.entries():
+            return
+        target = read.document.id if whole else before.entries()[0].claim.id
+        kind: TargetKind = "document" if whole else "claim"
+        review = Review(target=target, target_kind=kind, ruling="withdraw", reason="So.", by="R.")
+        gone = ledger.rule(review)
+        now = ledger.snapshot()
+        assert target not in {e.claim.id for e in now.entries()} | {d.id for d in now.documents()}
+        assert seen(ledger.snapshot(known=before.known)) == then
+        ledger.rule(replace(review, ruling="restore", seen=gone.id))
+        assert seen(ledger.snapshot())[:-1] == then[:-1]
+        assert seen(ledger.snapshot(known=now.known))[0] == now.documents()
 
 
 @laws

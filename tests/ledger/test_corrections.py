@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from reportedly.ledger import Ledger
-from reportedly.ledger.corrections import plan
+from reportedly.ledger import Ledger, Review
+from reportedly.ledger.corrections import carry_rulings, plan, ruled_so_far
 from reportedly.model.document import Document
 from reportedly.model.doors import Reading
-from reportedly.testing import a_document
+from reportedly.testing import a_claim, a_document
 
 TOOL = "reader 1"
 PLAIN = a_document("The port is quiet.", published=None)
@@ -82,3 +82,61 @@ def test_what_is_sealed_does_not_come_back_under_another_statement(
     ledger.seal(PLAIN.id, reason="names a witness", by="R. Viewer")
     assert add(DATED, stated=True) is None
     assert ledger.snapshot().documents()[0].text == ""
+
+
+def _rule(ledger: Ledger, target: str, ruling: Any, seen: str | None = None, **fields: Any) -> str:
+    kind: Any = "document" if target.startswith("doc") else "claim"
+    review = Review(target=target, target_kind=kind, ruling=ruling, reason="I was there.",
+                    by="R. Viewer", seen=seen, **fields)  # fmt: skip
+    return ledger.rule(review).id
+
+
+def _record(ledger: Ledger, document: Document, *words: str, corrects: tuple[str, ...] = ()) -> Any:
+    claims = tuple(a_claim(document, w, tool=TOOL) for w in words)
+    if corrects:
+        ledger.supersede(corrects, document, reading=Reading(claims=claims), links=(), tool=TOOL)
+    else:
+        ledger.record(document, reading=Reading(claims=claims), links=(), tool=TOOL)
+    return claims
+
+
+def test_rulings_are_carried_over_to_the_same_sentences(ledger: Ledger) -> None:
+    """The day is stated later; one claim was amended and accepted, one withdrawn, one not ruled on."""
+    text = "The port is quiet. The hill burns. Nobody came."
+    words = "The port is quiet", "The hill burns", "Nobody came"
+    old = a_document(text, published=None)
+    port, hill, _ = _record(ledger, old, *words)
+    amended = _rule(ledger, port.id, "amend", amendment=(("modality", "planned"),))
+    _rule(ledger, port.id, "accept", seen=amended)
+    _rule(ledger, hill.id, "withdraw")
+    ruled = ruled_so_far(ledger)
+    new = a_document(text, published="2016-07-11")
+    _record(ledger, new, *words, corrects=(old.id,))
+    assert carry_rulings(ledger, ruled, (old.id,), new.id) == 3
+    assert carry_rulings(ledger, ruled, (old.id,), new.id) == 0
+    entries = {e.claim.text: e for e in ledger.snapshot().entries()}
+    assert set(entries) == {"The port is quiet", "Nobody came"}
+    assert entries["The port is quiet"].claim.modality == "planned"
+    first, second = entries["The port is quiet"].judgements
+    assert first.reason == f"I was there. (carried over from {port.id})"
+    assert (second.ruling, second.by, second.follows) == ("accept", "R. Viewer", first.id)
+
+
+def test_a_withdrawn_report_stays_withdrawn_when_it_is_stated_anew(ledger: Ledger) -> None:
+    _record(ledger, PLAIN, "The port is quiet")
+    _rule(ledger, PLAIN.id, "withdraw")
+    ruled = ruled_so_far(ledger)
+    _record(ledger, DATED, "The port is quiet", corrects=(PLAIN.id,))
+    assert carry_rulings(ledger, ruled, (PLAIN.id,), DATED.id) == 1
+    assert ledger.snapshot().documents() == ()
+
+
+def test_an_amendment_that_no_longer_fits_is_left(ledger: Ledger) -> None:
+    """The later reading finds no place; and nothing is carried where nobody ruled."""
+    assert carry_rulings(ledger, ruled_so_far(ledger), (), DATED.id) == 0
+    claim = a_claim(PLAIN, "The port is quiet", place=("port", "harrow"), tool=TOOL)
+    ledger.record(PLAIN, reading=Reading(claims=(claim,)), links=(), tool=TOOL)
+    _rule(ledger, claim.id, "amend", amendment=(("where.place", "new-harrow"),))
+    ruled = ruled_so_far(ledger)
+    _record(ledger, DATED, "The port is quiet", corrects=(PLAIN.id,))
+    assert carry_rulings(ledger, ruled, (PLAIN.id,), DATED.id) == 0

@@ -61,12 +61,13 @@ def test_dump_load_dump_gives_the_same_bytes(full: Ledger, tmp_path: Path) -> No
 def test_every_table_is_in_the_dump_and_no_sealed_word(full: Ledger) -> None:
     lines = [json.loads(line) for line in dumped(full).split("\n")[:-1]]
     assert lines[0] == {"format": "reportedly-ledger", "version": 1}
-    assert [*dict.fromkeys(line["table"] for line in lines[1:])] == [
+    assert lines[-1] == {"end": "reportedly-ledger", "rows": len(lines) - 2}
+    assert [*dict.fromkeys(line["table"] for line in lines[1:-1])] == [
         "batch", "document", "reading", "mention", "claim", "link", "problem", "judgement",
         "sealing",
     ]  # fmt: skip
     assert "Ames" not in dumped(full)
-    assert sum(line["table"] == "claim" for line in lines[1:]) == 2
+    assert sum(line["table"] == "claim" for line in lines[1:-1]) == 2
 
 
 def test_a_dump_goes_only_into_an_empty_ledger(full: Ledger) -> None:
@@ -101,6 +102,8 @@ def change(table: str, edit: Callable[[Json], object]) -> Callable[[str], str]:
         (change("claim", lambda v: v.update(batch=77)), "IntegrityError"),
         (change("claim", lambda v: v.update(withdrawn_at="2016-07-01")), "not an instant in UTC"),
         (change("claim", lambda v: v.update(withdrawn_at=7)), "Error"),
+        (change("claim", lambda v: v["body"].update(text="Nobody said so.")), "is not the claim's"),
+        (change("claim", lambda v: v["body"].update(id="claim_other")), "filed under claim_"),
     ],
 )
 def test_a_bad_line_is_named_and_nothing_is_loaded(
@@ -123,6 +126,50 @@ def test_every_kind_of_row_is_read_before_it_is_believed(
     lines = "\n".join(hollow(line) for line in dumped(full).split("\n")[:-1])
     with open_ledger(tmp_path / "copy.db") as copy, pytest.raises(FormatError, match="KeyError"):
         copy.load(io.StringIO(lines))
+
+
+@pytest.mark.parametrize(
+    ("table", "edit", "why"),
+    [
+        ("mention", lambda v: v.update(id="mention_other"), "does not follow from its content"),
+        ("mention", lambda v: v["body"].update(span=[0, 999]), "outside the text"),
+        ("link", lambda v: v["body"].update(text="the Banner"), "is not its text"),
+        ("problem", lambda v: v["body"].update(message="All is well."), "does not follow"),
+        ("judgement", lambda v: v["body"].update(ruling="reject"), "does not follow"),
+    ],
+)
+def test_words_and_ids_are_checked_again(
+    full: Ledger, tmp_path: Path, table: str, edit: Callable[[Json], object], why: str
+) -> None:
+    """Somebody edited the dump by hand."""
+    lines = "\n".join(change(table, edit)(line) for line in dumped(full).split("\n")[:-1])
+    with open_ledger(tmp_path / "copy.db") as copy:
+        with pytest.raises(FormatError, match=why):
+            copy.load(io.StringIO(lines))
+        assert copy.snapshot().documents() == ()
+
+
+def test_a_dump_that_was_cut_is_refused(full: Ledger, tmp_path: Path) -> None:
+    """A row is missing in the middle; or more stands after the end."""
+    lines = dumped(full).split("\n")[:-1]
+    for broken, why in (
+        ([*lines[:-2], lines[-1]], "rows, and"),
+        ([*lines, lines[1]], "after the line"),
+    ):
+        with open_ledger(tmp_path / "copy.db") as copy, pytest.raises(FormatError, match=why):
+            copy.load(io.StringIO("\n".join(broken)))
+
+
+def test_a_dump_of_an_earlier_version_is_loaded_with_a_warning(
+    full: Ledger, tmp_path: Path
+) -> None:
+    lines = dumped(full).split("\n")[:-2]
+    with open_ledger(tmp_path / "copy.db") as copy:
+        (problem,) = copy.load(io.StringIO("\n".join(lines)))
+        assert problem.code == "ledger.dump-unclosed"
+        assert len(copy.snapshot().documents()) == 2
+    with open_ledger(tmp_path / "other.db") as other:
+        assert other.load(io.StringIO(dumped(full))) == ()
 
 
 @pytest.mark.parametrize(

@@ -206,3 +206,88 @@ def test_what_the_ledger_lacks_cannot_be_ruled_on(
     )
     with pytest.raises(UnknownIdError, match="nowhere"):
         ledger.rule(review)
+
+
+def _turn(target: str, turn: str, **fields: Any) -> Review:
+    kind: TargetKind = "document" if target.startswith("doc") else "claim"
+    return Review(
+        **{"target": target, "target_kind": kind, "ruling": turn, "reason": "It is made up.",
+           "by": "R. Viewer", **fields}
+    )  # fmt: skip
+
+
+def test_a_claim_is_withdrawn_and_counts_again(ledger: Ledger, report: Any) -> None:
+    """On the clock of recording it is still there before."""
+    ledger.record(report.document, reading=report.reading, links=report.links)
+    before = ledger.snapshot()
+    gone = ledger.rule(_turn(report.claim.id, "withdraw"))
+    assert ledger.snapshot().entries() == ()
+    assert ledger.snapshot().withdrawn == (gone,)
+    assert len(ledger.snapshot(known=before.known).entries()) == 1
+    assert len(ledger.snapshot().standing([report.claim.id]).entries()) == 1
+    between = ledger.snapshot()
+    ledger.rule(_turn(report.claim.id, "restore", seen=gone.id))
+    assert len(ledger.snapshot().entries()) == 1
+    assert ledger.snapshot().withdrawn == ()
+    assert ledger.snapshot(known=between.known).entries() == ()
+
+
+def test_a_whole_report_is_withdrawn(ledger: Ledger, report: Any) -> None:
+    """With it go its claims, links and mentions, and its passages are found no more."""
+    ledger.record(report.document, reading=report.reading, links=report.links)
+    ledger.rule(_turn(report.document.id, "withdraw"))
+    now = ledger.snapshot()
+    assert (now.documents(), now.entries(), now.links(), now.mentions()) == ((), (), (), ())
+    assert ledger.search("quiet", snapshot=now) == ()
+
+
+def test_withdrawn_from_a_day_on(ledger: Ledger, report: Any) -> None:
+    """On the clock of publication it stands before that day."""
+    ledger.record(report.document, reading=report.reading, links=report.links)
+    ledger.rule(_turn(report.document.id, "withdraw", amendment=(("from", "2016-08-01"),)))
+    for known, count in (("2016-07-31", 1), ("2016-08-01", 0), ("2016-08-02", 0)):
+        at = datetime.fromisoformat(f"{known}T23:59:59+00:00")
+        assert len(ledger.snapshot(known=at, clock="published").documents()) == count
+
+
+def test_a_withdrawal_is_no_ruling_on_the_reading(ledger: Ledger, report: Any) -> None:
+    """The chains do not mix: what was rejected stays rejected when it counts again."""
+    ledger.record(report.document, reading=report.reading, links=report.links)
+    claim = report.claim.id
+    rejected = ledger.rule(
+        Review(target=claim, target_kind="claim", ruling="reject", reason="No.", by="R.")
+    )
+    gone = ledger.rule(_turn(claim, "withdraw"))
+    ledger.rule(_turn(claim, "restore", seen=gone.id))
+    (entry,) = ledger.snapshot().entries()
+    assert entry.rejected
+    assert entry.judgements == (rejected,)
+    assert len(ledger.snapshot().judgements()) == 3
+
+
+@pytest.mark.parametrize(
+    ("review", "why"),
+    [
+        (_turn("claim_x", "reject", target_kind="document"), "no ruling on a document"),
+        (_turn("Harrow", "withdraw", target_kind="name"), "no ruling on a name"),
+        (_turn("doc_x", "withdraw", amendment=(("until", "2016-08-01"),)), "cannot say until"),
+        (_turn("doc_x", "withdraw", amendment=(("from", "2016-08-01"),) * 2), "cannot say from"),
+        (_turn("doc_x", "withdraw", amendment=(("from", "soon"),)), "not a day"),
+        (_turn("doc_x", "restore", amendment=(("from", "2016-08-01"),)), "cannot say from"),
+    ],
+)
+def test_withdrawals_that_cannot_be(ledger: Ledger, review: Review, why: str) -> None:
+    with pytest.raises(QuestionError, match=why):
+        ledger.rule(review)
+
+
+def test_what_is_withdrawn_twice_or_never_was(ledger: Ledger, report: Any) -> None:
+    ledger.record(report.document, reading=report.reading, links=report.links)
+    target = report.document.id
+    with pytest.raises(QuestionError, match="is not withdrawn"):
+        ledger.rule(_turn(target, "restore"))
+    gone = ledger.rule(_turn(target, "withdraw"))
+    with pytest.raises(QuestionError, match="is withdrawn already"):
+        ledger.rule(_turn(target, "withdraw", seen=gone.id))
+    with pytest.raises(UnknownIdError):
+        ledger.rule(_turn("doc_none", "withdraw"))

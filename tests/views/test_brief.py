@@ -121,7 +121,7 @@ def test_events_say_how_many_told_them_and_who_first(story: MemorySnapshot) -> N
     events = events_page(story, ClaimFilter(kind="taken"))
     page = brief_page(story, BriefMaterial(title="x", events=events))
     assert _section(page, "What is said to have happened") == (
-        "3 May 2031: Harrow mill taken by Northern Brigade; 2 reports of at most 1 origin, first "
+        "3 May 2031: Harrow mill taken by Northern Brigade; 2 reports, at most 2 origins, first "
         "told by Ada Venn, in Valley Post."
     )
 
@@ -191,7 +191,7 @@ def test_a_contradiction_names_both_voices(story: MemorySnapshot, named: dict[st
     first, second = named["holds"].claim.id, named["guard"].claim.id
     day = date(2031, 5, 6)
     for place in ("harrow-mill", None):
-        clash = Contradiction(first=first, second=second, place=place, kind="true conflict",
+        clash = Contradiction(first=first, second=second, place=place, kind="true conflict", about="control",
                               reason="both hold it", shared_days=(day, day))  # fmt: skip
         page = brief_page(story, BriefMaterial(title="x", contradictions=(clash,)))
         told = _section(page, "What does not fit together")

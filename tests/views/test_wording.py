@@ -79,7 +79,7 @@ def test_answers_read_as_sentences(answer: str, share: float, sentence: str) -> 
 
 
 def test_reports_are_counted_with_at_most_so_many_origins() -> None:
-    assert reports_text(1, 1) == "1 report of at most 1 origin"
+    assert reports_text(1, 1) == "1 report, at most 1 origin"
 
 
 @pytest.mark.parametrize(

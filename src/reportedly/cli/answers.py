@@ -12,7 +12,7 @@ from reportedly.model.belief import UNKNOWN, Belief, Question
 from reportedly.model.errors import UnknownActorError, UnknownPlaceError
 from reportedly.model.period import end_of_day
 from reportedly.model.registry import Actor, Place
-from reportedly.model.snapshot import Entry, Snapshot
+from reportedly.model.snapshot import Snapshot
 from reportedly.pipeline import Desk, gazetteer_for
 from reportedly.resolution import find_actor, find_place, unresolved
 from reportedly.views.brief import BriefMaterial, BriefPage, brief_page
@@ -21,10 +21,8 @@ from reportedly.views.citation import outlet_name
 from reportedly.views.claims import (
     Asked,
     ClaimFilter,
-    ClaimRow,
     EventsPage,
     asked_of,
-    claim_row,
     events_page,
     select,
 )
@@ -35,42 +33,6 @@ from reportedly.views.show import UnresolvedPage, UnresolvedRow, around
 WEEK = timedelta(days=7)
 WORTH_A_LINE_SHARE = 0.2  # an answer below ICD 203's "unlikely" for all holders says too little
 MOVED_SHARE = 0.05  # a smaller move would not change the word for it
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangesPage:
-    """Which answers moved between two days of knowing.
-
-    Attributes:
-        since: the earlier moment (UTC instant).
-        changes: the answers that moved, the largest move first.
-        looked_at: number of places that were compared.
-    """
-
-    asked: Asked
-    since: datetime
-    changes: tuple[ChangePage, ...]
-    looked_at: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContradictionRow:
-    """Two claims that cannot both hold, the one said earlier first."""
-
-    kind: str
-    place: str
-    first_day: date
-    last_day: date
-    first: ClaimRow
-    second: ClaimRow
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContradictionsPage:
-    """All pairs of claims that cannot both hold."""
-
-    asked: Asked
-    rows: tuple[ContradictionRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,14 +71,16 @@ def place_called(desk: Desk, text: str) -> Place:
     return find_place(desk.registry, gazetteer_for(desk), text)
 
 
-def _settings(desk: Desk) -> belief.WeighSettings:
+def weigh_settings(desk: Desk) -> belief.WeighSettings:
+    """Give the casebook's own numbers for weighing."""
     return belief.settings_from_options(desk.casebook.options.get("belief", {}))
 
 
-def _belief(
+def belief_on(
     desk: Desk, snapshot: Snapshot, place: str, on: date, *, looking_back: bool = False
 ) -> Belief:
-    question, settings = Question(place=place), _settings(desk)
+    """Say who holds a place on a day."""
+    question, settings = Question(place=place), weigh_settings(desk)
     return belief.assess(snapshot, question, on=on, settings=settings, looking_back=looking_back)
 
 
@@ -127,8 +91,8 @@ def control(desk: Desk, place: str, frame: Frame, *, looking_back: bool = False)
     parts = [p for p in claimed_places(snapshot) if p in inside]
     return control_page(
         snapshot,
-        _belief(desk, snapshot, place_id, frame.day, looking_back=looking_back),
-        [_belief(desk, snapshot, p, frame.day, looking_back=looking_back) for p in parts],
+        belief_on(desk, snapshot, place_id, frame.day, looking_back=looking_back),
+        [belief_on(desk, snapshot, p, frame.day, looking_back=looking_back) for p in parts],
     )
 
 
@@ -136,15 +100,16 @@ def control_change(desk: Desk, place: str, frame: Frame, since: date) -> ChangeP
     """Say why the answer about a place is another one than it was as known earlier."""
     earlier, later = _two_snapshots(desk, frame, since)
     place_id = place_called(desk, place).id
-    before, after = (_belief(desk, s, place_id, frame.day) for s in (earlier, later))
-    return _change(later, before, after)
+    before, after = (belief_on(desk, s, place_id, frame.day) for s in (earlier, later))
+    return change_of(later, before, after)
 
 
 def _two_snapshots(desk: Desk, frame: Frame, since: date) -> tuple[LedgerSnapshot, LedgerSnapshot]:
     return desk.snapshot(since, frame.clock), snapshot_of(desk, frame)
 
 
-def _change(later: Snapshot, before: Belief, after: Belief) -> ChangePage:
+def change_of(later: Snapshot, before: Belief, after: Belief) -> ChangePage:
+    """Lay out how the answer about a place moved."""
     return change_page(later, before, after, belief.changes(before, after, later))
 
 
@@ -158,23 +123,8 @@ def claimed_places(snapshot: Snapshot) -> tuple[str, ...]:
     return tuple(place.id for place in snapshot.registry.places if place.id in said)
 
 
-def changes(desk: Desk, frame: Frame, since: date) -> ChangesPage:
-    """Say which answers moved since an earlier day of knowing, and because of which reports."""
-    earlier, later = _two_snapshots(desk, frame, since)
-    places = claimed_places(later)
-    pages = [
-        _change(later, *(_belief(desk, s, place, frame.day) for s in (earlier, later)))
-        for place in places
-    ]
-    return ChangesPage(
-        asked=asked_of(later, on=frame.day),
-        since=earlier.known,
-        changes=_that_moved(pages),
-        looked_at=len(places),
-    )
-
-
-def _that_moved(pages: Sequence[ChangePage]) -> tuple[ChangePage, ...]:
+def that_moved(pages: Sequence[ChangePage]) -> tuple[ChangePage, ...]:
+    """Give the answers that moved so far that the word for them is another one, the largest move first."""
     moved = [p for p in pages if p.rows and (p.moved or _distance(p) >= MOVED_SHARE)]
     return tuple(sorted(moved, key=lambda p: (-_distance(p), p.place)))
 
@@ -233,14 +183,15 @@ def _filter_words(
 def learned(desk: Desk, frame: Frame) -> tuple[LedgerSnapshot, Record]:
     """Give what was known and how all speakers did."""
     snapshot = snapshot_of(desk, frame)
-    return snapshot, belief.learned(snapshot, settings=_settings(desk))
+    return snapshot, belief.learned(snapshot, settings=weigh_settings(desk))
 
 
 def _origins(snapshot: Snapshot) -> dict[str, belief.Origin]:
     return belief.origins(snapshot.entries(), registry=snapshot.registry)
 
 
-def _origin_keys(snapshot: Snapshot) -> dict[str, str]:
+def origin_keys(snapshot: Snapshot) -> dict[str, str]:
+    """Give the key of each claim's origin."""
     return {claim: origin.key for claim, origin in _origins(snapshot).items()}
 
 
@@ -248,7 +199,7 @@ def events(desk: Desk, frame: Frame, wanted: ClaimFilter) -> EventsPage:
     """List what is said to have happened."""
     snapshot = snapshot_of(desk, frame)
     wanted = replace(wanted, place=place_words(desk, snapshot, wanted.place))
-    return events_page(snapshot, wanted, found=_origins(snapshot), settings=_settings(desk))
+    return events_page(snapshot, wanted, found=_origins(snapshot), settings=weigh_settings(desk))
 
 
 def forecasts(desk: Desk, frame: Frame) -> ForecastsPage:
@@ -265,33 +216,10 @@ def alliances(desk: Desk, frame: Frame, actor: str | None) -> AlliancesPage:
     snapshot = snapshot_of(desk, frame)
     return alliances_page(
         snapshot,
-        belief.alliances(snapshot, on=frame.day, settings=_settings(desk)),
+        belief.alliances(snapshot, on=frame.day, settings=weigh_settings(desk)),
         on=frame.day,
         wanted=ClaimFilter(about=actor_words(snapshot, actor)),
-        origin_of=_origin_keys(snapshot),
-    )
-
-
-def contradictions(snapshot: Snapshot) -> ContradictionsPage:
-    """List the claims that cannot both hold."""
-    entries = {entry.claim.id: entry for entry in snapshot.entries()}
-    return ContradictionsPage(
-        asked=asked_of(snapshot),
-        rows=tuple(_contradiction(c, entries, snapshot) for c in belief.contradictions(snapshot)),
-    )
-
-
-def _contradiction(
-    found: belief.Contradiction, entries: dict[str, Entry], snapshot: Snapshot
-) -> ContradictionRow:
-    place = snapshot.registry.find_place(found.place)
-    return ContradictionRow(
-        kind=found.kind,
-        place=place.name if place else (found.place or ""),
-        first_day=found.shared_days[0],
-        last_day=found.shared_days[1],
-        first=claim_row(entries[found.first], snapshot.registry),
-        second=claim_row(entries[found.second], snapshot.registry),
+        origin_of=origin_keys(snapshot),
     )
 
 
@@ -354,25 +282,28 @@ def unknown_names(desk: Desk) -> UnresolvedPage:
 
 def brief(desk: Desk, frame: Frame, since: date | None) -> BriefPage:
     """Write the brief of a casebook; without `since` it is compared with a week earlier."""
+    from reportedly.cli.evidence.answers import correction_note
+
     earlier, later = _two_snapshots(desk, frame, since or frame.day - WEEK)
     on = frame.day
     pairs = [
-        (_belief(desk, earlier, place, on), _belief(desk, later, place, on))
+        (belief_on(desk, earlier, place, on), belief_on(desk, later, place, on))
         for place in claimed_places(later)
     ]
     clashes = belief.contradictions(later)
     recent_clashes = _recent(later, clashes, since=earlier.known)
-    moved = _that_moved([_change(later, before, after) for before, after in pairs])
+    moved = that_moved([change_of(later, before, after) for before, after in pairs])
     recent = ClaimFilter(between=(earlier.known.date(), on))
     material = BriefMaterial(
         title=desk.casebook.name,
         since=earlier.known,
         beliefs=tuple(after for _, after in pairs if _says_something(after)),
         changes=moved,
-        events=events_page(later, recent, found=_origins(later), settings=_settings(desk)),
+        events=events_page(later, recent, found=_origins(later), settings=weigh_settings(desk)),
         forecasts=_foretold(later, on),
         contradictions=recent_clashes,
         older_contradictions=len(clashes) - len(recent_clashes),
+        corrections=correction_note(desk, later, on),
     )
     return brief_page(later, material)
 

@@ -12,6 +12,8 @@ from typer.core import TyperGroup
 
 from reportedly import __version__
 from reportedly.cli import ask, code, keep, put_in, registry, review, start
+from reportedly.cli.evidence import ask as evidence
+from reportedly.cli.evidence import withdraw
 from reportedly.cli.naming import importing, settling
 from reportedly.cli.naming import same as naming
 from reportedly.cli.places import gazetteer
@@ -40,11 +42,18 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     (
         "Ask",
         (
-            ask.control, ask.events, ask.claims, ask.forecasts, ask.alliances, ask.contradictions,
-            ask.sources, ask.changes, ask.show, ask.search, ask.brief,
+            ask.control, ask.events, ask.claims, ask.forecasts, ask.alliances,
+            evidence.contradictions, evidence.changes, evidence.origins, ask.sources, ask.show,
+            ask.search, ask.brief,
         ),
     ),
-    ("Rule", (review.review, naming.same, naming.merge, naming.split)),
+    (
+        "Rule",
+        (
+            review.review, naming.same, naming.merge, naming.split, withdraw.withdraw,
+            withdraw.correct,
+        ),
+    ),
     ("Registry", (registry.unresolved, settling.settle)),
     (
         "Look after",

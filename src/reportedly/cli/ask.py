@@ -222,20 +222,6 @@ def alliances(
         answer(answers.alliances(desk, frame, actor), as_json=as_json)
 
 
-def contradictions(
-    known: Known = None, casebook: CasebookFolder = None, as_json: AsJson = False
-) -> None:
-    """List pairs of claims that cannot both hold.
-
-    Example: reportedly contradictions --known 2016-06-14
-    """
-    from reportedly.cli import answers
-
-    with at_desk(casebook) as desk:
-        snapshot = answers.snapshot_of(desk, Frame(known=known))
-        answer(answers.contradictions(snapshot), as_json=as_json)
-
-
 def sources(
     wanted: Annotated[
         str | None, typer.Argument(metavar="NAME", help="Only speakers called so.")
@@ -254,26 +240,6 @@ def sources(
     with at_desk(casebook) as desk:
         page = sources_page(*answers.learned(desk, Frame(known=known)), wanted)
         answer(page, as_json=as_json)
-
-
-def changes(
-    since: Annotated[
-        date,
-        typer.Option("--since", metavar="DAY", parser=read_day, help="The earlier day of knowing."),
-    ],
-    on: On = None,
-    known: Known = None,
-    casebook: CasebookFolder = None,
-    as_json: AsJson = False,
-) -> None:
-    """Say which answers moved since an earlier day, and because of which reports.
-
-    Example: reportedly changes --since 2016-06-08 --known 2016-06-14
-    """
-    from reportedly.cli import answers
-
-    with at_desk(casebook) as desk:
-        answer(answers.changes(desk, Frame(on=on, known=known), since), as_json=as_json)
 
 
 def show(

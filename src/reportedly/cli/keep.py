@@ -137,14 +137,16 @@ def load(
         if file == STDIO:
             typed = TextIOWrapper(sys.stdin.buffer, encoding="utf-8", newline="\n")
             try:
-                desk.ledger.load(typed)
+                problems = desk.ledger.load(typed)
             finally:
                 typed.detach()
         else:
             with _opened(Path(file)) as stream:
-                desk.ledger.load(stream)
+                problems = desk.ledger.load(stream)
         documents = _documents(desk)
         lacking = _lacking(desk)
+    for problem in problems:
+        tell_problem(problem)
     say(f"Loaded {counted(documents, 'document')}.")
     if lacking:
         tell(

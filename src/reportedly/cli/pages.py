@@ -9,17 +9,15 @@ from rich.console import Group, RenderableType
 from reportedly.belief.reliability import Outcome, Record
 from reportedly.belief.reliability.record import Speaker
 from reportedly.cli.answers import (
-    ChangesPage,
-    ContradictionRow,
-    ContradictionsPage,
     HitRow,
     SearchPage,
 )
 from reportedly.cli.naming.pages import render
 from reportedly.model.snapshot import Snapshot
-from reportedly.views.citation import day_text, moment_text
-from reportedly.views.claims import Asked, ClaimRow, asked_of
-from reportedly.views.inks import heading, inset, line, passage, voices_text, words
+from reportedly.views.citation import day_text
+from reportedly.views.claims import Asked, asked_of
+from reportedly.views.evidence import terminal as _evidence  # noqa: F401 -- it registers its pages
+from reportedly.views.inks import heading, inset, line, words
 from reportedly.views.wording import counted, percent_text
 
 __all__ = ["render"]
@@ -146,42 +144,6 @@ def _resolved(row: ResolvedRow) -> RenderableType:
     return line(
         (f"{verdict} ", "bold"), f"{row.topic} ({row.interest}), by {row.how}, ",
         day_text(row.resolved_on), ("  ", ""), (row.claim, "dim"),
-    )  # fmt: skip
-
-
-@render.register
-def render_changes(page: ChangesPage) -> RenderableType:
-    """Lay out which answers moved."""
-    title = f"What changed since {moment_text(page.since)}"
-    count = f"{counted(len(page.changes), 'answer')} of {page.looked_at} moved."
-    parts = [Group(render(change), "") for change in page.changes]
-    return Group(heading(title, page.asked), words(count), "", *parts)
-
-
-@render.register
-def render_contradictions(page: ContradictionsPage) -> RenderableType:
-    """Lay out the pairs of claims that cannot both hold."""
-    title = f"{counted(len(page.rows), 'contradiction')}"
-    none = [] if page.rows else [words("No two claims were found to contradict each other.")]
-    return Group(heading(title, page.asked), *none, *(_contradiction(r) for r in page.rows))
-
-
-def _contradiction(row: ContradictionRow) -> Group:
-    stretch = day_text(row.first_day)
-    if row.first_day != row.last_day:
-        stretch += f" to {day_text(row.last_day)}"
-    place = f", {row.place}" if row.place else ""
-    return Group(
-        line((f"{row.kind}{place}", "bold"), f"; both about {stretch}"),
-        inset(Group(_side(row.first), words("but", "dim"), _side(row.second), "")),
-    )
-
-
-def _side(row: ClaimRow) -> Group:
-    return Group(
-        line(f"{row.said_on.isoformat()}  ", (row.gist, "bold"), ("; said by ", "dim"),
-             voices_text(row.voices)),
-        inset(passage(row.citation), 12),
     )  # fmt: skip
 
 

@@ -74,6 +74,7 @@ def add(
     Example: reportedly add reports/*.pdf https://herald.example/feed.xml
     """
     from reportedly import pipeline
+    from reportedly.cli.evidence.public import settle_public
     from reportedly.intake import FetchSettings, Overrides, count_inputs
 
     overrides = Overrides(
@@ -83,12 +84,17 @@ def add(
         timeout_s=timeout, max_bytes=int(max_mb * 1_000_000), allow_private=allow_private
     )
     with at_desk(casebook) as desk, progress("Reading", count_inputs(inputs)) as tick:
+        before = frozenset(d.id for d in desk.snapshot().documents())
         tally = pipeline.walk(
             desk, inputs, overrides=overrides, fetching=fetching, progress=tick, strict=strict
         )
+        settled = settle_public(desk, before)
         registry = desk.registry
     _tell_gaps(tally)
     _tell_unknown_sources(tally, registry)
+    for told in settled.told:
+        tell(told)
+    tally = tally.plus(pipeline.Tally(problems=settled.problems))
     _report(tally, casebook)
 
 

@@ -2,7 +2,7 @@
 
 # ruff: noqa: FBT002, PLR0913, PLR0917 -- typer reads one parameter for each option
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -154,10 +154,19 @@ def _rule(
             ruling=ruling,
             reason=reason,
             by=chair.by,
-            amendment=tuple(_pair(chair.desk, text) for text in amendment),
+            amendment=amendments_of(chair.desk, amendment),
             seen=entry.judgements[-1].id if entry.judgements else None,
         )
     )
+
+
+def amendments_of(desk: "Desk", texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Give the (field, value) pairs of FIELD=VALUE words; short names of fields are spelt out.
+
+    Raises:
+        QuestionError: a word is no such pair.
+    """
+    return tuple(_pair(desk, text) for text in texts)
 
 
 def _pair(desk: "Desk", text: str) -> tuple[str, str]:

@@ -1,10 +1,15 @@
-"""What a report brings that the ledger lacks: a new document, a correction, or nothing."""
+"""What a report brings that the ledger lacks, and what people ruled on its earlier version."""
 
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from reportedly.ledger.ledger import Ledger
+from reportedly.ledger.rulings import Review
 from reportedly.model.document import Document
+from reportedly.model.errors import QuestionError
 from reportedly.model.ids import content_id
+from reportedly.model.judgement import Judgement
+from reportedly.model.snapshot import Entry
 
 Plan = tuple[Document, tuple[str, ...]]
 """What to record, and the ids of the documents that it corrects."""
@@ -43,3 +48,89 @@ def _says_the_same(twin: Document, document: Document) -> bool:
         retrieved_at=document.retrieved_at,
         origin=document.origin,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruled:
+    """What people ruled on claims and documents, by the time something takes their place.
+
+    Attributes:
+        entries: the claims that somebody ruled on, withdrawn ones too.
+        withdrawn: the rulings by which claims and documents are withdrawn, by target.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    withdrawn: Mapping[str, Judgement] = field(default_factory=dict)
+
+
+def ruled_so_far(ledger: Ledger) -> Ruled:
+    """Give all that people ruled on claims and documents so far."""
+    snapshot = ledger.snapshot()
+    if not snapshot.judgements():
+        return Ruled()
+    gone = {judgement.target: judgement for judgement in snapshot.withdrawn}
+    entries = snapshot.standing(gone).entries()
+    ruled = tuple(e for e in entries if e.judgements or e.claim.id in gone)
+    return Ruled(entries=ruled, withdrawn=gone)
+
+
+def carry_rulings(ledger: Ledger, ruled: Ruled, earlier: Sequence[str], document_id: str) -> int:
+    """Rule on a document's claims as people ruled on the same claims before; give how many rulings.
+
+    A claim is the same when its sentence, its own words and its kind and type are. Its rulings are
+    recorded once more, in their order, each saying where it is carried over from. Claims that
+    somebody has ruled on are left alone, and so are amendments that no longer fit.
+
+    Args:
+        ledger: where the document stands.
+        ruled: what `ruled_so_far` gave before the document, or its reading, took the place of
+            another.
+        earlier: ids of the documents whose place it took; its own for a new reading.
+        document_id: of the version or reading that took their place.
+    """
+    before = {_wording(e): e for e in ruled.entries if e.document.id in earlier}
+    gone = [ruled.withdrawn[d] for d in earlier if d in ruled.withdrawn and d != document_id]
+    carried = sum(_repeat(ledger, j, j.target, document_id, None) is not None for j in gone[-1:])
+    for entry in ledger.snapshot().standing((document_id,)).entries() if before else ():
+        old = before.get(_wording(entry)) if entry.document.id == document_id else None
+        if old is not None and old.claim.id != entry.claim.id and not entry.judgements:
+            carried += _carry(ledger, ruled, old, entry)
+    return carried
+
+
+def _wording(entry: Entry) -> tuple[str, ...]:
+    start, end = entry.claim.sentence
+    said = entry.claim.proposition
+    return entry.document.text[start:end], entry.claim.text, said.kind, said.type
+
+
+def _carry(ledger: Ledger, ruled: Ruled, old: Entry, new: Entry) -> int:
+    seen, carried = None, 0
+    for judgement in old.judgements:
+        seen = _repeat(ledger, judgement, old.claim.id, new.claim.id, seen)
+        if seen is None:
+            break
+        carried += 1
+    gone = ruled.withdrawn.get(old.claim.id)
+    return carried + (
+        gone is not None and _repeat(ledger, gone, old.claim.id, new.claim.id, None) is not None
+    )
+
+
+def _repeat(
+    ledger: Ledger, judgement: Judgement, old: str, new: str, seen: str | None
+) -> str | None:
+    """Record a ruling once more, on what took the place; None when it does not fit that."""
+    review = Review(
+        target=new,
+        target_kind=judgement.target_kind,
+        ruling=judgement.ruling,
+        reason=f"{judgement.reason} (carried over from {old})",
+        by=judgement.by,
+        amendment=judgement.amendment,
+        seen=seen,
+    )
+    try:
+        return ledger.rule(review).id
+    except QuestionError:  # the claim lacks the field that was amended
+        return None

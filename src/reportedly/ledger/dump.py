@@ -5,18 +5,20 @@ not dumped but made again.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TextIO
 
 import sqlalchemy as sa
 
 from reportedly.ledger import codec, schema
+from reportedly.ledger.alignment import claim_fault, mention_fault
 from reportedly.ledger.database import reading, writing
 from reportedly.ledger.migrations import current_version
 from reportedly.ledger.search import index_document
-from reportedly.model.document import Document
+from reportedly.model.document import Document, Problem
 from reportedly.model.errors import FormatError, LedgerError
-from reportedly.model.ids import canonical_json
+from reportedly.model.ids import canonical_json, content_id
+from reportedly.model.mention import mention_id
 from reportedly.model.period import instant_text, parse_instant
 
 FORMAT = "reportedly-ledger"
@@ -27,19 +29,28 @@ _TABLES = {table.name: table for table in schema.DUMPED}
 def dump(engine: sa.Engine, stream: TextIO) -> None:
     """Write everything that was ever recorded, in the order of the tables and of recording."""
     stream.write(canonical_json({"format": FORMAT, "version": current_version()}) + "\n")
+    written = 0
     with reading(engine) as connection:
         for table in schema.DUMPED:
             order = table.c.id if table is schema.batch else table.c.seq
-            rows = connection.execute(sa.select(table).order_by(order)).mappings()
-            stream.writelines(_line(table.name, dict(row)) for row in rows)
+            for row in connection.execute(sa.select(table).order_by(order)).mappings():
+                stream.write(_line(table.name, dict(row)))
+                written += 1
+    stream.write(canonical_json({"end": FORMAT, "rows": written}) + "\n")
 
 
-def load(engine: sa.Engine, stream: TextIO) -> None:
+def load(engine: sa.Engine, stream: TextIO) -> tuple[Problem, ...]:
     """Read a dump into an empty ledger, in one transaction.
+
+    Nothing in it is trusted: claims, mentions and links must stand in the documents, ids must follow
+    from contents where they do, and the last line must count the rows.
+
+    Returns:
+        A problem when the dump has no last line, as those of earlier versions have none.
 
     Raises:
         LedgerError: the ledger is not empty.
-        FormatError: a line cannot be read; nothing is loaded then.
+        FormatError: a line cannot be read, or rows are missing; nothing is loaded then.
     """
     with writing(engine) as connection:
         if connection.scalar(sa.select(sa.func.count()).select_from(schema.batch)):
@@ -48,8 +59,10 @@ def load(engine: sa.Engine, stream: TextIO) -> None:
                 "Make a new casebook with: reportedly init DIR, and load it there",
             )
         _read_header(stream.readline())
+        loader = _Loader(connection)
         for number, line in enumerate(stream, start=2):
-            _load_line(connection, line, number)
+            loader.take(line, number)
+        return loader.finish()
 
 
 def _line(table: str, row: Json) -> str:
@@ -82,22 +95,104 @@ def _object(line: str, number: int) -> Json:
     return value
 
 
-def _load_line(connection: sa.Connection, line: str, number: int) -> None:
-    value = _object(line, number)
-    table = _TABLES.get(str(value.pop("table", None)))
-    if table is None:
-        raise _bad(number, "it names no table of the ledger")
-    if set(value) != set(table.c.keys()):
-        raise _bad(number, f"its fields are not those of a {table.name}")
-    try:
-        _check(table, value)
+class _Loader:
+    """Takes the lines of a dump one by one, and knows the documents it has met."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self.connection = connection
+        self.texts: dict[str, Document] = {}
+        self.rows = 0
+        self.promised: int | None = None
+
+    def take(self, line: str, number: int) -> None:
+        """Check a line and record its row."""
+        value = _object(line, number)
+        if self.promised is not None:
+            raise _bad(number, "it stands after the line that closes the dump")
+        if value.get("end") == FORMAT:
+            self._close(value, number)
+            return
+        table = _TABLES.get(str(value.pop("table", None)))
+        if table is None:
+            raise _bad(number, "it names no table of the ledger")
+        if set(value) != set(table.c.keys()):
+            raise _bad(number, f"its fields are not those of a {table.name}")
+        try:
+            _check(table, value)
+            self._record(table, value)
+        except (KeyError, TypeError, ValueError, AttributeError, sa.exc.StatementError) as error:
+            raise _bad(number, f"{type(error).__name__}: {error}".splitlines()[0]) from error
+        self.rows += 1
+
+    def finish(self) -> tuple[Problem, ...]:
+        """Say what is wrong with the dump as a whole."""
+        if self.promised is not None:
+            return ()
+        problem = Problem(
+            code="ledger.dump-unclosed",
+            message="The dump has no last line that counts its rows, so nobody can tell whether "
+            "its end was cut off. Dumps made before this version have none.",
+            next_step="Compare the number of documents with the casebook it was made of.",
+        )
+        return (problem,)
+
+    def _close(self, value: Json, number: int) -> None:
+        if value.get("rows") != self.rows:
+            raise _bad(
+                number, f"it counts {value.get('rows')} rows, and {self.rows} stand before it"
+            )
+        self.promised = self.rows
+
+    def _record(self, table: sa.Table, value: Json) -> None:
         if "body" in value and value["body"] != "":
             value["body"] = canonical_json(value["body"])
-        connection.execute(sa.insert(table).values(**value))
         if table is schema.document:
-            index_document(connection, _document(value))
-    except (KeyError, TypeError, ValueError, AttributeError, sa.exc.StatementError) as error:
-        raise _bad(number, f"{type(error).__name__}: {error}".splitlines()[0]) from error
+            self.texts[value["id"]] = _document(value)
+        else:
+            _check_quotes(table, value, self.texts)
+        self.connection.execute(sa.insert(table).values(**value))
+        if table is schema.document:
+            index_document(self.connection, self.texts[value["id"]])
+
+
+def _check_quotes(table: sa.Table, value: Json, documents: Mapping[str, Document]) -> None:
+    """Refuse a row whose words do not stand in its document, or whose id is not its content's.
+
+    Raises:
+        ValueError: what is wrong.
+    """
+    body = value.get("body")
+    document = documents.get(value.get("document") or "")
+    fault = ""
+    if not body:
+        return  # blanked when the document was sealed
+    if table is schema.claim and document:
+        fault = _claim_fault(value, document)
+    elif table is schema.link and document:
+        fault = mention_fault(codec.link_from_body(body), document)
+    elif table is schema.mention and document:
+        mention = codec.mention_from_body(body, mention_id=value["id"], document=document)
+        fault = mention_fault(mention, document)
+        if not fault and value["id"] != mention_id(document.id, mention.span, mention.kind):
+            fault = "its id does not follow from its content"
+    elif (table is schema.problem and value["id"] != content_id("problem", body)) or (
+        table is schema.judgement and value["id"] != _judgement_id(body)
+    ):
+        fault = "its id does not follow from its content"
+    if fault:
+        raise ValueError(fault)
+
+
+def _judgement_id(body: str) -> str:
+    judgement = codec.judgement_from_body(body, judgement_id="", recorded_at=_ANY_INSTANT)
+    return content_id("judgement", codec.judgement_content(judgement))
+
+
+def _claim_fault(value: Json, document: Document) -> str:
+    claim = codec.claim_from_body(value["body"])
+    if claim.id != value["id"]:
+        return f"it is filed under {value['id']} and says that it is {claim.id}"
+    return claim_fault(claim, document)
 
 
 def _check(table: sa.Table, value: Json) -> None:

@@ -232,7 +232,7 @@ class Ledger:
             check_pair(review, self.snapshot().judgements(), self._registry)
         with writing(self._engine) as connection:
             check_target(connection, review)
-            last = last_judgement(connection, review.target)
+            last = last_judgement(connection, review)
             if last != review.seen:
                 raise ConflictError(
                     f"{review.target} was ruled on by somebody else in the meantime "
@@ -330,14 +330,14 @@ class Ledger:
         """Write everything that was ever recorded as JSONL; `load` gives it back."""
         dump(self._engine, stream)
 
-    def load(self, stream: TextIO) -> None:
-        """Read a dump into this ledger, which must be empty.
+    def load(self, stream: TextIO) -> tuple[Problem, ...]:
+        """Read a dump into this ledger, which must be empty; give what is doubtful about it.
 
         Raises:
             LedgerError: the ledger holds something already.
             FormatError: a line cannot be read; the message names it, and nothing is loaded.
         """
-        load(self._engine, stream)
+        return load(self._engine, stream)
 
     def _after_all_shown(self) -> datetime:
         """Give the present instant, but later than any snapshot's: its past must not change."""

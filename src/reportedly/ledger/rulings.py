@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 import sqlalchemy as sa
 
@@ -14,8 +14,9 @@ from reportedly.model.document import Span
 from reportedly.model.errors import QuestionError, UnknownIdError
 from reportedly.model.identity.pairs import ONE, PAIR_RULINGS, identity_of, objection, pair_key
 from reportedly.model.ids import content_id
-from reportedly.model.judgement import Judgement, Ruling, TargetKind
+from reportedly.model.judgement import WITHDRAWALS, Judgement, Ruling, TargetKind
 from reportedly.model.mention import NONE_OF_THESE, Candidate, Link
+from reportedly.model.period import parse_day
 from reportedly.model.registry import Registry
 
 LinkKey = tuple[str, Span, str]
@@ -28,6 +29,10 @@ _RULED_ON: Mapping[Ruling, tuple[TargetKind, ...]] = {
     **dict.fromkeys(PAIR_RULINGS, ("actor",)),
     **dict.fromkeys(("accept", "reject", "amend", "unsure"), ("claim",)),
 }
+_WITHDRAWAL_FIELDS = ("from", "because")
+_TABLES: Mapping[TargetKind, sa.Table] = {
+    "claim": schema.claim, "mention": schema.mention, "document": schema.document,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +41,14 @@ class Review:
 
     Attributes:
         target: id of a claim or a mention, or a name as it is written.
-        ruling: "link" rules on a mention or a name; every other ruling on a claim.
+        ruling: "link" rules on a mention or a name; "withdraw" and "restore" on a claim or a
+            document; every other ruling on a claim.
         reason: why, in the person's words; required.
         by: who rules; required.
         amendment: see `reportedly.model.judgement.Judgement`. For "link" also ("kind", "actor" or
             "place"), where a name could be either.
-        seen: id of the last judgement on the target that the person saw, or None.
+        seen: id of the last judgement on the target that the person saw, or None; withdrawals
+            and restorations are a chain of their own.
     """
 
     target: str
@@ -72,6 +79,8 @@ def check_review(review: Review) -> Review:
     """
     if not review.reason.strip() or not review.by.strip():
         raise QuestionError("a ruling needs a reason and a name", "Give both: reason and by")
+    if review.ruling in WITHDRAWALS or review.target_kind == "document":
+        return _check_withdrawal(review)
     if review.target_kind not in _RULED_ON[review.ruling]:
         raise QuestionError(
             f"{review.ruling!r} is no ruling on a {review.target_kind}",
@@ -130,16 +139,38 @@ def check_pair(review: Review, judgements: Iterable[Judgement], registry: Regist
         )
 
 
+def _check_withdrawal(review: Review) -> Review:
+    if review.ruling not in WITHDRAWALS or review.target_kind not in {"claim", "document"}:
+        raise QuestionError(
+            f"{review.ruling!r} is no ruling on a {review.target_kind}",
+            "Withdraw or restore claims and documents",
+        )
+    fields = [name for name, _ in review.amendment]
+    allowed = _WITHDRAWAL_FIELDS if review.ruling == "withdraw" else ()
+    if len(fields) != len(set(fields)) or set(fields) - set(allowed):
+        raise QuestionError(
+            f"{review.ruling!r} cannot say {', '.join(sorted(fields))}",
+            'A withdrawal may say "from" (a day) and "because" (a document), once each',
+        )
+    start = dict(review.amendment).get("from")
+    try:
+        parse_day(start or "2000-01-01")
+    except ValueError:
+        raise QuestionError(f"{start!r} is not a day", "Write it like 2016-07-11") from None
+    return review
+
+
 def check_target(connection: sa.Connection, review: Review) -> None:
     """Refuse a ruling on something the ledger lacks, or an amendment that does not fit.
 
     Raises:
-        QuestionError: the amendment does not fit the claim, or its document is sealed.
-        UnknownIdError: there is no such claim or mention.
+        QuestionError: the amendment does not fit the claim, its document is sealed, or it is
+            withdrawn twice, or restored without being withdrawn.
+        UnknownIdError: there is no such claim, mention or document.
     """
     if review.target_kind in {"name", "actor", "source"}:
         return
-    table = schema.claim if review.target_kind == "claim" else schema.mention
+    table = _TABLES[review.target_kind]
     query = sa.select(table.c.body).where(table.c.id == review.target).order_by(table.c.seq.desc())
     body = connection.scalar(query.limit(1))
     if body is None:
@@ -149,15 +180,52 @@ def check_target(connection: sa.Connection, review: Review) -> None:
         )
     if not body:
         raise QuestionError(f"{review.target} belongs to a sealed document and cannot be ruled on")
+    if review.ruling in WITHDRAWALS:
+        _check_turn(connection, review)
     if review.ruling == "amend":
         check(codec.claim_from_body(body), review.amendment)
 
 
-def last_judgement(connection: sa.Connection, target: str) -> str | None:
-    """Give the id of the last ruling on the target, or None."""
+def _check_turn(connection: sa.Connection, review: Review) -> None:
+    """Refuse to withdraw what is withdrawn, and to restore what is not."""
     table = schema.judgement
-    query = sa.select(table.c.id).where(table.c.target == target).order_by(table.c.seq.desc())
-    return connection.scalar(query.limit(1))
+    last = last_judgement(connection, review)
+    body = connection.scalar(sa.select(table.c.body).where(table.c.id == last))
+    gone = body is not None and '"ruling":"withdraw"' in body
+    if gone == (review.ruling == "withdraw"):
+        state = "is withdrawn already" if gone else "is not withdrawn"
+        raise QuestionError(
+            f"{review.target} {state}", "List what is withdrawn: reportedly withdraw"
+        )
+
+
+def last_judgement(connection: sa.Connection, review: Review) -> str | None:
+    """Give the id of the last ruling on the target in the chain that the review is in, or None."""
+    table = schema.judgement
+    # Inside a string of canonical JSON every quotation mark is escaped: this is the field itself.
+    turns = sa.or_(*(sa.func.instr(table.c.body, f'"ruling":"{r}"') > 0 for r in WITHDRAWALS))
+    chain = turns if review.ruling in WITHDRAWALS else sa.not_(turns)
+    query = sa.select(table.c.id).where(table.c.target == review.target, chain)
+    return connection.scalar(query.order_by(table.c.seq.desc()).limit(1))
+
+
+def withdrawn(judgements: Iterable[Judgement], *, by_day: date | None) -> dict[str, Judgement]:
+    """Give what is withdrawn, by id of the claim or document, with the ruling that did it.
+
+    Args:
+        judgements: all that are known, oldest first.
+        by_day: the day up to which reports are known, on the clock of publication: what was
+            withdrawn from a later day on still stands. None on the other clock.
+    """
+    last = {j.target: j for j in judgements if j.ruling in WITHDRAWALS}
+    return {
+        target: j for target, j in last.items() if j.ruling == "withdraw" and _stands(j, by_day)
+    }
+
+
+def _stands(judgement: Judgement, by_day: date | None) -> bool:
+    start = dict(judgement.amendment).get("from")
+    return not start or by_day is None or not by_day < parse_day(start)
 
 
 def make_judgement(review: Review, *, recorded_at: datetime) -> Judgement:

@@ -10,13 +10,13 @@ import sqlalchemy as sa
 from reportedly.ledger import codec, schema
 from reportedly.ledger.amendments import amended
 from reportedly.ledger.database import reading
-from reportedly.ledger.rulings import link_key, link_rulings, resolved, ruled
+from reportedly.ledger.rulings import link_key, link_rulings, resolved, ruled, withdrawn
 from reportedly.ledger.schema import Moment, moment_of, was_known
 from reportedly.model.claim import Claim
 from reportedly.model.document import Document, Problem, Span
 from reportedly.model.identity.pairs import Identity, identity_of, merged_registry
 from reportedly.model.identity.reading import link_with_identity, with_identity
-from reportedly.model.judgement import Judgement
+from reportedly.model.judgement import WITHDRAWALS, Judgement
 from reportedly.model.mention import Link, Mention
 from reportedly.model.period import parse_instant
 from reportedly.model.registry import Place, Registry
@@ -41,11 +41,14 @@ class LedgerSnapshot:
         clock: Clock,
         now: datetime,
         registry: Registry,
+        standing: frozenset[str] = frozenset(),
     ) -> None:
         self._engine = engine
         self._known = known
         self._clock = clock
         self._registry = registry
+        self._now = now
+        self._standing = standing
         self._moment: Moment = moment_of(known, clock, now=now)
 
     @property
@@ -111,19 +114,35 @@ class LedgerSnapshot:
         by_id = {d.id: d for d in self._documents}
         found = (
             codec.mention_from_body(r.body, mention_id=r.id, document=by_id[r.document])
-            for r in self._rows(schema.mention)
+            for r in self._of_documents(schema.mention)
             if r.body
         )
         return tuple(sorted(found, key=lambda m: (m.document, m.span, m.kind)))
 
     def problems(self) -> tuple[Problem, ...]:
         """Give all problems known, in the order they were met."""
-        rows = self._rows(schema.problem)
+        rows = self._of_documents(schema.problem)
         return tuple(codec.problem_from_body(r.body) for r in rows if r.body)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Give all rulings known, oldest first."""
         return self._judgements
+
+    @property
+    def withdrawn(self) -> tuple[Judgement, ...]:
+        """Give the rulings by which claims and documents are withdrawn here, oldest first."""
+        return tuple(self._withdrawn.values())
+
+    def standing(self, targets: Iterable[str]) -> "LedgerSnapshot":
+        """Give the same snapshot with these claims and documents standing, withdrawn or not."""
+        return LedgerSnapshot(
+            self._engine,
+            known=self._known,
+            clock=self._clock,
+            now=self._now,
+            registry=self._registry,
+            standing=self._standing.union(targets),
+        )
 
     @property
     def sealed(self) -> tuple[str, ...]:
@@ -157,7 +176,13 @@ class LedgerSnapshot:
     @property
     def sealed_claims(self) -> int:
         """How many claims are left out because their document is sealed."""
-        return sum(not row.body for row in self._rows(schema.claim))
+        return sum(not row.body for row in self._of_documents(schema.claim))
+
+    @cached_property
+    def _withdrawn(self) -> dict[str, Judgement]:
+        by_day = self._known.date() if self._clock == "published" else None
+        found = withdrawn(self._judgements, by_day=by_day)
+        return {target: j for target, j in found.items() if target not in self._standing}
 
     @cached_property
     def _documents(self) -> tuple[Document, ...]:
@@ -166,6 +191,7 @@ class LedgerSnapshot:
                 r.body, document_id=r.id, text=r.text, title=r.title, author=r.author
             )
             for r in self._rows(schema.document)
+            if r.id not in self._withdrawn
         )
         return tuple(sorted(found, key=_publication))
 
@@ -177,12 +203,12 @@ class LedgerSnapshot:
     def _entries(self) -> tuple[Entry, ...]:
         by_id = self._by_id
         by_target: dict[str, list[Judgement]] = {}
-        for judgement in self._judgements:
+        for judgement in (j for j in self._judgements if j.ruling not in WITHDRAWALS):
             by_target.setdefault(judgement.target, []).append(judgement)
         links = {link_key(k): k for k in self._links}
         entries = []
-        for row in self._rows(schema.claim):
-            if row.body:
+        for row in self._of_documents(schema.claim):
+            if row.body and row.id not in self._withdrawn:
                 claim = resolved(codec.claim_from_body(row.body), links, registry=self._registry)
                 rulings = by_target.get(claim.id, ())
                 entries.append(
@@ -206,7 +232,7 @@ class LedgerSnapshot:
         rulings = link_rulings(self._judgements)
         found = (
             self._as_one(ruled(codec.link_from_body(r.body), rulings, registry=self._registry))
-            for r in self._rows(schema.link)
+            for r in self._of_documents(schema.link)
             if r.body
         )
         return tuple(sorted(found, key=lambda k: (k.document, k.span, k.kind)))
@@ -222,6 +248,10 @@ class LedgerSnapshot:
             )
             for r in self._rows(schema.judgement)
         )
+
+    def _of_documents(self, table: sa.Table) -> list[sa.Row[Any]]:
+        """Give those rows of a table that belong to no withdrawn document."""
+        return [row for row in self._rows(table) if row.document not in self._withdrawn]
 
     def _rows(self, table: sa.Table) -> Sequence[sa.Row[Any]]:
         """Give the rows of a table that were known, in the order they were recorded."""

@@ -39,30 +39,6 @@ MOST_EVENTS = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BriefMaterial:
-    """What a brief is made from, computed beforehand from one snapshot.
-
-    Attributes:
-        title: the casebook's name.
-        since: the earlier moment of knowledge (UTC instant) that the brief compares with.
-        beliefs: one for each place that somebody claims to hold, in the order to print.
-        changes: how the answers moved since then.
-        events: what is said to have happened, already cut to the time the brief is about.
-        contradictions: those in which one claim is new since then.
-        older_contradictions: number of the others.
-    """
-
-    title: str
-    since: datetime | None = None
-    beliefs: tuple[Belief, ...] = ()
-    changes: tuple[ChangePage, ...] = ()
-    events: EventsPage | None = None
-    forecasts: ForecastsPage | None = None
-    contradictions: tuple[Contradiction, ...] = ()
-    older_contradictions: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class BriefSentence:
     """A sentence made from typed claims, with the numbers of the passages that carry it."""
 
@@ -86,6 +62,32 @@ class BriefSection:
     empty: str
     listed: bool = False
     inside: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefMaterial:
+    """What a brief is made from, computed beforehand from one snapshot.
+
+    Attributes:
+        title: the casebook's name.
+        since: the earlier moment of knowledge (UTC instant) that the brief compares with.
+        beliefs: one for each place that somebody claims to hold, in the order to print.
+        changes: how the answers moved since then.
+        events: what is said to have happened, already cut to the time the brief is about.
+        contradictions: those in which one claim is new since then.
+        older_contradictions: number of the others.
+        corrections: what was withdrawn, and what rested on it.
+    """
+
+    title: str
+    since: datetime | None = None
+    beliefs: tuple[Belief, ...] = ()
+    changes: tuple[ChangePage, ...] = ()
+    events: EventsPage | None = None
+    forecasts: ForecastsPage | None = None
+    contradictions: tuple[Contradiction, ...] = ()
+    older_contradictions: int = 0
+    corrections: BriefSection | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +160,7 @@ def brief_page(snapshot: Snapshot, material: BriefMaterial) -> BriefPage:
     material = replace(material, beliefs=tuple(ordered))
     citer = _Citer(snapshot, {entry.claim.id: entry for entry in snapshot.entries()})
     sections = (
+        *((material.corrections,) if material.corrections else ()),
         _changed(material, citer),
         _held(material, citer),
         _happened(material.events, citer),
@@ -204,7 +207,7 @@ def _changed(material: BriefMaterial, citer: _Citer) -> BriefSection:
 def _change_paragraph(change: ChangePage, citer: _Citer) -> tuple[BriefSentence, ...]:
     told = change.rows[:MOST_CHANGES]
     lead = citer.sentence(
-        f"{change.name}, on {day_text(change.on)}: {_lower_first(change.headline)}.",
+        f"{change.name}, on {day_text(change.on)}: {change.headline[:1].lower() + change.headline[1:]}.",
         (claim for row in told for claim in row.claims[:1]),
     )
     because = [
@@ -214,10 +217,6 @@ def _change_paragraph(change: ChangePage, citer: _Citer) -> tuple[BriefSentence,
     smaller = [f"{counted(rest, 'report')} with less effect not listed"] if rest else []
     more = [*smaller, *([change.rest] if change.rest else [])]
     return (lead, *because, *(citer.sentence(f"{said}.") for said in more))
-
-
-def _lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def _held(material: BriefMaterial, citer: _Citer) -> BriefSection:
@@ -362,7 +361,7 @@ def _contradiction_sentence(found: Contradiction, citer: _Citer) -> BriefSentenc
     where = f"{place.name}, " if place else ""
     return citer.sentence(
         f"{found.kind[:1].upper()}{found.kind[1:]}, {where}{period_text(days)}: "
-        f"{sides[0]}; but {sides[1]}.",
+        f"{sides[0]}; but {sides[1]}. It would take {found.settled_by}.",
         (found.first, found.second),
     )
 

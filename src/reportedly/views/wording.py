@@ -113,9 +113,9 @@ def reports_text(reports: int, origins: int) -> str:
     """Say how many reports there are and how few origins they may have.
 
     >>> reports_text(5, 3)
-    '5 reports of at most 3 origins'
+    '5 reports, at most 3 origins'
     """
-    return f"{counted(reports, 'report')} of at most {counted(origins, 'origin')}"
+    return f"{counted(reports, 'report')}, at most {counted(origins, 'origin')}"
 
 
 def listed(words: Sequence[str]) -> str:

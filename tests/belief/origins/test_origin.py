@@ -4,8 +4,9 @@ from typing import Any
 import pytest
 
 from reportedly.belief import origins
-from reportedly.belief.origins import normal
+from reportedly.belief.origins import Origin, dependence, speaker_name
 from reportedly.model.claim import Count
+from reportedly.testing import a_claim, an_entry
 
 
 def _of(desk: Any) -> list[Any]:
@@ -143,5 +144,46 @@ def test_places_outside_the_registry_are_told_apart_by_their_words(desk: Any) ->
     assert _of(desk)[1].copy_of is None
 
 
-def test_normal_words() -> None:
-    assert normal("the  Daily Post!") == "daily post"
+def test_the_same_words_quoted_have_the_origin_of_the_first(desk: Any) -> None:
+    """A commander says it; two days later another report gives the quotation to "a fighter"."""
+    words = "We will not leave the harbour before the last of their boats has burned"
+    first = desk.report("2016-06-10", f"“{words}.” So Ferro.", source="daily")
+    second = desk.report("2016-06-12", f"A fighter said: “{words}.”", source="wire")
+    for document, by in ((first, "Ferro"), (second, "A fighter")):
+        claim = a_claim(document, words, holder=(by, None, "say", by))
+        desk.entries.append(an_entry(claim, document))
+    assert {o.key for o in _of(desk)} == {"name:ferro @ 2016-06-10"}
+
+
+def test_how_much_of_two_claims_is_one_and_the_same(desk: Any) -> None:
+    """Ferro twice in a week, again in July; the Navy, of his side; the Banner; a copied text."""
+    desk.say("2016-06-10", "held", "coalition", by="spokesman", source="daily")
+    desk.say("2016-06-11", "held", "coalition", by="spokesman", source="wire")
+    desk.say("2016-06-11", "lost", "banner", by="spokesman", source="wire")
+    desk.say("2016-07-11", "held", "coalition", by="spokesman", source="wire")
+    desk.say("2016-06-10", "held", "coalition", by="navy", source="daily")
+    desk.say("2016-06-10", "held", "banner", source="banner-radio")
+    desk.say("2016-06-10", "held", "banner", by="envoy")
+    told, again, more, later, navy, radio, envoy = _of(desk)
+    assert dependence(told, again) == dependence(told, told) == 1
+    assert dependence(told, more) == dependence(told, later) == 0.5
+    assert dependence(told, navy) == 0.3
+    assert dependence(told, radio) == dependence(told, envoy) == 0
+    assert (told.side, radio.side, envoy.side) == ("accord", "banner", "envoy")
+    assert dependence(Origin(key="a"), Origin(key="b")) == 0
+
+
+@pytest.mark.parametrize(
+    ("speaker", "name"),
+    [
+        ("source:daily", "Daily Post"),
+        ("source:some blog / an official", "some blog (an official)"),
+        ("actor:spokesman", "Colonel Ferro"),
+        ("name:dr amal nur", "dr amal nur"),
+        ("material:quay", "recordings or papers from East Quay"),
+        ("material:doc_1", "doc_1"),
+        ("document:doc_1", "a report whose publisher is not known"),
+    ],
+)
+def test_speakers_in_words(desk: Any, speaker: str, name: str) -> None:
+    assert speaker_name(speaker, desk.registry) == name

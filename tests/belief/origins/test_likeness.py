@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from reportedly.belief.likeness import contained_share, copied_documents, shingles, words_of
+from reportedly.belief.origins.likeness import copied_documents, library
 from reportedly.testing import a_document
 
 WIRE = (
@@ -81,16 +81,58 @@ def test_a_chain_of_copies_goes_back_to_the_first(wire: Any) -> None:
     assert set(roots.values()) == {wire.id}
 
 
-def test_shares_of_shingles() -> None:
-    bag = shingles(words_of("one two three four five six"))
-    assert bag == {"one two three four five", "two three four five six"}
-    assert contained_share(bag, frozenset(("one two three four five",))) == 1
-    assert contained_share(bag, frozenset()) == 0
-
-
 def test_versions_of_one_page_are_joined_whatever_was_loaded_first() -> None:
     """The version of 10 June came in last and names none that is known; the address tells."""
     address = "https://herald.example/port"
     tenth = a_document("The port fell.", published="2016-06-10", address=address, previous="doc_x")
     eleventh = a_document("Troops hold it.", published="2016-06-11", address=address)
     assert _root(tenth, eleventh)
+
+
+def _kinds(*documents: Any) -> list[tuple[str, float]]:
+    found = library(documents).likenesses.values()
+    return [(k.kind, round(k.share, 2)) for some in found for k in some]
+
+
+def test_kinds_of_likeness(wire: Any) -> None:
+    """Cut, filled in anew, and a third of it in another story."""
+    first = WIRE.partition(" Eleven")[0]
+    other = " ".join(f"Nobody{n} in the old town went out to fish that morning." for n in range(3))
+    assert _kinds(wire, a_document(first, published="2016-06-11")) == [("abridged", 1.0)]
+    changed = a_document(WIRE.replace("35", "36"), published="2016-06-11")
+    assert _kinds(wire, changed)[0][0] == "other numbers"
+    pasted = a_document(f"{first} {other} {other}", published="2016-06-11")
+    ((kind, share),) = _kinds(wire, pasted)
+    assert (kind, share < 0.6) == ("partial reuse", True)
+
+
+def test_letters_from_another_alphabet_hide_nothing(wire: Any) -> None:
+    disguised = WIRE.translate(str.maketrans("aeo", "аео"))
+    assert _root(wire, a_document(disguised, published="2016-06-11"))
+
+
+def test_a_neighbour_of_a_neighbour_is_no_copy(wire: Any) -> None:
+    """B prints the wire and a story of its own; C prints that story: not the wire's copy."""
+    own = " ".join(f"In the {n} quarter the shops stayed shut and nobody fished all day." for n in
+                   ("north", "south", "east", "west", "old", "new"))  # fmt: skip
+    both = a_document(f"{WIRE} {own}", published="2016-06-11")
+    third = a_document(own, published="2016-06-12")
+    roots = copied_documents([third, both, wire])
+    assert (roots[both.id], roots[third.id]) == (wire.id, both.id)
+
+
+def test_boilerplate_is_no_likeness() -> None:
+    """Sixty papers end every report with the same fifty words."""
+    foot = "All rights reserved by the press council of Harrow and of the free towns on the river"
+    reports = [
+        a_document(f"{' '.join(f'w{n}x{k}' for k in range(12))} {foot}", published="2016-06-10")
+        for n in range(60)
+    ]
+    assert _kinds(*reports) == []
+
+
+def test_of_one_day_those_who_cite_come_later(wire: Any) -> None:
+    copy = a_document(WIRE + " So far the wire.", published="2016-06-10", source="a")
+    for derived, root in (({copy.id}, wire.id), ({wire.id}, copy.id)):
+        roots = library([copy, wire], derived=frozenset(derived)).roots()
+        assert set(roots.values()) == {root}

@@ -1,0 +1,1 @@
+"""Commands about what answers rest on: origins, contradictions, changes, withdrawals."""

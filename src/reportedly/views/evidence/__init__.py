@@ -1,0 +1,1 @@
+"""What the answers rest on: origins, contradictions, consequences."""
