@@ -28,7 +28,7 @@ from reportedly.views.claims import (
     select,
 )
 from reportedly.views.control import ControlPage, control_page
-from reportedly.views.outlook import AlliancesPage, ForecastsPage, alliances_page, forecasts_page
+from reportedly.views.outlook import ForecastsPage, forecasts_page
 from reportedly.views.show import UnresolvedPage, UnresolvedRow, around
 
 WEEK = timedelta(days=7)
@@ -108,12 +108,13 @@ def place_called(desk: Desk, text: str) -> Place:
     return find_place(desk.registry, Gazetteer(desk.casebook.theatre), text)
 
 
-def _settings(desk: Desk) -> belief.WeighSettings:
+def belief_settings(desk: Desk) -> belief.WeighSettings:
+    """Give the numbers behind beliefs, with the casebook's own put in."""
     return belief.settings_from_options(desk.casebook.options.get("belief", {}))
 
 
 def _belief(desk: Desk, snapshot: Snapshot, place: str, on: date) -> Belief:
-    return belief.assess(snapshot, Question(place=place), on=on, settings=_settings(desk))
+    return belief.assess(snapshot, Question(place=place), on=on, settings=belief_settings(desk))
 
 
 def control(desk: Desk, place: str, frame: Frame) -> ControlPage:
@@ -226,7 +227,8 @@ def _filter_words(
     return text if ":" in found else found  # an id with a colon is the gazetteer's
 
 
-def _origin_keys(snapshot: Snapshot) -> dict[str, str]:
+def origin_keys(snapshot: Snapshot) -> dict[str, str]:
+    """Give the key of the origin each claim goes back to."""
     found = belief.origins(snapshot.entries(), registry=snapshot.registry)
     return {claim: origin.key for claim, origin in found.items()}
 
@@ -235,28 +237,12 @@ def events(desk: Desk, frame: Frame, wanted: ClaimFilter) -> EventsPage:
     """List what is said to have happened."""
     snapshot = snapshot_of(desk, frame)
     wanted = replace(wanted, place=place_words(desk, snapshot, wanted.place))
-    return events_page(snapshot, wanted, origin_of=_origin_keys(snapshot))
+    return events_page(snapshot, wanted, origin_of=origin_keys(snapshot))
 
 
-def forecasts(desk: Desk, frame: Frame) -> ForecastsPage:
-    """List what was foretold."""
-    return _foretold(snapshot_of(desk, frame), frame.day)
-
-
-def _foretold(snapshot: Snapshot, on: date) -> ForecastsPage:
+def foretold(snapshot: Snapshot, on: date) -> ForecastsPage:
+    """Lay out what was foretold by a day."""
     return forecasts_page(snapshot, belief.forecasts(snapshot, on=on), on=on)
-
-
-def alliances(desk: Desk, frame: Frame, actor: str | None) -> AlliancesPage:
-    """Say who stands with whom."""
-    snapshot = snapshot_of(desk, frame)
-    return alliances_page(
-        snapshot,
-        belief.alliances(snapshot, on=frame.day, settings=_settings(desk)),
-        on=frame.day,
-        wanted=ClaimFilter(about=actor_words(snapshot, actor)),
-        origin_of=_origin_keys(snapshot),
-    )
 
 
 def contradictions(snapshot: Snapshot) -> ContradictionsPage:
@@ -353,8 +339,8 @@ def brief(desk: Desk, frame: Frame, since: date | None) -> BriefPage:
         since=earlier.known,
         beliefs=tuple(after for _, after in pairs if _says_something(after)),
         changes=moved,
-        events=events_page(later, recent, origin_of=_origin_keys(later)),
-        forecasts=_foretold(later, on),
+        events=events_page(later, recent, origin_of=origin_keys(later)),
+        forecasts=foretold(later, on),
         contradictions=recent_clashes,
         older_contradictions=len(clashes) - len(recent_clashes),
     )

@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 
 from reportedly import __version__
 from reportedly.cli import ask, code, keep, put_in, registry, review, start
+from reportedly.cli.outlook import commands as outlook
 from reportedly.cli.printing import complain, tell
 from reportedly.model.errors import ReportedlyError
 
@@ -37,11 +38,11 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     (
         "Ask",
         (
-            ask.control, ask.events, ask.claims, ask.forecasts, ask.alliances, ask.contradictions,
-            ask.changes, ask.show, ask.search, ask.brief,
+            ask.control, ask.events, ask.claims, outlook.forecasts, outlook.record,
+            outlook.alliances, ask.contradictions, ask.changes, ask.show, ask.search, ask.brief,
         ),
     ),
-    ("Rule", (review.review,)),
+    ("Rule", (review.review, outlook.resolve)),
     ("Registry", (registry.unresolved,)),
     (
         "Look after",

@@ -12,6 +12,7 @@ from reportedly.cli.answers import (
 from reportedly.views.citation import day_text, moment_text
 from reportedly.views.claims import ClaimRow
 from reportedly.views.inks import heading, inset, line, passage, voices_text, words
+from reportedly.views.outlook import terminal as _outlook  # noqa: F401 - lays out its own pages
 from reportedly.views.terminal import render
 from reportedly.views.wording import counted
 

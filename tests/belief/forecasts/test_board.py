@@ -11,7 +11,8 @@ ON = date(2016, 7, 12)
 
 def _predict(desk: Any, published: str, due: str | None, **fields: Any) -> Any:
     forecast = Forecast(due=date.fromisoformat(due) if due else None)
-    return desk.say(published, "taken", "coalition", forecast=forecast, **fields)
+    told = {"modality": "predicted", "tense": "future", **fields}
+    return desk.say(published, "taken", "coalition", forecast=forecast, **told)
 
 
 def test_the_board_lists_what_is_due_first(desk: Any) -> None:
@@ -25,9 +26,13 @@ def test_the_board_lists_what_is_due_first(desk: Any) -> None:
     assert [(r.state, r.holder, r.holder_actor) for r in rows] == [
         ("due", "", None),
         ("open", "Colonel Ferro", "spokesman"),
-        ("undated", "Envoy", "envoy"),
+        ("open", "Envoy", "envoy"),
     ]
     assert rows[1].said_on == date(2016, 7, 11)
+    assert [(r.due, r.criteria.due_basis) for r in rows[1:]] == [
+        (date(2016, 7, 25), "stated"),
+        (date(2016, 8, 10), "default"),
+    ]
 
 
 def test_a_forecast_is_open_on_its_last_day(desk: Any) -> None:
@@ -35,9 +40,10 @@ def test_a_forecast_is_open_on_its_last_day(desk: Any) -> None:
     assert forecasts(desk.snapshot(), on=ON)[0].state == "open"
 
 
-def test_a_prediction_without_a_date_field_is_undated(desk: Any) -> None:
+def test_a_prediction_without_a_date_field_falls_due_by_its_kind(desk: Any) -> None:
     desk.say("2016-07-11", "taken", "coalition", modality="predicted")
-    assert forecasts(desk.snapshot(), on=ON)[0].state == "undated"
+    row = forecasts(desk.snapshot(), on=ON)[0]
+    assert (row.state, row.due) == ("open", date(2016, 8, 10))
 
 
 def test_who_repeats_whom(desk: Any) -> None:

@@ -1,40 +1,36 @@
-"""Who stands with whom, against whom, and where it is shifting."""
+"""How each two parties stand on a day: friendly and hostile weight kept apart, and the state."""
 
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import combinations
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import Literal
 
-from reportedly.belief.origins import first_said, origins
+from reportedly.belief.alliances.ties import Bond, Tie, Turn, formal_ties, ties
 from reportedly.belief.settings import DEFAULT_SETTINGS, WeighSettings
-from reportedly.belief.testimony import denies, idle_reason, moment_of, role_actors
-from reportedly.model.claim import Claim
-from reportedly.model.snapshot import Entry, Snapshot
+from reportedly.model.snapshot import Snapshot
 
 Direction = Literal["converge", "split", "rising", "falling", "steady"]
-Bond = tuple[str, str]
+Standing = Literal["friendly", "hostile", "neither"]
 
-ALIGNMENT_BITS = {
-    "ally": 2.0, "support": 2.0, "converge": 1.0, "oppose": -2.0, "rival": -2.0, "split": -1.0,
-}  # fmt: skip
-EVENT_BITS = {"SUPPORT": 1.0, "AID": 1.0, "COOPERATE": 1.0, "ASSAULT": -1.0}
-"""Bits for friendship (positive) or hostility (negative) of a plain claim.
+ENTER_SHARE, LEAVE_SHARE = 0.6, 0.3
+"""A bond becomes friendly or hostile when its net share passes the first, and stays so until it
+falls under the second, so that one faded week changes nothing.
 
-Source: signs and order of the methods survey, section 9 (PLOVER-like intensity); the sizes
-are judgement, not measurement.
+Source: the methods survey, section 9.
 """
-STATEMENT_DAYS = 180
-EVENT_DAYS = 60
-"""Days in which a statement's or an event's weight falls to 1/e.
+SHRINK_BITS = 0.5
+"""Bits added to the total before the net share is taken: hardly anything said is hardly a bond."""
+STEP = timedelta(days=7)
 
-Source: the methods survey, section 9: 180 days for statements, 30 to 90 for clashes.
-"""
-OTHER_ROLES = ("target", "object", "recipient", "partner")
-"""Roles whose actor is the other end of a tie, the first that is filled."""
-MODES: dict[str, Direction] = {"rising": "rising", "falling": "falling"}
-TURNS: dict[str, Direction] = {"converge": "converge", "split": "split"}
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """The day on which a bond came to stand otherwise, and the claims of that day and the week before."""
+
+    on: date
+    standing: Standing
+    claims: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,11 +40,17 @@ class Edge:
     Attributes:
         a, b: actor ids, in alphabetical order.
         friendly_bits, hostile_bits: both 0 or more, faded by age at `on`; both large means an
-            ambivalent bond, which is a finding in itself.
+            ambivalent bond, which is a finding in itself. Of one origin only the weightiest
+            claim of either sign counts.
         direction: of the latest claim that tells of a change; "steady" when none does.
+        standing: "friendly", "hostile" or "neither", with hysteresis over the days before.
+        since: the day (UTC) from which it has stood so, or None when it never stood otherwise.
         claims: ids of the claims that count, oldest first.
         possible: ids of claims of plans, conditions and forecasts about the bond; worth 0 bits.
         latest_on: the last day (UTC) that a counting or possible claim is about or was said.
+        formal: the registry states a tie between them that holds on the day.
+        origins: at most so many independent origins speak of it.
+        changes: how its standing changed, oldest first.
     """
 
     a: str
@@ -59,15 +61,30 @@ class Edge:
     claims: tuple[str, ...]
     possible: tuple[str, ...]
     latest_on: date
+    standing: Standing = "neither"
+    since: date | None = None
+    formal: bool = False
+    origins: int = 0
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def ambivalence_bits(self) -> float:
+        """The smaller of both weights: how much is said for the side that seems to lose."""
+        return min(self.friendly_bits, self.hostile_bits)
+
+    @property
+    def net_share(self) -> float:
+        """The bond in (-1, 1): friendly above 0, hostile below."""
+        return net_share(self.friendly_bits, self.hostile_bits)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Tie:
-    pair: Bond
-    entry: Entry
-    bits: float
-    day: date
-    idle: bool
+def net_share(friendly_bits: float, hostile_bits: float) -> float:
+    """Give a bond as one number in (-1, 1), near 0 where little is said or both sides weigh.
+
+    >>> round(net_share(2.0, 0.0), 2), net_share(1.0, 1.0)
+    (0.8, 0.0)
+    """
+    return (friendly_bits - hostile_bits) / (friendly_bits + hostile_bits + SHRINK_BITS)
 
 
 def alliances(
@@ -77,76 +94,93 @@ def alliances(
 
     Alignment claims weigh in full, single acts (attack, support, aid) half as much. One origin
     counts once. A denied alliance is no hostility and a denied attack no friendship: denials and
-    rejected readings are left out.
+    rejected readings are left out. A formal tie of the registry adds to a bond that reports tell of.
     """
-    entries = sorted(snapshot.entries(), key=first_said)
-    found = origins(entries, registry=snapshot.registry)
-    ties: dict[Bond, list[_Tie]] = {}
-    for entry in entries:
-        if found[entry.claim.id].copy_of is None and not entry.rejected:
-            for tie in _ties(entry, on, settings):
-                ties.setdefault(tie.pair, []).append(tie)
-    edges = (_edge(pair, tied) for pair, tied in ties.items())
-    return tuple(sorted(edges, key=lambda e: (-(e.friendly_bits + e.hostile_bits), e.a, e.b)))
+    told = ties(snapshot, on=on, settings=settings)
+    return edges(told, formal_ties(snapshot.registry, on=on), on=on)
 
 
-def _ties(entry: Entry, on: date, settings: WeighSettings) -> Iterator[_Tie]:
-    claim = entry.claim
-    base = _base_bits(claim)
-    if base is None or denies(claim):
-        return
-    idle = idle_reason(entry)
-    moment = moment_of(entry, on, settings)
-    day = entry.said_on if idle else moment.day
-    if day is None or (on - day).days < 0:
-        return
-    fading = STATEMENT_DAYS if claim.proposition.kind == "alignment" else EVENT_DAYS
-    middle = (claim.certainty.low + claim.certainty.high) / 2
-    share = middle * claim.confidence * moment.share * math.exp(-(on - day).days / fading)
-    for pair in _pairs(claim):
-        yield _Tie(
-            pair=pair, entry=entry, bits=0 if idle else base * share, day=day, idle=bool(idle)
-        )
+def edges(told: Iterable[Tie], formal: Iterable[Tie], *, on: date) -> tuple[Edge, ...]:
+    """Give the bonds of these ties, the strongest first."""
+    known: dict[Bond, list[Tie]] = {}
+    for tie in told:
+        known.setdefault(tie.pair, []).append(tie)
+    stated: dict[Bond, list[Tie]] = {}
+    for tie in formal:
+        stated.setdefault(tie.pair, []).append(tie)
+    found = (_edge(pair, tied, stated.get(pair, ()), on) for pair, tied in known.items())
+    return tuple(sorted(found, key=lambda e: (-(e.friendly_bits + e.hostile_bits), e.a, e.b)))
 
 
-def _base_bits(claim: Claim) -> float | None:
-    said = claim.proposition
-    if said.kind == "alignment":
-        return ALIGNMENT_BITS.get(said.type)
-    return EVENT_BITS.get(said.type) if said.kind == "event" else None
-
-
-def _pairs(claim: Claim) -> tuple[Bond, ...]:
-    """Give the pairs of actors a claim ties: each actor with each other party, or among each other.
-
-    Two actors that converge do so with each other: a target is whom they turn against.
-    """
-    actors = role_actors(claim, "actor")
-    if claim.proposition.type == "converge" and len(actors) > 1:
-        return tuple(dict.fromkeys((min(pair), max(pair)) for pair in combinations(actors, 2)))
-    others = next((found for r in OTHER_ROLES if (found := role_actors(claim, r))), ())
-    ends = [(a, b) for a in actors for b in others or actors if a != b]
-    return tuple(dict.fromkeys((min(pair), max(pair)) for pair in ends))
-
-
-def _edge(pair: Bond, ties: Sequence[_Tie]) -> Edge:
-    ordered = sorted(ties, key=lambda t: (t.day, first_said(t.entry)))
+def _edge(pair: Bond, tied: Sequence[Tie], formal: Sequence[Tie], on: date) -> Edge:
+    friendly, hostile = weights((*tied, *formal), on)
+    changes = _changes(tied, formal, on)
+    asserted = [t for t in tied if t.bits]
     return Edge(
         a=pair[0],
         b=pair[1],
-        friendly_bits=sum(max(0.0, t.bits) for t in ordered),
-        hostile_bits=sum(max(0.0, -t.bits) for t in ordered),
-        direction=_direction(ordered),
-        claims=tuple(t.entry.claim.id for t in ordered if not t.idle),
-        possible=tuple(t.entry.claim.id for t in ordered if t.idle),
-        latest_on=ordered[-1].day,
+        friendly_bits=friendly,
+        hostile_bits=hostile,
+        direction=_direction(tied),
+        claims=tuple(dict.fromkeys(t.claim for t in asserted)),
+        possible=tuple(dict.fromkeys(t.claim for t in tied if not t.bits)),
+        latest_on=tied[-1].day,
+        standing=changes[-1].standing if changes else "neither",
+        since=changes[-1].on if changes else None,
+        formal=any(t.left(on) for t in formal),
+        origins=len({t.origin for t in asserted}),
+        changes=changes,
     )
 
 
-def _direction(ordered: Sequence[_Tie]) -> Direction:
-    for tie in reversed(ordered):
-        said = tie.entry.claim.proposition
-        turn = TURNS.get(said.type) or MODES.get(said.mode or "")
-        if turn and not tie.idle:
-            return turn
-    return "steady"
+def weights(tied: Iterable[Tie], on: date) -> tuple[float, float]:
+    """Give the friendly and the hostile bits that are left on a day, one origin once a side."""
+    heard: dict[tuple[bool, str], float] = {}
+    for tie in tied:
+        bits = tie.faded(on)
+        key = (bits > 0, tie.origin)
+        heard[key] = max(heard.get(key, 0.0), abs(bits))
+    friendly = sum(bits for (kind, _), bits in sorted(heard.items()) if kind)
+    hostile = sum(bits for (kind, _), bits in sorted(heard.items()) if not kind)
+    return friendly, hostile
+
+
+def _direction(tied: Sequence[Tie]) -> Direction:
+    turns: list[Turn] = [t.turn for t in tied if t.turn and t.bits]
+    return turns[-1] if turns else "steady"
+
+
+def _changes(tied: Sequence[Tie], formal: Sequence[Tie], on: date) -> tuple[Change, ...]:
+    """Walk through the days with hysteresis; a week is the longest step."""
+    asserted = [t for t in tied if t.bits]
+    standing: Standing = "neither"
+    changes: list[Change] = []
+    for day in _days(asserted, on):
+        now = stands(net_share(*weights((*asserted, *formal), day)), before=standing)
+        if now != standing:
+            near = [t.claim for t in asserted if t.day > day - STEP and not t.day > day]
+            changes.append(Change(on=day, standing=now, claims=tuple(dict.fromkeys(near))))
+            standing = now
+    return tuple(changes)
+
+
+def _days(asserted: Sequence[Tie], on: date) -> list[date]:
+    """Give the days on which something was said, and one a week in between and after."""
+    days = sorted({t.day for t in asserted} | {on})
+    walked = {on}
+    for day, after in pairwise(days):
+        walked |= {day + STEP * n for n in range((after - day) // STEP + 1)}
+    return sorted(walked)
+
+
+def stands(share: float, *, before: Standing) -> Standing:
+    """Say how a bond stands now, given how it stood before.
+
+    >>> stands(0.5, before="neither"), stands(0.5, before="friendly"), stands(0.2, before="friendly")
+    ('neither', 'friendly', 'neither')
+    """
+    if share >= ENTER_SHARE or (before == "friendly" and share >= LEAVE_SHARE):
+        return "friendly"
+    if -share >= ENTER_SHARE or (before == "hostile" and -share >= LEAVE_SHARE):
+        return "hostile"
+    return "neither"
