@@ -113,7 +113,21 @@ def _is_me(head: Token, role: Role, roles: list[Role]) -> bool:
 def _with_joined(heads: list[Token], trigger: Token) -> list[Token]:
     """Add what is joined by "and", but not to the noun that the trigger itself describes."""
     described = [h for h in heads if trigger.i < h.i + 1 and h.is_ancestor(trigger)]
-    return [*described, *coordinated(h for h in heads if h not in described)]
+    # What describes one party says nothing of the other: "between A aligned with X and B".
+    about = [h for h in heads if h.is_ancestor(trigger)]
+    joined = [t for t in coordinated(h for h in heads if h not in described)
+              if not any(h.is_ancestor(t) and t not in h.conjuncts for h in about)]  # fmt: skip
+    return [*described, *joined, *(n for h in joined for n in _named_among(h))]
+
+
+def _named_among(head: Token) -> list[Token]:
+    """Give A and B of "rebels including A and B" and "groups such as A": parties by name."""
+    found: list[Token] = []
+    for child in children(head, "prep"):
+        such_as = child.lower_ == "as" and any(c.lower_ == "such" for c in child.lefts)
+        if child.lower_ == "including" or such_as:
+            found += [t for t in coordinated(children(child, "pobj")) if t.pos_ == "PROPN"]
+    return found if is_class(head, "group") else []
 
 
 def _fill(role: str, head: Token, scene: Scene, speaker: Name | None) -> list[Role]:

@@ -21,7 +21,14 @@ Turn = Literal["converge", "split", "rising", "falling"]
 ALIGNMENT_BITS = {
     "ally": 2.0, "support": 2.0, "converge": 1.0, "oppose": -2.0, "rival": -2.0, "split": -1.0,
 }  # fmt: skip
-EVENT_BITS = {"SUPPORT": 1.0, "AID": 1.0, "COOPERATE": 1.0, "ASSAULT": -1.0}
+EVENT_BITS = {
+    "SUPPORT": 1.0, "AID": 1.0, "COOPERATE": 1.0, "ASSAULT": -1.0, "COERCE": -0.5, "SANCTION": -0.5,
+    "THREATEN": -0.5,
+}  # fmt: skip
+DEED_BITS = {"taken": -1.0, "besieged": -1.0, "killed": -1.0, "captured": -1.0}
+"""Places taken from somebody, and people killed by somebody, are hostile deeds like any attack."""
+JOINT_BITS = 0.5
+"""Two that attack a third together are, for that day, half as friendly as two that help each other."""
 MEMBERSHIP_BITS = {"part-of": 2.0}
 GRIEVANCE_SHARE = 0.5
 """Bits for friendship (positive) or hostility (negative) of a plain claim.
@@ -39,10 +46,11 @@ Source: the methods survey, section 9: 180 days for statements, 30 to 90 for cla
 """
 FORMAL_BITS = 2.0
 """A tie the registry states, for as long as it holds; it does not fade."""
-OTHER_ROLES = ("target", "object", "recipient", "partner")
+OTHER_ROLES = ("target", "victim", "object", "recipient", "partner")
 """Roles whose actor is the other end of a tie, the first that is filled."""
 MODES: dict[str, Turn] = {"rising": "rising", "falling": "falling"}
 TURNS: dict[str, Turn] = {"converge": "converge", "split": "split"}
+STATEMENTS = frozenset({"alignment", "membership"})
 FORMAL = frozenset({"part-of", "office-of", "side"})
 
 
@@ -135,8 +143,8 @@ def _told(
     entry: Entry, found: Mapping[str, Origin], on: date, settings: WeighSettings
 ) -> Iterator[Tie]:
     claim = entry.claim
-    base = _base_bits(claim)
-    if base is None or denies(claim):
+    signed = _signed_pairs(claim)
+    if not signed or denies(claim):
         return
     idle = bool(idle_reason(entry))
     moment = moment_of(entry, on, settings)
@@ -145,7 +153,7 @@ def _told(
         return
     share = _share(entry, settings) * (1 if idle else moment.share)
     said = claim.proposition
-    for pair in _pairs(claim):
+    for pair, base in signed:
         yield Tie(
             pair=pair,
             claim=claim.id,
@@ -156,7 +164,7 @@ def _told(
             against=_against(claim, pair),
             day=day,
             known_on=entry.said_on,
-            fading_days=EVENT_DAYS if said.kind == "event" else STATEMENT_DAYS,
+            fading_days=STATEMENT_DAYS if said.kind in STATEMENTS else EVENT_DAYS,
         )
 
 
@@ -177,7 +185,27 @@ def _base_bits(claim: Claim) -> float | None:
     if said.kind == "membership" and said.type in MEMBERSHIP_BITS:
         # Who has left a body was its friend; nothing says yet that they are foes.
         return -1.0 if said.mode == "falling" else MEMBERSHIP_BITS[said.type]
+    if said.kind in {"control", "casualties"}:
+        return DEED_BITS.get(said.type)
     return EVENT_BITS.get(said.type) if said.kind == "event" else None
+
+
+def _signed_pairs(claim: Claim) -> tuple[tuple[Bond, float], ...]:
+    """Give the pairs a claim ties, with the bits it is worth for each when said plainly."""
+    base = _base_bits(claim)
+    if base is None:
+        return ()
+    signed = [(pair, base) for pair in _pairs(claim)]
+    actors, others = role_actors(claim, "actor"), _others(claim)
+    if base < 0 and claim.proposition.kind != "alignment" and others:
+        known = {pair for pair, _ in signed}
+        joint = (_pair(a, b) for a, b in combinations(actors, 2))
+        signed += [(pair, JOINT_BITS) for pair in joint if pair not in known]
+    return tuple(dict.fromkeys(signed))
+
+
+def _others(claim: Claim) -> tuple[str, ...]:
+    return next((found for r in OTHER_ROLES if (found := role_actors(claim, r))), ())
 
 
 def _pairs(claim: Claim) -> tuple[Bond, ...]:
@@ -191,7 +219,9 @@ def _pairs(claim: Claim) -> tuple[Bond, ...]:
     actors = role_actors(claim, "actor")
     if claim.proposition.type == "converge" and len(actors) > 1:
         return tuple(dict.fromkeys(_pair(a, b) for a, b in combinations(actors, 2)))
-    others = next((found for r in OTHER_ROLES if (found := role_actors(claim, r))), ())
+    others = _others(claim)
+    if claim.proposition.kind in {"control", "casualties"} and not others:
+        return ()
     ends = [(a, b) for a in actors for b in others or actors if a != b]
     return tuple(dict.fromkeys(_pair(a, b) for a, b in ends))
 
