@@ -63,3 +63,40 @@ def test_the_outcome_is_an_analysts_word(desk: Any, now: Any) -> None:
         )  # fmt: skip
         desk.entries[-1] = replace(entry, judgements=(judgement,))
     assert [r.outcome for r in forecasts(desk.snapshot(), on=ON)] == ["no"]
+
+
+def _ruled(entry: Any, now: Any, *amendments: tuple[tuple[str, str], ...]) -> Any:
+    return replace(entry, judgements=tuple(
+        Judgement(
+            id=f"judgement_{n}", target=entry.claim.id, target_kind="claim", ruling="amend",
+            reason="seen", by="Ada", recorded_at=now, amendment=amendment,
+        )
+        for n, amendment in enumerate(amendments)
+    ))  # fmt: skip
+
+
+def test_the_last_ruling_counts_and_can_be_taken_back(desk: Any, now: Any) -> None:
+    entry = _predict(desk, "2016-06-09", "2016-06-11")
+    for words, state in ((("yes",), "yes"), (("yes", "void"), "void"), (("no", "open"), "due")):
+        desk.entries[0] = _ruled(entry, now, *((("outcome", w),) for w in words))
+        row = forecasts(desk.snapshot(), on=ON)[0]
+        assert (row.state, row.outcome_by) == (state, "" if state == "due" else "Ada")
+
+
+def test_how_it_ended_is_not_told_to_those_who_ask_about_an_earlier_day(
+    desk: Any, now: Any
+) -> None:
+    """Ada ruled by what was known on 1 August; on 12 July nobody could know."""
+    entry = _predict(desk, "2016-06-09", "2016-06-11")
+    desk.entries[0] = _ruled(entry, now, (("outcome", "no"), ("outcome.known", "2016-08-01")))
+    assert [forecasts(desk.snapshot(), on=on)[0].state for on in (ON, date(2016, 8, 1))] == [
+        "due",
+        "no",
+    ]
+    assert forecasts(desk.snapshot("2016-07-12"), on=date(2016, 8, 1))[0].state == "due"
+
+
+def test_a_fall_that_is_only_named_is_not_foretold(desk: Any) -> None:
+    """The fall of the port would not end the war: nobody says that it will fall."""
+    _predict(desk, "2016-06-09", None, modality="asserted")
+    assert forecasts(desk.snapshot(), on=ON) == ()

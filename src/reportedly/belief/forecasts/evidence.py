@@ -291,10 +291,11 @@ def _came_about(
 def _by_the_camp(claim: Claim, wanted: Criteria, registry: Registry) -> bool:
     """Say whether it is the foretold side's doing, as far as either names a side.
 
-    Of a place that is to fall nobody's side is foretold: whoever takes it, it has fallen.
+    Of a place that is to fall, or a battle that is to end, nobody's side is foretold: whoever
+    takes the place, it has fallen.
     """
     actors = role_actors(claim, "actor")
-    if wanted.camp is None or not actors or "lost" in wanted.wanted:
+    if wanted.camp is None or not actors or {"lost", "end"} & set(wanted.wanted):
         return True
     known = [a for a in actors if registry.find_actor(a)]
     return not known or any(registry.side_of(a) == wanted.camp for a in known)
