@@ -5,7 +5,9 @@ from quality.suites import (
     attribution,
     case_types,
     factuality,
+    forecasts,
     incidents,
+    networks,
     petrarch,
     plover,
     relations,
@@ -23,6 +25,8 @@ SUITES: dict[str, Suite] = {
         petrarch.SUITE,
         incidents.SUITE,
         relations.SUITE,
+        networks.SUITE,
+        forecasts.SUITE,
         times.SUITE,
         speed.SUITE,
     )

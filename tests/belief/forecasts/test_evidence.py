@@ -115,6 +115,7 @@ def test_what_has_no_bearing(desk: Any, fields: dict[str, Any]) -> None:
 def test_a_state_that_holds_later_may_have_begun_in_time(desk: Any) -> None:
     _foretell(desk)
     desk.say("2016-08-01", "held", "rovers", source="daily")
+    desk.say("2016-08-01", "held", "rovers", at="quay", source="wire")
     assert _row(desk).proposal.signs == ()
 
 
