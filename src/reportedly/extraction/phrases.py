@@ -315,23 +315,8 @@ def coordinated(heads: Iterable[Token]) -> list[Token]:
     found: list[Token] = []
     for head in heads:
         joined = [c for c in head.conjuncts if c.i > head.i and c.pos_ not in {"VERB", "AUX"}]
-        joined = [c for c in joined if not _is_second_party(c)]
-        found += [t for t in (head, *joined, *_second_party(head)) if t not in found]
+        found += [t for t in (head, *joined) if t not in found]
     return found
-
-
-def _second_party(head: Token) -> list[Token]:
-    """Give B in "between A aligned with X and B", where the parser joins B to X.
-
-    "Between" asks for two; a lone party takes the first one joined further down.
-    """
-    lone = head.dep_ == "pobj" and head.head.lower_ == "between" and not head.conjuncts
-    below = [t for t in head.subtree if t.dep_ == "conj" and t.i > head.i] if lone else []
-    return [t for t in below if t.pos_ in {"NOUN", "PROPN"}][:1]
-
-
-def _is_second_party(token: Token) -> bool:
-    return any(token in _second_party(a) for a in token.ancestors if a.dep_ == "pobj")
 
 
 def filler_ranges(head: Token) -> list[Range]:
