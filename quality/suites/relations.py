@@ -26,7 +26,7 @@ OURS = {
     ("position", "appointed"): "InChargeOf",
     ("control", "held"): "InChargeOf",
     ("control", "taken"): "InChargeOf",
-    ("membership", "part"): "BelongsTo",
+    ("membership", "part-of"): "BelongsTo",
     ("event", "CONSULT"): "CommWith",
     ("event", "SUPPORT"): "Likes",
     ("event", "AID"): "Likes",

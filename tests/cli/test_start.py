@@ -42,7 +42,7 @@ def test_the_demo_shows_two_clocks_the_brief_and_what_to_try(
     monkeypatch.chdir(tmp_path)
     said = run("demo", "sirte")
     assert said.code == 0
-    assert "Reading 97 reports" in said.err
+    assert "Reading 98 reports" in said.err
     assert len(re.findall(r"^\d+ Ju(?:ne|ly) +\d+ Ju(?:ne|ly) ", said.out, re.MULTILINE)) == 5
     commands = re.findall(r"^  reportedly (\S+) .*-C sirte\s*$", said.out, re.MULTILINE)
     assert len(commands) == 3

@@ -100,3 +100,27 @@ def test_nothing_acts_that_is_no_party(
     """Hours, events and "them" are never put in for who acted or was acted upon."""
     claim = next(c for c in read(text).claims if c.proposition.type == type_)
     assert [r.text for r in claim.proposition.fillers(role)] == expected
+
+
+JOINED: list[tuple[str, str, dict[str, list[str]]]] = [
+    ("Rebels including the Northern Front and the River Guard captured the base from the Army.",
+     "taken", {"actor": ["Rebels", "Northern Front", "River Guard"], "target": ["Army"]}),
+    ("Tensions are rising between Tarnites aligned with the Council and militants who support "
+     "the River Guard.",
+     "oppose", {"actor": ["Tarnites", "militants"]}),
+    ("Tensions are rising between Tarnites aligned with the Council and militants who support "
+     "the River Guard.",
+     "support", {"actor": ["militants"], "target": ["River Guard"]}),
+    ("Armed groups such as the Northern Front attacked the Army.",
+     "ASSAULT", {"actor": ["Armed groups", "Northern Front"], "target": ["Army"]}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "type_", "roles"), JOINED)
+def test_parties_told_in_lists(
+    read: Read, text: str, type_: str, roles: dict[str, list[str]]
+) -> None:
+    """Who stands in a list by name acts too, and "between" has two parties."""
+    claim = next(c for c in read(text).claims if c.proposition.type == type_)
+    found = {name: [r.text for r in claim.proposition.fillers(name)] for name in roles}
+    assert found == roles

@@ -18,6 +18,7 @@ from reportedly.views.changes import ChangePage
 from reportedly.views.claims import ClaimFilter, asked_of, claims_page, events_page
 from reportedly.views.control import control_page
 from reportedly.views.outlook import AlliancesPage, ForecastsPage, PossibleRow
+from reportedly.views.outlook.terminal import render
 from reportedly.views.reading import read_page
 from reportedly.views.show import (
     UnresolvedPage,
@@ -26,7 +27,6 @@ from reportedly.views.show import (
     review_card,
     show_page,
 )
-from reportedly.views.terminal import render
 
 Printer = Callable[..., str]
 

@@ -1,12 +1,12 @@
 """Snapshot + Question -> Belief: arithmetic, no I/O."""
 
-from reportedly.belief.alliances import Edge, alliances
+from reportedly.belief.alliances import Drift, Edge, alliances, balance, blocs, watch
 from reportedly.belief.changes import ChangeReport, changes
 from reportedly.belief.contradictions import Contradiction, contradictions
 from reportedly.belief.control.course import course
 from reportedly.belief.control.learned import learned
 from reportedly.belief.control.weigher import BitsWeigher, assess
-from reportedly.belief.forecasts import ForecastRow, forecasts
+from reportedly.belief.forecasts import ForecastRow, HolderRecord, forecasts, records
 from reportedly.belief.origins import Origin, origins
 from reportedly.belief.settings import DEFAULT_SETTINGS, WeighSettings, settings_from_options
 
@@ -15,17 +15,23 @@ __all__ = [
     "BitsWeigher",
     "ChangeReport",
     "Contradiction",
+    "Drift",
     "Edge",
     "ForecastRow",
+    "HolderRecord",
     "Origin",
     "WeighSettings",
     "alliances",
     "assess",
+    "balance",
+    "blocs",
     "changes",
     "contradictions",
     "course",
     "forecasts",
     "learned",
     "origins",
+    "records",
     "settings_from_options",
+    "watch",
 ]

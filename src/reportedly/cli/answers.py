@@ -27,7 +27,7 @@ from reportedly.views.claims import (
     select,
 )
 from reportedly.views.control import ControlPage, control_page
-from reportedly.views.outlook import AlliancesPage, ForecastsPage, alliances_page, forecasts_page
+from reportedly.views.outlook import ForecastsPage, forecasts_page
 from reportedly.views.show import UnresolvedPage, UnresolvedRow, around
 
 WEEK = timedelta(days=7)
@@ -202,25 +202,9 @@ def events(desk: Desk, frame: Frame, wanted: ClaimFilter) -> EventsPage:
     return events_page(snapshot, wanted, found=_origins(snapshot), settings=weigh_settings(desk))
 
 
-def forecasts(desk: Desk, frame: Frame) -> ForecastsPage:
-    """List what was foretold."""
-    return _foretold(snapshot_of(desk, frame), frame.day)
-
-
-def _foretold(snapshot: Snapshot, on: date) -> ForecastsPage:
+def foretold(snapshot: Snapshot, on: date) -> ForecastsPage:
+    """Lay out what was foretold by a day."""
     return forecasts_page(snapshot, belief.forecasts(snapshot, on=on), on=on)
-
-
-def alliances(desk: Desk, frame: Frame, actor: str | None) -> AlliancesPage:
-    """Say who stands with whom."""
-    snapshot = snapshot_of(desk, frame)
-    return alliances_page(
-        snapshot,
-        belief.alliances(snapshot, on=frame.day, settings=weigh_settings(desk)),
-        on=frame.day,
-        wanted=ClaimFilter(about=actor_words(snapshot, actor)),
-        origin_of=origin_keys(snapshot),
-    )
 
 
 def search(desk: Desk, words: str, frame: Frame, limit: int) -> SearchPage:
@@ -300,7 +284,7 @@ def brief(desk: Desk, frame: Frame, since: date | None) -> BriefPage:
         beliefs=tuple(after for _, after in pairs if _says_something(after)),
         changes=moved,
         events=events_page(later, recent, found=_origins(later), settings=weigh_settings(desk)),
-        forecasts=_foretold(later, on),
+        forecasts=foretold(later, on),
         contradictions=recent_clashes,
         older_contradictions=len(clashes) - len(recent_clashes),
         corrections=correction_note(desk, later, on),

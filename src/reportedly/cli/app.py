@@ -16,6 +16,7 @@ from reportedly.cli.evidence import ask as evidence
 from reportedly.cli.evidence import withdraw
 from reportedly.cli.naming import importing, settling
 from reportedly.cli.naming import same as naming
+from reportedly.cli.outlook import commands as outlook
 from reportedly.cli.places import gazetteer
 from reportedly.cli.printing import complain, tell
 from reportedly.model.errors import ReportedlyError
@@ -42,16 +43,16 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     (
         "Ask",
         (
-            ask.control, ask.events, ask.claims, ask.forecasts, ask.alliances,
-            evidence.contradictions, evidence.changes, evidence.origins, ask.sources, ask.show,
-            ask.search, ask.brief,
+            ask.control, ask.events, ask.claims, outlook.forecasts, outlook.record,
+            outlook.alliances, evidence.contradictions, evidence.changes, evidence.origins,
+            ask.sources, ask.show, ask.search, ask.brief,
         ),
     ),
     (
         "Rule",
         (
-            review.review, naming.same, naming.merge, naming.split, withdraw.withdraw,
-            withdraw.correct,
+            review.review, outlook.resolve, naming.same, naming.merge, naming.split,
+            withdraw.withdraw, withdraw.correct,
         ),
     ),
     ("Registry", (registry.unresolved, settling.settle)),

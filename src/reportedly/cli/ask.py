@@ -85,7 +85,7 @@ def control(
 
     frame = Frame(on=on, known=known, clock=clock)
     with at_desk(casebook) as desk:
-        _tell_age(desk, frame)
+        tell_age(desk, frame)
         tell_beginning(desk, frame)
         if explain_since is None:
             page = answers.control(desk, place, frame, looking_back=looking_back)
@@ -94,7 +94,7 @@ def control(
             answer(answers.control_change(desk, place, frame, explain_since), as_json=as_json)
 
 
-def _tell_age(desk: "Desk", frame: Frame) -> None:
+def tell_age(desk: "Desk", frame: Frame) -> None:
     """Say so when nobody named a day and the newest report is old: today is then a poor guess."""
     published = [d.published_on for d in desk.snapshot().documents() if d.published_on]
     newest = max(published, default=None)
@@ -186,40 +186,6 @@ def _print_claims(page: "ClaimsPage", limit: int | None) -> None:
 
     answer(replace(page, rows=page.rows[:limit]), as_json=False)
     tell_rest(limit or len(page.rows), len(page.rows), "claims that answer this")
-
-
-def forecasts(
-    on: On = None, known: Known = None, casebook: CasebookFolder = None, as_json: AsJson = False
-) -> None:
-    """List what was foretold: what is due, what is open, what names no day.
-
-    Example: reportedly forecasts --known 2016-07-31
-    """
-    from reportedly.cli import answers
-
-    with at_desk(casebook) as desk:
-        answer(answers.forecasts(desk, Frame(on=on, known=known)), as_json=as_json)
-
-
-def alliances(
-    actor: Annotated[
-        str | None, typer.Argument(metavar="ACTOR", help="Only ties of this actor.")
-    ] = None,
-    on: On = None,
-    known: Known = None,
-    casebook: CasebookFolder = None,
-    as_json: AsJson = False,
-) -> None:
-    """Say who stands with whom, against whom, and where it is shifting.
-
-    Example: reportedly alliances "Khalifa Haftar" --known 2016-07-31
-    """
-    from reportedly.cli import answers
-
-    with at_desk(casebook) as desk:
-        frame = Frame(on=on, known=known)
-        _tell_age(desk, frame)
-        answer(answers.alliances(desk, frame, actor), as_json=as_json)
 
 
 def sources(
@@ -319,7 +285,7 @@ def brief(
 
     with at_desk(casebook) as desk:
         frame = Frame(on=on, known=known)
-        _tell_age(desk, frame)
+        tell_age(desk, frame)
         page = answers.brief(desk, frame, since)
     form = form or _form_of(out)
     if out is not None:

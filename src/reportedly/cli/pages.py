@@ -18,6 +18,7 @@ from reportedly.views.citation import day_text
 from reportedly.views.claims import Asked, asked_of
 from reportedly.views.evidence import terminal as _evidence  # noqa: F401 -- it registers its pages
 from reportedly.views.inks import heading, inset, line, words
+from reportedly.views.outlook import terminal as _outlook  # noqa: F401 -- it registers its pages
 from reportedly.views.wording import counted, percent_text
 
 __all__ = ["render"]

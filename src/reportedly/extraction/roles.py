@@ -114,7 +114,35 @@ def _is_me(head: Token, role: Role, roles: list[Role]) -> bool:
 def _with_joined(heads: list[Token], trigger: Token) -> list[Token]:
     """Add what is joined by "and", but not to the noun that the trigger itself describes."""
     described = [h for h in heads if trigger.i < h.i + 1 and h.is_ancestor(trigger)]
-    return [*described, *coordinated(h for h in heads if h not in described)]
+    open_to_more = [h for h in heads if h not in described]
+    joined = [t for t in coordinated(open_to_more) if t in heads or not _is_second_party(t)]
+    # What describes one party says nothing of the other: "between A aligned with X and B".
+    joined += [t for h in open_to_more if not h.is_ancestor(trigger) for t in _second_party(h)]
+    return [*described, *joined, *(n for h in joined for n in _named_among(h))]
+
+
+def _second_party(head: Token) -> list[Token]:
+    """Give B in "between A aligned with X and B", where the parser joins B to X.
+
+    "Between" asks for two; a lone party takes the first one joined further down.
+    """
+    lone = head.dep_ == "pobj" and head.head.lower_ == "between" and not head.conjuncts
+    below = [t for t in head.subtree if t.dep_ == "conj" and t.i > head.i] if lone else []
+    return [t for t in below if t.pos_ in {"NOUN", "PROPN"}][:1]
+
+
+def _is_second_party(token: Token) -> bool:
+    return any(token in _second_party(a) for a in token.ancestors if a.dep_ == "pobj")
+
+
+def _named_among(head: Token) -> list[Token]:
+    """Give A and B of "rebels including A and B" and "groups such as A": parties by name."""
+    found: list[Token] = []
+    for child in children(head, "prep"):
+        such_as = child.lower_ == "as" and any(c.lower_ == "such" for c in child.lefts)
+        if child.lower_ == "including" or such_as:
+            found += [t for t in coordinated(children(child, "pobj")) if t.pos_ == "PROPN"]
+    return found if is_class(head, "group") else []
 
 
 def _fill(role: str, head: Token, scene: Scene, speaker: Name | None) -> list[Role]:

@@ -12,6 +12,7 @@ from reportedly.model.claim import (
     Attribution,
     CertaintyLabel,
     Claim,
+    Forecast,
     Modality,
     Polarity,
     PropositionKind,
@@ -34,7 +35,12 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "background": ("true", "false"),
     "certainty.label": get_args(CertaintyLabel),
     "proposition.kind": get_args(PropositionKind),
+    "outcome": ("yes", "no", "ambiguous", "void", "open"),
 }
+_DAYS = frozenset({"when.earliest", "when.latest", "forecast.due", "outcome.known"})
+_FORETOLD = frozenset({"outcome", "outcome.known", "forecast.due"})
+"""Fields that only a claim about the future has. "outcome" says what came of it ("open" takes that
+back), "outcome.known" by what day's knowledge; neither changes the reading."""
 _CERTAINTY = {  # (low, high) shares for a label given by a person
     "certain": (0.95, 1.0),
     "probable": (0.55, 0.95),
@@ -50,7 +56,7 @@ _TYPES: Mapping[str, tuple[str, ...]] = {
 _ROLE = re.compile(r"role:(?P<name>[^.#]+)(?:#(?P<number>[1-9]\d*))?\.actor")
 FIELDS = (
     *_WORDS, "proposition.type", "when.earliest", "when.latest", "where.place", "holder.actor",
-    "role:<name>.actor",
+    "role:<name>.actor", "forecast.due", "outcome.known",
 )  # fmt: skip
 """What can be amended; "role:actor#2.actor" is the second of several roles of that name."""
 
@@ -114,6 +120,11 @@ def _check_present(claim: Claim, name: str) -> None:
         )
     if name == "holder.actor" and claim.holder is None:
         raise QuestionError("the claim is in the document's own voice: it has no holder")
+    if name in _FORETOLD and claim.forecast is None and claim.modality != "predicted":
+        raise QuestionError(
+            "the claim says nothing about the future, so nothing can come of it",
+            "List the forecasts with their ids: reportedly forecasts",
+        )
     if name == "where.place" and claim.where is None:
         raise QuestionError("the claim names no place", "Reject it, and say where it happened")
 
@@ -124,7 +135,7 @@ def _fit(name: str, value: str) -> str:
         raise QuestionError(
             f"{name} cannot be {value!r}", f"Use one of: {', '.join(sorted(allowed))}"
         )
-    if name in {"when.earliest", "when.latest"} and value:
+    if name in _DAYS and value:
         try:
             parse_day(value)
         except ValueError:
@@ -218,6 +229,15 @@ def _role_amender(name: str, number: int) -> Amend:
     return set_actor
 
 
+def _due(claim: Claim, value: str, _registry: Registry) -> Claim:
+    return replace(claim, forecast=Forecast(due=parse_day(value) if value else None))
+
+
+def _unchanged(claim: Claim, _value: str, _registry: Registry) -> Claim:
+    """Leave the reading as it is: what came of a forecast is no part of it."""
+    return claim
+
+
 def _id(value: str) -> str | None:
     return None if value in {"", NONE_OF_THESE} else value
 
@@ -234,4 +254,7 @@ _AMENDERS: Mapping[str, Amend] = {
     "when.latest": _end_of_period("latest"),
     "where.place": _place,
     "holder.actor": _holder,
+    "forecast.due": _due,
+    "outcome": _unchanged,
+    "outcome.known": _unchanged,
 }

@@ -84,8 +84,8 @@ def check_review(review: Review) -> Review:
     if review.target_kind not in _RULED_ON[review.ruling]:
         raise QuestionError(
             f"{review.ruling!r} is no ruling on a {review.target_kind}",
-            "Rule \"link\" on a mention or a name; accept, reject, amend or unsure on a claim; "
-            "\"grade\" on a source; one, two or open on a pair of actors",
+            'Rule "link" on a mention or a name; accept, reject, amend or unsure on a claim; '
+            '"grade" on a source; one, two or open on a pair of actors',
         )
     fields = [name for name, _ in review.amendment]
     if review.ruling == "link" and (fields.count("target") != 1 or set(fields) - _LINK_FIELDS):

@@ -90,6 +90,7 @@ class Scene:
         before = self.text[max(0, span[0] - 5) : span[0]].split()
         found = before and before[-1].lower() in {"the", "this", "that"}
         return f"{before[-1].lower()} {text}" if found else text
+
     document: Document | None = None
 
     def actor_ids(self) -> frozenset[str]:

@@ -4,7 +4,7 @@ All words go through inks.py. Nothing is said by colour alone: what is coloured 
 spelt out, so a page reads the same under NO_COLOR.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import singledispatch
 
 from rich.console import Group, RenderableType
@@ -29,24 +29,14 @@ from reportedly.views.inks import (
     voices_text,
     words,
 )
-from reportedly.views.outlook import (
-    AllianceRow,
-    AlliancesPage,
-    ForecastRow,
-    ForecastsPage,
-    PossibleRow,
-    stance_text,
-)
 from reportedly.views.reading import ReadPage
 from reportedly.views.show import ProblemsPage, ReviewCard, ShownDocument, ShowPage, UnresolvedPage
 from reportedly.views.wording import (
     bits_text,
     counted,
-    listed,
     percent_text,
     quoted,
     reports_text,
-    told_by,
     unique,
 )
 
@@ -206,71 +196,6 @@ def _event(row: EventRow) -> Group:
         "",
     )
     return Group(line(f"{day}  ", (row.gist, "bold")), inset(body, 12))
-
-
-@render.register
-def render_forecasts(page: ForecastsPage) -> RenderableType:
-    """Lay out forecasts: due, open, undated."""
-    groups = (("Overdue", page.due), ("Open", page.open), ("No due day given", page.undated))
-    parts: list[RenderableType] = [heading("Forecasts", page.asked)]
-    for title, rows in groups:
-        parts.append(words(f"{title} ({len(rows)})", "bold"))
-        parts += [inset(_forecast(row)) for row in rows]
-        parts.append("")
-    return Group(*parts)
-
-
-def _forecast(row: ForecastRow) -> Group:
-    told = row.row
-    again = f"repeated {counted(row.repeats, 'time')}" if row.repeats else ""
-    more = "; ".join(filter(None, (row.judged, again)))
-    who = (f"foretold on {day_text(told.said_on)} by {told_by(told.voices)}", "")
-    body = Group(
-        line(who, ("; how sure: ", "dim"), told.certainty),
-        line((row.standing, "bold"), f"; {more}" if more else ""),
-        passage(told.citation),
-        "",
-    )
-    return Group(words(quoted(row.words), "bold"), inset(body))
-
-
-@render.register
-def render_alliances(page: AlliancesPage) -> RenderableType:
-    """Lay out who stands with whom."""
-    none = [] if page.rows else [words(page.nothing)]
-    groups: dict[tuple[str, ...], list[AllianceRow]] = {}
-    for row in page.rows:
-        groups.setdefault(tuple(t.claim for t in row.tellings), []).append(row)
-    title = words("Possible realignments, not asserted", "bold underline")
-    possible: list[RenderableType] = [title, ""] if page.possible else []
-    return Group(
-        heading("Who stands with whom, and against whom", page.asked),
-        *none,
-        *(_alliance(rows) for rows in groups.values()),
-        *possible,
-        *(_possible(row) for row in page.possible),
-    )
-
-
-def _alliance(rows: Sequence[AllianceRow]) -> Group:
-    """Lay out the bonds that rest on the same sentences, which are shown once."""
-    parts: list[RenderableType] = []
-    for row in rows:
-        said = f"{reports_text(row.reports, row.origins)}, latest {day_text(row.latest_on)}"
-        parts += [
-            line((row.left, "bold"), " and ", (row.right, "bold")),
-            inset(words(f"{stance_text(row)}; {said}")),
-        ]
-    return Group(*parts, *(inset(_telling(t), 4) for t in rows[0].tellings), "")
-
-
-def _telling(row: ClaimRow) -> Group:
-    who = (f"  {voices_text(row.voices)}", "dim")
-    return Group(line((row.gist, "bold"), who), inset(passage(row.citation)))
-
-
-def _possible(row: PossibleRow) -> Group:
-    return Group(words(listed(row.parties), "bold"), inset(_telling(row.telling), 4), "")
 
 
 @render.register

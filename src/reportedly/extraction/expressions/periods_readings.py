@@ -165,6 +165,8 @@ def unit(match: re.Match[str], bearings: Bearings) -> Period | None:
     told_from = bearings.narrative if word in ("following", "previous") else bearings.anchor
     if told_from is None:
         return UNKNOWN_PERIOD
+    if _new_week(word, name, bearings):
+        return stretch(told_from, shift(told_from, 6), "inferred")
     whole = calendar_unit(told_from, name, UNIT_STEPS.get(word, 0))
     part = groups(match, "part")
     if part or word in UNIT_STEPS or not whole.covers(told_from):
@@ -172,6 +174,16 @@ def unit(match: re.Match[str], bearings: Bearings) -> Period | None:
     if bearings.future:
         return replace(whole, earliest=bearings.anchor)
     return replace(whole, latest=bearings.anchor)
+
+
+def _new_week(word: str, name: str, bearings: Bearings) -> bool:
+    """Say whether "this week" told on a Sunday looks ahead to the week that then begins.
+
+    So it does wherever the week begins on Sunday; by ISO weeks nothing of it would be left.
+    """
+    told_on = bearings.anchor
+    sunday = told_on is not None and told_on.weekday() == 6
+    return word == "this" and name == "week" and bearings.future and sunday
 
 
 def amount(match: re.Match[str]) -> tuple[int, int] | None:

@@ -106,3 +106,42 @@ def test_two_that_converge_do_so_with_each_other(desk: Any) -> None:
     claim = replace(entry.claim, proposition=replace(said, roles=(*said.roles, other)))
     desk.entries[0] = replace(entry, claim=claim)
     assert [(e.a, e.b) for e in _edges(desk)] == [("banner", "rovers")]
+
+
+def test_one_origin_counts_once_a_side(desk: Any) -> None:
+    """The envoy says it twice in other words; a second voice adds weight."""
+    desk.say("2016-06-17", "alignment.ally", "rovers", target="navy", by="envoy")
+    desk.say("2016-06-18", "alignment.support", "rovers", target="navy", by="envoy")
+    (edge,) = _edges(desk)
+    once = edge.friendly_bits
+    assert (edge.origins, len(edge.claims)) == (1, 2)
+    desk.say("2016-06-18", "alignment.ally", "rovers", target="navy", source="wire")
+    (edge,) = _edges(desk)
+    assert edge.friendly_bits > 1.9 * once
+    assert edge.origins == 2
+
+
+def test_it_takes_more_to_become_friends_than_to_stay_so(desk: Any) -> None:
+    """Allies in May; by October the word has faded, and by next spring it is gone."""
+    entry = desk.say("2016-05-02", "alignment.ally", "rovers", target="banner", source="daily")
+    assert [(c.on, c.standing, c.claims) for c in _edges(desk, ON)[0].changes] == [
+        (date(2016, 5, 2), "friendly", (entry.claim.id,))
+    ]
+    autumn = _edges(desk, date(2016, 11, 15))[0]
+    assert (autumn.standing, autumn.since) == ("friendly", date(2016, 5, 2))
+    assert 0.3 < autumn.net_share < 0.6
+    spring = _edges(desk, date(2017, 8, 1))[0]
+    assert (spring.standing, spring.changes[-1].standing) == ("neither", "neither")
+    desk.say("2016-05-03", "event.ASSAULT", "rovers", target="envoy")
+    foes = next(e for e in _edges(desk, date(2016, 5, 3)) if e.b == "rovers" and e.a == "envoy")
+    assert (foes.standing, foes.ambivalence_bits) == ("hostile", 0)
+
+
+def test_the_registry_adds_to_what_reports_tell(desk: Any) -> None:
+    """The Rovers are part of the Coalition; the paper says that they attacked it."""
+    desk.say("2016-06-19", "event.ASSAULT", "rovers", target="coalition", source="daily")
+    (edge,) = _edges(desk)
+    assert edge.formal
+    assert edge.ambivalence_bits == edge.hostile_bits > 0
+    desk.entries.clear()
+    assert _edges(desk) == ()

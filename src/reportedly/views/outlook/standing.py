@@ -1,12 +1,10 @@
-"""What is foretold, and who stands with whom: belief's rows with the sentences behind them."""
+"""Who stands with whom: bonds with the sentences behind them."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from reportedly.belief.alliances import Edge
-from reportedly.belief.forecasts import ForecastRow as Foretold
 from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Entry, Snapshot
 from reportedly.views.changes import SHOWN_BITS
@@ -20,101 +18,9 @@ from reportedly.views.claims import (
     claim_row,
     select,
 )
-from reportedly.views.wording import answer_name, bits_text, counted, unique
+from reportedly.views.wording import answer_name, bits_text, unique
 
 _NO_ORIGINS: Mapping[str, str] = {}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ForecastRow:
-    """One forecast: "open" until its last day has passed, then "due"; or it names no day.
-
-    Attributes:
-        due: last day (UTC) on which it can still come true, or None.
-        days: days from the day asked about to `due`; negative once it has passed.
-        outcome: what an analyst ruled, or None.
-        words: the forecast in the words of its sentence.
-        repeats: number of later claims of the same origin that only repeat it.
-    """
-
-    state: str
-    due: date | None
-    days: int | None
-    outcome: str | None
-    words: str
-    repeats: int
-    row: ClaimRow
-
-    @property
-    def standing(self) -> str:
-        """Say whether it is open or overdue, and by how many days."""
-        if self.due is None or self.days is None:
-            return "no due day"
-        if self.days < 0:
-            return f"overdue since {day_text(self.due)}, {counted(-self.days, 'day')} ago"
-        return f"open, due on {day_text(self.due)}, {counted(self.days, 'day')} left"
-
-    @property
-    def judged(self) -> str:
-        """Say what an analyst made of it; "" while it is open and nobody ruled."""
-        if self.outcome:
-            return f"an analyst's judgement: {self.outcome}"
-        return "no analyst has judged it yet" if self.state == "due" else ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ForecastsPage:
-    """Forecasts as of a day, those that fell due first in each list."""
-
-    asked: Asked
-    due: tuple[ForecastRow, ...]
-    open: tuple[ForecastRow, ...]
-    undated: tuple[ForecastRow, ...]
-
-
-def forecasts_page(
-    snapshot: Snapshot,
-    foretold: Sequence[Foretold],
-    *,
-    on: date,
-    wanted: ClaimFilter = EVERYTHING,
-) -> ForecastsPage:
-    """Lay out forecasts with their sentences; what only repeats one is counted under it.
-
-    Args:
-        snapshot: the one the forecasts were computed from.
-        foretold: what `belief.forecasts` gave for the same day.
-        on: the day that decides what is due.
-        wanted: which claims to show.
-    """
-    entries = {entry.claim.id: entry for entry in select(snapshot, wanted)}
-    shown = {f.claim for f in foretold if f.claim in entries}
-    repeats = Counter(f.repeats for f in foretold if f.repeats in shown)
-    rows = [
-        _forecast_row(f, entries[f.claim], snapshot.registry, on=on, repeats=repeats[f.claim])
-        for f in foretold
-        if f.claim in shown and f.repeats not in shown
-    ]
-    return ForecastsPage(
-        asked=asked_of(snapshot, on=on),
-        due=tuple(row for row in rows if row.state == "due"),
-        open=tuple(row for row in rows if row.state == "open"),
-        undated=tuple(row for row in rows if row.state == "undated"),
-    )
-
-
-def _forecast_row(
-    foretold: Foretold, entry: Entry, registry: Registry, *, on: date, repeats: int
-) -> ForecastRow:
-    return ForecastRow(
-        state=foretold.state,
-        due=foretold.due,
-        days=(foretold.due - on).days if foretold.due else None,
-        outcome=foretold.outcome,
-        words=foretold.text,
-        repeats=repeats,
-        row=claim_row(entry, registry),
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +31,10 @@ class AllianceRow:
         stance: in words: "friendly", "hostile", "both friendly and hostile" or "not clear".
         friendly_bits, hostile_bits: weight of either side in bits (log2), 0 or more, faded by age.
         direction: where the latest claim says it moves, in words, or "" when none does.
+        standing: "friendly", "hostile" or "neither": it takes more to become so than to stay so.
+        since: the day (UTC) from which it has stood so, or None.
+        formal: the registry states a tie between them.
+        changes: how it came to stand otherwise: the day, how it stood from then on, and the claims.
         latest_on: the last day (UTC) that anything said is about.
         tellings: the claims that count, oldest first.
     """
@@ -139,6 +49,10 @@ class AllianceRow:
     origins: int
     latest_on: date
     tellings: tuple[ClaimRow, ...]
+    standing: str = "neither"
+    since: date | None = None
+    formal: bool = False
+    changes: tuple[tuple[date, str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,6 +163,10 @@ def _alliance_row(
         origins=len({origin_of.get(e.claim.id, e.claim.document) for e in telling}),
         latest_on=edge.latest_on,
         tellings=tuple(claim_row(entry, registry) for entry in telling),
+        standing=edge.standing,
+        since=edge.since,
+        formal=edge.formal,
+        changes=tuple((c.on, c.standing, c.claims) for c in edge.changes),
     )
 
 
