@@ -2,13 +2,14 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from reportedly.model.claim import Claim
 from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Clock, Entry, Snapshot
 from reportedly.views.citation import Citation, cite, outlet_name, sentence_of
+from reportedly.views.reading import doer_text
 from reportedly.views.wording import (
     certainty_text,
     count_text,
@@ -264,6 +265,8 @@ class EventRow:
         reports: number of documents that tell it.
         origins: at most this many independent origins among them.
         tellings: each claim behind the row.
+        doer: on whose word the doer did it, each wording of the reports once; empty where no
+            doer is named, and for what harms nobody.
     """
 
     first_on: date
@@ -279,6 +282,7 @@ class EventRow:
     reports: int
     origins: int
     tellings: tuple[ClaimRow, ...]
+    doer: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -321,7 +325,21 @@ def events_page(
     groups: dict[tuple[object, ...], list[Entry]] = {}
     for entry in happened:
         groups.setdefault(_event_key(entry), []).append(entry)
-    rows = [_event_row(group, snapshot.registry, origin_of) for group in groups.values()]
+    by_document: dict[str, list[Claim]] = {}
+    for entry in snapshot.entries():
+        by_document.setdefault(entry.claim.document, []).append(entry.claim)
+    rows = [
+        replace(
+            _event_row(group, snapshot.registry, origin_of),
+            doer=unique(
+                filter(
+                    None,
+                    (doer_text(e, by_document[e.claim.document], snapshot.registry) for e in group),
+                )
+            ),
+        )
+        for group in groups.values()
+    ]
     return EventsPage(
         asked=asked_of(snapshot),
         filter=wanted,

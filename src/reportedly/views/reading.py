@@ -4,14 +4,30 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from reportedly.belief.incidents import Act, on_whose_word
 from reportedly.model.claim import Claim
 from reportedly.model.document import Document, Problem, Span
 from reportedly.model.doors import Reading
 from reportedly.model.registry import Registry
-from reportedly.views.wording import certainty_text, gist, holder_name, period_text, place_name
+from reportedly.model.snapshot import Entry
+from reportedly.views.wording import (
+    certainty_text,
+    gist,
+    holder_name,
+    percent_text,
+    period_text,
+    place_name,
+)
 
 Ink = Literal["plain", "holder", "cue", "content"]
 NO_REGISTRY = Registry()
+HARMFUL = frozenset({"ASSAULT", "COERCE", "killed", "wounded", "abducted"})
+_WORDS = {
+    "accused": "suspected or accused",
+    "accused by authorities": "suspected or accused by the authorities",
+    "claimed by the doer": "claimed or admitted by the doer",
+    "possible": "only possible",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,3 +216,32 @@ def read_claim(claim: Claim, registry: Registry) -> ReadClaim:
         confidence=claim.confidence,
         background=claim.background,
     )
+
+
+def doer_text(entry: Entry, told: Sequence[Claim], registry: Registry) -> str:
+    """Say on whose word its doer did a harmful act, with the share; "" where it is told as fact.
+
+    It is "" as well where no doer is named.
+
+    Args:
+        entry: the claim of the act.
+        told: all claims of its document.
+        registry: gives the other names of the doer.
+    """
+    claim = entry.claim
+    doers = claim.proposition.fillers("actor")
+    if claim.proposition.type not in HARMFUL or not doers:
+        return ""
+    known = (registry.find_actor(role.actor) for role in doers)
+    names = {n for actor in known if actor for n in (actor.name, *actor.aliases)}
+    things = (r.text for r in claim.proposition.roles if r.role in {"target", "victim", "object"})
+    act = Act(
+        names=tuple(sorted(names | {role.text for role in doers})),
+        things=tuple(things),
+        about=(claim,),
+        claims=tuple(told),
+        text=entry.document.text,
+    )
+    word = on_whose_word(act)
+    text = _WORDS.get(word.answer)
+    return f"{text} ({percent_text(word.share)})" if text else ""

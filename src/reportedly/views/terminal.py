@@ -199,6 +199,7 @@ def _event(row: EventRow) -> Group:
     body = Group(
         line(f"{when}; {', '.join(facts)}; ", reports_text(row.reports, row.origins)),
         *who,
+        *(line(("that they did it: ", "dim"), text) for text in row.doer),
         passage(row.tellings[0].citation),
         "",
     )
