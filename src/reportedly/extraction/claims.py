@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from spacy.tokens import Token
 
-from reportedly.extraction.attribution import chain
+from reportedly.extraction.attribution import COLON, chain
 from reportedly.extraction.circumstances import find_certainty, find_count, find_when
 from reportedly.extraction.factuality import Stance, read_stance
 from reportedly.extraction.holders import holder_range, is_pronoun
@@ -24,6 +24,7 @@ from reportedly.model.claim import (
     When,
     Where,
 )
+from reportedly.model.document import Span
 from reportedly.model.format.wire import claim_id
 
 # Types that are speech: what they aim at is never where they happened.
@@ -120,6 +121,8 @@ def _typed_claim(
     stance = read_stance(trigger, _vouching(frame), past_cue=past_cue)
     speaker = next((s.name for s in reversed(around) if s.name), None)
     roles = fill_roles(rule, trigger, scene, speaker)
+    if frame is not None and frame.rule == COLON:  # the parser takes who speaks for who acts
+        roles = tuple(r for r in roles if _within(r.span, around[-1].attribution.content))
     places = find_places(rule, trigger, stance.path, inside)
     clause = clause_range(trigger, stance.path, inside)
     if len(places) >= 2:
@@ -132,6 +135,10 @@ def _typed_claim(
     count = find_count(rule, trigger, scene)
     where = _where(places[0], scene) if places else _where_done(rule, roles, trigger)
     return replace(claim, where=where, count=count, rules=(rule.id, *claim.rules)), clause
+
+
+def _within(span: Span, pieces: Iterable[Span]) -> bool:
+    return any(start < span[0] + 1 and span[1] < end + 1 for start, end in pieces)
 
 
 def _vouching(frame: Frame | None) -> Frame | None:

@@ -13,6 +13,7 @@ from reportedly.extraction.paths import children
 from reportedly.extraction.reader.frame import Frame
 from reportedly.extraction.stance.lexicon import Commitment, Embedding, embedding
 from reportedly.extraction.stance.machine import State, is_without, read_state, weakened
+from reportedly.extraction.stance.marks import FUTILE, is_asked
 from reportedly.extraction.stance.tenses import FUTURE_AUX, POSSIBLE_AUX, read_tense, verb_over
 from reportedly.model.claim import Modality, Polarity, Tense
 
@@ -164,7 +165,7 @@ def read_stance(trigger: Token, frame: Frame | None, *, past_cue: bool = False) 
         if token.dep_ == "pcomp" and is_without(token.head):
             stance = replace(stance, polarity=_flipped(stance.polarity))
         below = token if token.pos_ != "ADP" else below
-    if _is_question(trigger) or (frame is not None and _is_open(frame.head)):
+    if is_asked(trigger) or (frame is not None and _is_open(frame.head)):
         stance = replace(stance, modality="asked")
     stance = _checked(stance, read_state(trigger, stop=frame.head if frame else None))
     return _with_author(_with_cue(stance, frame) if frame else stance, trigger, frame)
@@ -178,7 +179,7 @@ def _checked(stance: Stance, state: State) -> Stance:
     """
     stance = replace(stance, holder=state.holder or state.author)
     if stance.modality != "asserted":
-        denied = bool(state.met) and stance.holder.endswith("-")
+        denied = bool(state.met) and stance.holder.endswith("-") and not stance.attempted
         return replace(stance, polarity="-") if denied else stance
     if not state.met:
         unreal = state.author == "Uu" and state.mode in {"hypothetical", "planned"}
@@ -231,7 +232,7 @@ def _with_head(stance: Stance, token: Token, below: Token | None) -> Stance:
 
 def _with_class(stance: Stance, found: Embedding) -> Stance:
     """Apply a class of the lexicon: refused, tried, planned, ordered, expected, feared."""
-    if found.author[0] in {"CT-", "PR-"}:
+    if found.author[0] in {"CT-", "PR-"} and not stance.attempted:  # a try foiled was a try
         stance = replace(stance, polarity=_flipped(stance.polarity))
     if found.attempt:
         stance = replace(stance, attempted=True)
@@ -277,7 +278,11 @@ def _with_modifiers(stance: Stance, token: Token) -> Stance:
             child, token
         ):
             stance = replace(stance, polarity=_flipped(stance.polarity))
-    return stance
+    return _tried(stance) if any(c.lower_ in FUTILE for c in children(token, "advmod")) else stance
+
+
+def _tried(stance: Stance) -> Stance:
+    return replace(stance, attempted=True, modality=_weaker(stance.modality, "planned"))
 
 
 def _is_nobody(subject: Token) -> bool:
@@ -293,7 +298,8 @@ def _is_purpose(verb: Token) -> bool:
     firsts = {"first", "last", "only"}
     noun = verb.head
     named = noun.lower_ in firsts or any(c.lower_ in firsts for c in noun.children)
-    return verb.dep_ == "acl" and not named and noun.lemma_.lower() not in FAIL
+    hangs = verb.dep_ == "acl" or (verb.dep_ == "relcl" and verb.tag_ == "VB")
+    return hangs and not named and noun.lemma_.lower() not in FAIL
 
 
 def _was_able(auxiliary: Token, verb: Token) -> bool:
@@ -314,10 +320,6 @@ def _negates(adverb: Token, verb: Token) -> bool:
 def _is_condition(clause: Token) -> bool:
     marks = {c.lower_ for c in clause.children if c.dep_ in {"mark", "advmod"} and c.i < clause.i}
     return bool(marks & CONDITION_MARKS)
-
-
-def _is_question(trigger: Token) -> bool:
-    return trigger.sent.text.rstrip().endswith("?")
 
 
 def _is_open(clause: Token) -> bool:

@@ -11,18 +11,26 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
-from reportedly.extraction.attribution import QUOTES
+from reportedly.extraction.attribution import COLON, QUOTES
 from reportedly.extraction.blocks import Block
-from reportedly.extraction.holders import FIRST_PERSON
+from reportedly.extraction.holders import FIRST_PERSON, is_speaker
 from reportedly.extraction.reader.confidence import worth_keeping
 from reportedly.extraction.reader.frame import Exact, Frame
 from reportedly.extraction.reader.tagging import Run, Tagging, find_attributions
 from reportedly.extraction.rules import cues_for
+from reportedly.extraction.stance.lexicon import classes_of
 from reportedly.model.claim import CueKind
 from reportedly.model.document import Span
 
 RULE = "reader"
 PLAIN_KINDS = frozenset({"say", "deny", "accuse", "suspect", "expect", "evidence"})
+# What is done, and what is meant to be done: classes of rules/embedding.yaml.
+DEEDS = frozenset(
+    f"embed.{name}"
+    for name in ("prevent", "avoid", "absence", "go-on", "cause", "stop", "cease", "appoint",
+                 "occur", "manage")
+)  # fmt: skip
+PLANS = frozenset({"embed.plan", "embed.plotted", "embed.try"})
 OPEN_KINDS = frozenset({"say", "believe", "know", "deem"})  # too loose without a named holder
 
 
@@ -93,6 +101,8 @@ def join(doc: Doc, block: int, by_rules: Iterable[Frame], tagged: Tagged) -> lis
         if same is not None:
             left.remove(same)
             frame = _both(same, frame)
+        elif _is_deed(frame):
+            continue
         joined.append(frame)
     kept = [
         f for f in left
@@ -121,6 +131,7 @@ def is_plain(frame: Frame) -> bool:
     holder = frame.holder
     return (
         frame.kind in PLAIN_KINDS
+        and frame.rule != COLON
         and holder is not None
         and holder.pos_ in {"NOUN", "PROPN"}
         and frame.head.pos_ in {"VERB", "AUX"}
@@ -231,7 +242,31 @@ def _content_head(doc: Doc, content: frozenset[int]) -> Token:
 def _kind(doc: Doc, cues: Sequence[int]) -> CueKind:
     """Give the kind of a cue from the families of cues its words belong to; else "say"."""
     for i in cues:
-        families = cues_for(doc[i])
-        if families:
-            return families[0].kind
+        token = doc[i]
+        for family in cues_for(token):
+            if all(c.holds(token) for c in family.require):
+                return family.kind
     return "say"
+
+
+def _is_deed(frame: Frame) -> bool:
+    """Say whether the reader took a deed for speech: "repelled an attempt", "was meant to support".
+
+    A word of doing attributes nothing to whoever does it, and a thing has no plans of its own.
+    """
+    doc = frame.head.doc
+    verbs = [doc[i] for i in frame.cue if i >= 0 and doc[i].pos_ in {"VERB", "AUX"}]
+    verbs = [v for v in verbs if v.dep_ not in {"aux", "auxpass"}]
+    if not verbs or any(cues_for(doc[i]) for i in frame.cue if i >= 0):
+        return False
+    classes = frozenset(c for v in verbs for c in classes_of(v.lemma_.lower()))
+    if classes and classes <= DEEDS:
+        return True
+    return (
+        bool(classes) and classes <= PLANS and frame.holder is not None and not _acts(frame.holder)
+    )
+
+
+def _acts(holder: Token) -> bool:
+    """Say whether a holder is somebody or a body, not "the operation" or "the aid"."""
+    return holder.pos_ != "NOUN" or is_speaker(holder)
