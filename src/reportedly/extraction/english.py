@@ -16,10 +16,10 @@ from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from reportedly.extraction.attribution import frames
+from reportedly.extraction.attribution import COLON, frames
 from reportedly.extraction.blocks import Block, blocks
 from reportedly.extraction.circumstances import sentence_times
-from reportedly.extraction.claims import block_triggers, is_material, sentence_claims
+from reportedly.extraction.claims import block_triggers, denied_before, is_material, sentence_claims
 from reportedly.extraction.expressions.casing import (
     MONTHS_AND_DAYS,
     English,
@@ -216,8 +216,11 @@ def _endless(scene: Scene) -> Problem:
 def _block_claims(scene: Scene, block: int, tagged: Tagged, tool: str) -> list[Claim]:
     doc: Doc = scene.doc
     triggers = block_triggers(scene)
+    spoken_of = [token for found in triggers.values() for token, _ in found]
+    scene = replace(scene, opinions=tagged.opinions(block, spoken_of))
     acts = {t.i for found in triggers.values() for t, rule in found if is_material(rule)}
-    found = [f for f in join(doc, block, frames(doc), tagged)
+    ruled = [f for f in frames(doc) if f.rule != COLON or scene.block.heading]  # not in lists
+    found = [f for f in join(doc, block, ruled, tagged)
              if f.rule != RULE or not acts & set(f.cue)]  # fmt: skip
     claims: list[Claim] = []
     known: dict[int, Step] = {}
@@ -226,7 +229,13 @@ def _block_claims(scene: Scene, block: int, tagged: Tagged, tool: str) -> list[C
         at = scene.at_sentence(scene.sentence + number, narrative=narrative)
         own = in_sentence(found, sent)
         steps = ground_frames(own, at, known)
-        claims += sentence_claims(triggers.get(sent.start, ()), own, steps, at, tool)
+        told = [
+            claim
+            for read in sentence_claims(triggers.get(sent.start, ()), own, steps, at, tool)
+            for claim in denied_before(read, scene.discourse.said)
+        ]
+        claims += told
+        scene.discourse.said = tuple(told) or scene.discourse.said
         for cue, step in steps.items():
             if step.name is not None and cue not in known:
                 scene.discourse.holders.append((at.sentence, step.name))

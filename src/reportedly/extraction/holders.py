@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from reportedly.extraction.paths import children, is_passive
 from reportedly.extraction.phrases import Range, char_range, is_class, noun_range
-from reportedly.model.claim import HolderKind
+from reportedly.model.claim import Claim, HolderKind
 from reportedly.model.document import Span
 
 SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "his"})
@@ -49,7 +49,10 @@ class Name:
 
 @dataclass(slots=True)
 class Discourse:
-    """Who was spoken of so far, latest last; grows as a document is read from top to bottom."""
+    """Who was spoken of so far, latest last; grows as a document is read from top to bottom.
+
+    `said` are the claims of the last sentence that had any.
+    """
 
     holders: list[tuple[int, Name]] = field(default_factory=list)
     persons: list[tuple[int, Name]] = field(default_factory=list)
@@ -57,6 +60,7 @@ class Discourse:
     bodies: list[tuple[int, Name]] = field(default_factory=list)
     days: list[date] = field(default_factory=list)
     described: dict[str, Name] = field(default_factory=dict)
+    said: tuple[Claim, ...] = ()
 
     def note_day(self, day: date, *, published: date) -> None:
         """Remember a day told with its year, when it lies long before publication."""

@@ -22,6 +22,13 @@ from reportedly.views.wording import (
 Ink = Literal["plain", "holder", "cue", "content"]
 NO_REGISTRY = Registry()
 HARMFUL = frozenset({"ASSAULT", "COERCE", "killed", "wounded", "abducted"})
+_NOTES = {
+    "reader.other-holder": "they differ in who says it",
+    "reader.other-reach": "they differ in how far it reaches",
+    "reader.doubts": "the reader takes it not to have happened",
+    "reader.decides": "no rule knew the word above it; the reader takes it as told",
+}
+"""What the notes beside the ids of rules mean."""
 _WORDS = {
     "accused": "suspected or accused",
     "accused by authorities": "suspected or accused by the authorities",
@@ -51,7 +58,11 @@ class ChainStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadClaim:
-    """A claim as `read --explain` prints it beneath its sentence."""
+    """A claim as `read --explain` prints it beneath its sentence.
+
+    Attributes:
+        found_by: who found its attributions, rules or reader or both, and in what they differ.
+    """
 
     claim: str
     kind: str
@@ -72,6 +83,7 @@ class ReadClaim:
     rules: tuple[str, ...]
     confidence: float
     background: bool
+    found_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,7 +227,28 @@ def read_claim(claim: Claim, registry: Registry) -> ReadClaim:
         rules=claim.rules,
         confidence=claim.confidence,
         background=claim.background,
+        found_by=found_by(claim),
     )
+
+
+def found_by(claim: Claim) -> str:
+    """Say who found the attributions of a claim, and in what rules and reader differ.
+
+    "" where the claim is in the document's own voice and nothing is in doubt.
+    """
+    rules = any(r.startswith("cue.") for r in claim.rules)
+    reader = "reader" in claim.rules
+    who = {
+        (True, True): "rules and the learned reader",
+        (True, False): "rules alone",
+        (False, True): "the learned reader alone",
+        (False, False): "",
+    }[rules, reader]
+    nested = " (of several holders, each found at least one)" * (
+        rules and reader and len(claim.attribution) >= 2
+    )
+    notes = [_NOTES[r] for r in claim.rules if r in _NOTES]
+    return "; ".join(filter(None, (f"{who}{nested}", *notes)))
 
 
 def doer_text(entry: Entry, told: Sequence[Claim], registry: Registry) -> str:
