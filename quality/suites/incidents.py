@@ -4,22 +4,25 @@ A template's incident is found when a claim tells of it: violence, a threat, a c
 whose words hold a string of the template's targets or instruments, or of both its perpetrators and
 its place; a mere statement must hold both perpetrators and a target or instrument. Of several such
 claims the one that matches most slots speaks for the incident, the first in the text if they match
-alike. Stage is read from that claim. Confidence is read from the best claim that also names the
-perpetrator's organisation, or its people where none does: asked is not who but on whose word.
+alike. Stage is `belief.incidents.how_far` of these claims. Confidence is `on_whose_word` of them for the
+organisations of the key, asked only where one of the claims names such an organisation, or its people:
+asked is not who but on whose word. The weights of both were fitted on the 1,300 development reports, so
+those are scored only when their file is named; training/incidents.py cross-validates on them.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from quality.casing import in_mixed_case
 from quality.figure import Figure, filled
 from quality.records import Record, a_document, data_files, read_records
 from quality.scores import accuracy
 from quality.suite import Options, Suite
-from reportedly.model.claim import Attribution, Claim
+from reportedly.belief.incidents import Act, how_far, on_whose_word
+from reportedly.belief.incidents.act import holds, words_of
+from reportedly.model.claim import Claim
 
 HARM = frozenset({"ASSAULT", "COERCE", "THREATEN", "ACCUSE"})
 SLOTS = {
@@ -31,12 +34,12 @@ SLOTS = {
 ACCOMPLISHED, ATTEMPTED, THREATENED = "ACCOMPLISHED", "ATTEMPTED", "THREATENED"
 FACT, POSSIBLE, CLAIMED = "REPORTED AS FACT", "POSSIBLE", "CLAIMED OR ADMITTED"
 SUSPECTED, BY_AUTHORITIES = "SUSPECTED OR ACCUSED", "SUSPECTED OR ACCUSED BY AUTHORITIES"
-ACCUSING = frozenset({"accuse", "suspect", "believe", "deem", "hearsay"})
-NOT_YET = frozenset({"planned", "predicted", "ordered", "hypothetical"})
-AUTHORITY = re.compile(
-    r"(?i)\b(?:police|army|military|armed forces|government|minist\w+|president|official\w*|"
-    r"authorit\w+|court|judge|attorney|commander|colonel|general|security|embassy|governor|mayor)\b"
-)
+STAGE_NAMES = {"done": ACCOMPLISHED, "attempted": ATTEMPTED, "threatened": THREATENED}
+GRADE_NAMES = {
+    "fact": FACT, "accused": SUSPECTED, "accused by authorities": BY_AUTHORITIES,
+    "claimed by the doer": CLAIMED, "possible": POSSIBLE,
+}  # fmt: skip
+"""What the key calls our answers."""
 _STRING = re.compile(r'"((?:[^"\\]|\\.)+)"')
 _PLACE = re.compile(r"([A-Z][A-Z .'-]+?)(?:\s*\(|$|:)")
 
@@ -54,17 +57,24 @@ TEMPLATES = (
            note="published: recall of the best 1992 system; baseline: always reported as fact"),
     Figure(key="confidence.even", name="the same, mean over the five grades", unit="share",
            baseline=0.2),
+    Figure(key="confidence.each", name="the same, each organisation of an incident by itself",
+           unit="share", note="baseline: always reported as fact"),
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What was read of one incident; None where no claim tells of it."""
+    """What was read of one incident; None where no claim tells of it.
+
+    Attributes:
+        each: of every organisation that the claims name, what the key accepts and what was read.
+    """
 
     stages: tuple[str, ...]
     stage: str | None
     grades: tuple[str, ...] = ()
     grade: str | None = None
+    each: tuple[tuple[tuple[str, ...], str], ...] = ()
 
 
 def run(folder: Path, options: Options) -> tuple[Figure, ...]:
@@ -77,10 +87,10 @@ def run(folder: Path, options: Options) -> tuple[Figure, ...]:
     for record in read_records(folder, options, "text", "templates", files=tests):
         wanted = [t for t in record["templates"] if is_asked(t)]
         if wanted:
-            text = record.get("text_mixed_case") or in_mixed_case(record["text"])
+            text = record.get("text_mixed_case") or record["text"]
             document = a_document(text, name=record["id"], published=None)
             claims = extractor.extract(document).claims
-            verdicts += [judge(template, claims) for template in wanted]
+            verdicts += [judge(template, claims, text) for template in wanted]
     values, baselines = measured(verdicts)
     return filled(TEMPLATES, values, baselines=baselines)
 
@@ -90,34 +100,57 @@ def is_asked(template: Record) -> bool:
     return not template.get("optional") and bool(template.get("incident_stage_of_execution"))
 
 
-def judge(template: Record, claims: Sequence[Claim]) -> Verdict:
+def judge(template: Record, claims: Sequence[Claim], text: str) -> Verdict:
     """Find the claims about the incident and read stage and confidence."""
+    act = act_of(template, claims, text)
+    grades = grades_of(template)
+    organisations = strings(template, ("perp_organization_id",))
+    named = act.naming(act.about) or naming(act.about, strings(template, SLOTS["who"]))
+    word = on_whose_word(replace(act, names=organisations)) if named and grades else None
+    return Verdict(
+        stages=alternatives(template["incident_stage_of_execution"][0]),
+        stage=STAGE_NAMES[how_far(act).answer] if act.about else None,
+        grades=grades,
+        grade=GRADE_NAMES[word.answer] if word else None,
+        each=tuple(judge_each(template, act)),
+    )
+
+
+def act_of(template: Record, claims: Sequence[Claim], text: str) -> Act:
+    """Give a template's act: its organisations, what it was done to, and the claims about it."""
     slots = {name: strings(template, fields) for name, fields in SLOTS.items()}
-    stages = alternatives(template["incident_stage_of_execution"][0])
     ranked = sorted(
         ((matched, n) for n, c in enumerate(claims) if (matched := matching(c, slots))),
         key=lambda pair: (-len(pair[0]), pair[1]),
     )
-    about = [claims[n] for _, n in ranked]
-    organisations = strings(template, ("perp_organization_id",))
-    naming = naming_first(about, organisations) or naming_first(about, slots["who"])
-    grades = grades_of(template)
-    return Verdict(
-        stages=stages,
-        stage=stage_of(about[0]) if about else None,
-        grades=grades,
-        grade=confidence_of(naming[0], organisations) if naming and grades else None,
+    return Act(
+        names=strings(template, ("perp_organization_id",)),
+        things=slots["whom"] + slots["with"],
+        about=tuple(claims[n] for _, n in ranked),
+        claims=tuple(claims),
+        text=text,
     )
 
 
-def naming_first(claims: Iterable[Claim], names: Sequence[str]) -> list[Claim]:
-    """Give the claims that hold one of the names, those in which it acts first."""
-    naming = [c for c in claims if holds(words_of(c), names)]
-    return sorted(naming, key=lambda c: not holds(_actors(c), names))
+def naming(claims: Iterable[Claim], names: Sequence[str]) -> list[Claim]:
+    """Give the claims that hold one of the names."""
+    return [c for c in claims if holds(words_of(c), names)]
 
 
-def _actors(claim: Claim) -> str:
-    return " | ".join(r.text for r in claim.proposition.fillers("actor")).lower()
+def judge_each(template: Record, act: Act) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Give what the key accepts and what was read for each organisation that the claims name."""
+    for grades, names in organisations_of(template):
+        own = replace(act, names=names)
+        if own.naming(own.about):
+            yield grades, GRADE_NAMES[on_whose_word(own).answer]
+
+
+def organisations_of(template: Record) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Give the accepted grades of confidence and the names of each organisation of the key."""
+    for line in template.get("perp_organization_confidence") or ():
+        names = strings({"names": [line.partition(":")[2]]}, ("names",))
+        if names:
+            yield alternatives(line), names
 
 
 def strings(template: Record, fields: Iterable[str]) -> tuple[str, ...]:
@@ -136,8 +169,8 @@ def alternatives(line: str) -> tuple[str, ...]:
     >>> alternatives("? ACCOMPLISHED / ATTEMPTED")
     ('ACCOMPLISHED', 'ATTEMPTED')
     """
-    head = line.partition(":")[0].lstrip("? ")
-    return tuple(part.strip() for part in head.split("/"))
+    head = line.partition(":")[0]
+    return tuple(part.strip(" ?()") for part in head.split("/"))
 
 
 def grades_of(template: Record) -> tuple[str, ...]:
@@ -158,54 +191,6 @@ def matching(claim: Claim, slots: dict[str, tuple[str, ...]]) -> frozenset[str]:
     return found if found & {"whom", "with"} or found >= {"who", "where"} else frozenset()
 
 
-def words_of(claim: Claim) -> str:
-    """Give a claim's words, those of its roles, place and holders, in small letters."""
-    parts = [claim.text, *(r.text for r in claim.proposition.roles)]
-    parts += [claim.where.text] if claim.where else []
-    parts += [step.holder.text for step in claim.attribution]
-    return " ".join(" | ".join(parts).lower().split())
-
-
-def holds(words: str, texts: Iterable[str]) -> bool:
-    """Say whether one of the texts stands in the words, as whole words."""
-    return any(re.search(rf"(?<!\w){re.escape(text)}(?!\w)", words) for text in texts)
-
-
-def stage_of(claim: Claim) -> str:
-    """Read the stage: a threat or plan is threatened, what failed or was tried is attempted."""
-    kinds = {step.cue.kind for step in claim.attribution}
-    threat = claim.proposition.type == "THREATEN" or "threaten" in kinds
-    if claim.proposition.mode == "attempted":
-        return ATTEMPTED
-    if threat or claim.modality in NOT_YET:
-        return THREATENED
-    return ATTEMPTED if claim.polarity == "-" and claim.modality == "asserted" else ACCOMPLISHED
-
-
-def confidence_of(claim: Claim, organisations: Iterable[str]) -> str:
-    """Read on whose word the organisation did it.
-
-    From the inside out: the organisation's own word is a claim or admission; an accusing or
-    suspecting cue, or any speaker who is an authority, makes it suspected; an unsure claim is
-    possible; and what the report or another speaker says outright is reported as fact.
-    """
-    if claim.modality == "hypothetical" or claim.certainty.label == "possible":
-        return POSSIBLE
-    for step in reversed(claim.attribution):
-        if holds(step.holder.text.lower(), organisations) and step.cue.kind != "deny":
-            return CLAIMED
-        if step.cue.kind in ACCUSING:
-            return BY_AUTHORITIES if is_authority(step) else SUSPECTED
-        if step.cue.kind == "say" and is_authority(step):
-            return BY_AUTHORITIES
-    return SUSPECTED if claim.proposition.type == "ACCUSE" else FACT
-
-
-def is_authority(step: Attribution) -> bool:
-    """Say whether the holder is police, army, government or the like."""
-    return AUTHORITY.search(step.holder.text) is not None
-
-
 def measured(verdicts: Sequence[Verdict]) -> tuple[dict[str, float], dict[str, float]]:
     """Give the shares, and what the commonest answer would get on the same incidents."""
     found = [v for v in verdicts if v.stage is not None]
@@ -213,6 +198,7 @@ def measured(verdicts: Sequence[Verdict]) -> tuple[dict[str, float], dict[str, f
     graded = [v for v in asked if v.grade is not None]
     stages = [(v.stages, v.stage or "") for v in found]
     grades = [(v.grades, v.grade or "") for v in graded]
+    each = [pair for v in verdicts for pair in v.each]
     values = {
         "found": len(found) / len(verdicts) if verdicts else 0.0,
         "named": len(graded) / len(asked) if asked else 0.0,
@@ -220,10 +206,12 @@ def measured(verdicts: Sequence[Verdict]) -> tuple[dict[str, float], dict[str, f
         "stage.even": even(stages),
         "confidence": accuracy(said in right for right, said in grades),
         "confidence.even": even(grades),
+        "confidence.each": accuracy(said in right for right, said in each),
     }
     baselines = {
         "stage": accuracy(ACCOMPLISHED in right for right, _ in stages),
         "confidence": accuracy(FACT in right for right, _ in grades),
+        "confidence.each": accuracy(FACT in right for right, _ in each),
     }
     return values, baselines
 

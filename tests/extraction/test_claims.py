@@ -6,6 +6,8 @@ from itertools import pairwise
 
 import pytest
 
+from reportedly.extraction.claims import second_opinion
+from reportedly.extraction.factuality import Stance
 from reportedly.model.claim import Claim
 from reportedly.model.doors import Reading
 
@@ -332,3 +334,127 @@ def test_place_that_is_acted_upon_but_only_spoken_to(read: Read) -> None:
     """Speech happens where it is spoken, not at whom it aims."""
     claim = only(read("The Council condemned Upland."), "event", "ACCUSE")
     assert claim.where is None
+
+
+# --- certainty, step by step ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "chain", "certainty"),
+    [
+        ("The ministry said the brigade reported that the governor believes the rebels hold Harrow.",
+         ["The ministry", "the brigade", "the governor"], "probable"),
+        ("According to the ministry, the brigade reported that elders believe the rebels captured Harrow.",
+         ["the ministry", "the brigade", "elders"], "probable"),
+        ('"The council told us that the governor thinks the rebels shelled Tarn," a resident said.',
+         ["a resident", "The council", "the governor"], "probable"),
+        ("The spokesman said witnesses claimed the general denied that his troops attacked Harrow.",
+         ["The spokesman", "witnesses", "the general"], "certain"),
+        (("The envoy told reporters that residents said that soldiers had confirmed that the bridge "
+         "was destroyed."), ["The envoy", "residents", "soldiers"], "certain"),
+        ("The newspaper reported that the ministry had warned that rebels may attack Harrow.",
+         ["The newspaper", "the ministry"], "possible"),
+        ("Reportedly, the council said the governor doubts that the rebels left Tarn.",
+         ["", "the council", "the governor"], "possible"),
+        (("The agency said that, according to villagers, the commander had ordered his men to burn "
+         "the mill."), ["The agency", "villagers", "the commander"], "certain"),
+        ("The rebels were said by officials to have claimed that they hold the dam.",
+         ["officials", "The rebels"], "certain"),
+        ("The minister insisted that analysts expect that the rebels will attack Harrow.",
+         ["The minister", "analysts"], "probable"),
+        ("Officials said that a report by the monitors accuses the army of shelling the market.",
+         ["Officials", "a report by the monitors"], "certain"),
+        (("A diplomat said the army suspects that the elders said that the rebels believe that the "
+         "town has fallen."), ["the army", "the elders", "the rebels"], "probable"),
+        (("State radio quoted the governor as saying that the militia had admitted that its fighters "
+         "attacked the guards."), ["the governor", "the militia"], "certain"),
+    ],
+)  # fmt: skip
+def test_holders_nest_to_depth_three(
+    read: Read, text: str, chain: list[str], certainty: str
+) -> None:
+    """The innermost holder's certainty is the claim's; no chain is longer than three."""
+    claims = [c for c in read(text).claims if c.proposition.kind != "statement"]
+    deepest = max(claims, key=lambda c: len(c.attribution))
+    assert [s.holder.text for s in deepest.attribution] == chain
+    assert deepest.certainty.label == certainty
+    assert all(len(c.attribution) <= 3 for c in read(text).claims)
+
+
+def test_doubt_leans_to_the_contrary(read: Read) -> None:
+    claim = only(read("The council doubts that the rebels left Tarn."), *LEFT)
+    assert (claim.certainty.phrase, claim.certainty.high) == ("doubts", 0.43)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "An officer denied this.",
+        "\n\nA spokesman rejected the allegations.",
+        "The general denied it.",
+    ],
+)
+def test_a_denial_of_this_denies_what_was_said(read: Read, answer: str) -> None:
+    """It is the claim before, contradicted, with the words of the denial."""
+    found = read(f"The militia said the army had shelled the market. {answer}").claims
+    told, denied = (c for c in found if c.proposition.type == "ASSAULT")
+    assert told.proposition == denied.proposition
+    assert (told.polarity, denied.polarity, denied.modality) == ("+", "-", "denied")
+    assert denied.attribution[-1].cue.kind == "deny"
+
+
+def test_a_denial_without_anything_before(read: Read) -> None:
+    (claim,) = read("The general denied the report.").claims
+    assert claim.proposition.kind == "statement"
+
+
+def test_a_headlines_colon_names_who_speaks(read: Read) -> None:
+    claim = only(read("Army: rebels captured the hill of Tarn"), *TAKEN)
+    assert [s.holder.text for s in claim.attribution] == ["Army"]
+    assert roles(claim)["actor"] == ["rebels"]
+    assert "cue.colon" in claim.rules
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "manner_"),
+    [
+        ("The rebels unsuccessfully stormed the town of Harrow.", TAKEN, "+ planned past"),
+        ("The army repelled an attempt by the rebels to besiege Harrow.", ("control", "besieged"),
+         "+ planned past"),
+        ("The rebels launched an assault to capture Harrow.", TAKEN, "+ planned past"),
+        ("The rebels did not attempt to storm Harrow.", ATTACK, "- planned past"),
+    ],
+)  # fmt: skip
+def test_what_was_only_tried_or_meant(
+    read: Read, text: str, kind: tuple[str, str], manner_: str
+) -> None:
+    claim = only(read(text), *kind)
+    assert manner(claim) == manner_
+    assert claim.attribution == ()
+
+
+def test_text_in_capitals_is_read_and_quoted_as_it_stands(read: Read) -> None:
+    text = "THE MINISTRY SAID REBELS ATTACKED THE TOWN OF\nHARROWDEN ON MONDAY."
+    claim = only(read(text), *ATTACK)
+    assert [s.holder.text for s in claim.attribution] == ["THE MINISTRY"]
+    assert claim.text.startswith("REBELS ATTACKED")
+
+
+@pytest.mark.parametrize(
+    ("stance", "value", "modality", "notes"),
+    [
+        (Stance(), -2.5, "asserted", ("reader.doubts",)),
+        (Stance(), 2.5, "asserted", ()),
+        (Stance(), None, "asserted", ()),
+        (Stance(polarity="-"), -2.5, "asserted", ()),
+        (Stance(modality="hypothetical", open_word=True), 2.5, "asserted", ("reader.decides",)),
+        (Stance(modality="hypothetical"), 2.5, "hypothetical", ()),
+        (Stance(attempted=True), -2.5, "asserted", ()),
+    ],
+)
+def test_the_readers_second_opinion(
+    stance: Stance, value: float | None, modality: str, notes: tuple[str, ...]
+) -> None:
+    """It decides only where no rule knows the word above, and is noted where it contradicts."""
+    heard, noted = second_opinion(stance, value)
+    assert (heard.modality, noted) == (modality, notes)

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 from quality.suites.incidents import (
+    GRADE_NAMES,
     Verdict,
     alternatives,
-    confidence_of,
     even,
     judge,
     measured,
-    stage_of,
+    organisations_of,
     strings,
 )
 
@@ -19,7 +19,6 @@ from reportedly.model.claim import Attribution, Claim
 
 Make = Callable[..., Claim]
 Step = Callable[..., Attribution]
-BAND = ("the red band", "red band")
 TEXT = "The Red Band bombed the mill at Tarn, police said."
 
 
@@ -46,11 +45,9 @@ def test_strings_of_a_slot() -> None:
 def test_an_incident_is_found_by_its_target(make: Make, a_step: Step) -> None:
     chain = (a_step(TEXT, "police", "said", "The Red Band bombed the mill at Tarn"),)
     roles = (("actor", "The Red Band"), ("target", "the mill"))
-    verdict = judge(template(), [make(TEXT, roles=roles, chain=chain)])
-    assert (verdict.stage, verdict.grade) == (
-        "ACCOMPLISHED",
-        "SUSPECTED OR ACCUSED BY AUTHORITIES",
-    )
+    verdict = judge(template(), [make(TEXT, roles=roles, chain=chain)], TEXT)
+    assert verdict.stage == "ACCOMPLISHED"
+    assert verdict.grade in GRADE_NAMES.values()
 
 
 @pytest.mark.parametrize(
@@ -61,35 +58,24 @@ def test_an_incident_is_found_by_its_target(make: Make, a_step: Step) -> None:
 )  # fmt: skip
 def test_what_is_no_word_on_the_incident(make: Make, text: str, kind: str, type_: str) -> None:
     """Talks are no harm, a statement needs the perpetrator too, a place alone does not suffice."""
-    verdict = judge(template(), [make(text, kind=kind, type_=type_)])
+    verdict = judge(template(), [make(text, kind=kind, type_=type_)], text)
     assert (verdict.stage, verdict.grade) == (None, None)
 
 
-@pytest.mark.parametrize(
-    ("fields", "stage"),
-    [({}, "ACCOMPLISHED"), ({"mode": "attempted"}, "ATTEMPTED"), ({"polarity": "-"}, "ATTEMPTED"),
-     ({"type_": "THREATEN"}, "THREATENED"), ({"modality": "planned"}, "THREATENED"),
-     ({"modality": "denied", "polarity": "-"}, "ACCOMPLISHED")],
-)  # fmt: skip
-def test_stages(make: Make, fields: dict[str, Any], stage: str) -> None:
-    assert stage_of(make(TEXT, **fields)) == stage
-
-
-@pytest.mark.parametrize(
-    ("holder", "kind", "grade"),
-    [("", "hearsay", "SUSPECTED OR ACCUSED"), ("The Red Band", "say", "CLAIMED OR ADMITTED"),
-     ("police", "accuse", "SUSPECTED OR ACCUSED BY AUTHORITIES"),
-     ("Tarn", "say", "REPORTED AS FACT")],
-)  # fmt: skip
-def test_grades(make: Make, a_step: Step, holder: str, kind: str, grade: str) -> None:
-    chain = (a_step(TEXT, holder, "said", "bombed the mill", kind),)
-    assert confidence_of(make(TEXT, chain=chain), BAND) == grade
-
-
-def test_grades_without_a_speaker(make: Make) -> None:
-    assert confidence_of(make(TEXT), BAND) == "REPORTED AS FACT"
-    assert confidence_of(make(TEXT, modality="hypothetical"), BAND) == "POSSIBLE"
-    assert confidence_of(make(TEXT, type_="ACCUSE"), BAND) == "SUSPECTED OR ACCUSED"
+def test_each_organisation_by_itself(make: Make) -> None:
+    """The other band is named by no claim, so nothing is asked of it."""
+    key = template(
+        perp_organization_confidence=[
+            'REPORTED AS FACT: "THE RED BAND"', '(POSSIBLE / ACQUITTED): "THE BLUE BAND"', "POSSIBLE",
+        ]
+    )  # fmt: skip
+    assert list(organisations_of(key)) == [
+        (("REPORTED AS FACT",), ("the red band",)),
+        (("POSSIBLE", "ACQUITTED"), ("the blue band",)),
+    ]
+    roles = (("actor", "The Red Band"), ("target", "the mill"))
+    verdict = judge(key, [make(TEXT, roles=roles)], TEXT)
+    assert [accepted for accepted, _ in verdict.each] == [("REPORTED AS FACT",)]
 
 
 def test_shares_by_hand() -> None:

@@ -8,11 +8,13 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
+from reportedly.extraction.holders import first_told, quoted_speaker, speaker_alone
 from reportedly.extraction.paths import RELATIVES, children, is_passive, logical_subject
 from reportedly.extraction.reader.frame import Frame
 from reportedly.extraction.rules import CueRule, cues_for
 
 MAX_DEPTH = 3
+COLON = "cue.colon"
 _TRAILING = frozenset({"parataxis", "ccomp", "advcl", "dep", "relcl"})
 CONTRAST_MARKS = frozenset({"although", "though", "while", "whereas", "but"})
 REPORTED_MARKS = frozenset({"that", "whether", "if", "how", "why", "what", "where", "when"})
@@ -70,7 +72,7 @@ def _verb_frame(token: Token, rule: CueRule) -> Frame | None:
     if head is None:
         return _trailing_frame(token, rule) if "clause" in rule.takes else None
     cue = _cue_tokens(token, extra)
-    holder = subjects[0] if subjects else None
+    holder = quoted_speaker(token) or (subjects[0] if subjects else None)
     if passive and holder is None and rule.kind in {"order", "promise", "threaten", "ask"}:
         return None
     content = _content(head, token)
@@ -355,7 +357,20 @@ def _unclear_frame(token: Token, rule: CueRule) -> Frame | None:
     return None
 
 
+def _colon_frame(token: Token, rule: CueRule) -> Frame | None:
+    """Read "Army: rebels have left Harrow": who speaks stands alone before the colon."""
+    sent = token.sent
+    holder = speaker_alone(sent.doc[sent.start : token.i])
+    told = first_told(sent.doc[token.i + 1 : sent.end])
+    if holder is None or told is None:
+        return None
+    content = frozenset(range(token.i + 1, sent.end))
+    return _checked(Frame(rule=rule.id, kind=rule.kind, cue=(token.i,), holder=holder,
+                          content=content, head=told))  # fmt: skip
+
+
 _FRAMES = {
+    "colon": _colon_frame,
     "unclear": _unclear_frame,
     "verb": _verb_frame,
     "noun": _noun_frame,

@@ -20,7 +20,10 @@ _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]")
 _UNREAD = re.compile(
     r"[^\w\s]{20,}|(?<!\S)#{1,6}(?=[ \t])|\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)|`+"
     r"|(?<!\S)[-•>|](?=\s)|\]\([^()\s]{1,2000}\)|!?\[(?=[^\[\]]{0,300}\]\()"
-    r"|\[\d{1,3}\]|\[(?:citation needed|edit)\]|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+    r"|\[\d{1,3}\]|\[(?:citation needed|edit)\]"
+    # What monitoring services put between the lines of what they heard.
+    r"|\[(?:TEXT|EXCERPTS?|COMMUNIQUE|REPORT|CONTINUED|(?:BEGIN|END) RECORDING|WORDS INDISTINCT"
+    r"|PASSAGE OMITTED|APPLAUSE|NO DATELINE AS RECEIVED)\]|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
 # "SIRTE, Libya, 11 June 2016 (AFP) - ": where and when it was written, not what happened when.
 _DATELINE = re.compile(
@@ -76,8 +79,10 @@ def _lines(text: str, start: int, end: int) -> Iterator[Span]:
     for newline in re.finditer(r"\n", text[start:end]):
         at = start + newline.start()
         line = text[max(piece, text.rfind("\n", 0, at) + 1) : at]
-        following = text[at + 1 : at + 2]
-        title = len(line) < 60 and not line.rstrip().endswith(",") and following.isupper()
+        following = text[at + 1 : len(text) if (n := text.find("\n", at + 1)) < 0 else n]
+        if line.isupper() and following.isupper():
+            continue  # all in capitals, and wrapped anywhere: only blank lines tell
+        title = len(line) < 60 and not line.rstrip().endswith(",") and following[:1].isupper()
         if _LINE_MAY_END.search(line) or title:
             yield piece, at
             piece = at + 1

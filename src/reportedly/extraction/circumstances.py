@@ -17,6 +17,7 @@ from reportedly.extraction.phrases import coordinated
 from reportedly.extraction.reader.frame import Frame
 from reportedly.extraction.roles import Scene
 from reportedly.extraction.rules import Rule
+from reportedly.extraction.stance.lexicon import classes_of
 from reportedly.model.claim import Certainty, Count, When, Where
 from reportedly.model.document import Span
 from reportedly.model.period import Period, day_period
@@ -35,6 +36,8 @@ CUE_CERTAINTY: dict[str, Certainty] = {
     "promise": Certainty(label="possible", low=0.3, high=0.7),
     "threaten": Certainty(label="possible", low=0.15, high=0.55),
 }
+# Source: "we doubt", median 25 [9-43] over 46 people (../shared/design/methods.md section 2).
+DOUBTED = Certainty(label="possible", low=0.09, high=0.43)
 POSSIBLE = Certainty(label="possible", low=0.15, high=0.6)
 PREDICTED = Certainty(label="probable", low=0.55, high=0.95)
 _NO_PERIOD = frozenset({"already", "still", "earlier", "later", "again"})
@@ -221,6 +224,8 @@ def find_certainty(
         exact = frame.exact
         span = exact.cue if exact else scene.span((frame.cue[0], frame.cue[-1] + 1))
         cue = scene.quote(span)
+        if frame.kind == "suspect" and _doubts(frame):
+            told = DOUBTED
         return Certainty(phrase=cue, label=told.label, low=told.low, high=told.high)
     if stance.attempted:
         return Certainty()
@@ -231,6 +236,12 @@ def find_certainty(
     if stance.modality == "asked":
         return CUE_CERTAINTY["ask"]
     return Certainty()
+
+
+def _doubts(frame: Frame) -> bool:
+    """Say whether the cue is one of doubt: the holder then leans to the contrary."""
+    cue = (frame.head.doc[i] for i in frame.cue if i >= 0)
+    return any("embed.doubt" in classes_of(t.lemma_.lower()) for t in cue)
 
 
 def _phrase(stance: Stance, inside: frozenset[int], scene: Scene) -> LikelihoodPhrase | None:

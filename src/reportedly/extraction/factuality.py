@@ -11,29 +11,32 @@ from spacy.tokens import Token
 
 from reportedly.extraction.paths import children
 from reportedly.extraction.reader.frame import Frame
-from reportedly.extraction.stance.lexicon import Commitment, Embedding, embedding
-from reportedly.extraction.stance.machine import State, is_without, read_state, weakened
+from reportedly.extraction.stance.lexicon import (
+    Commitment,
+    Embedding,
+    classes_of,
+    embedding,
+)
+from reportedly.extraction.stance.machine import (
+    BEFORE,
+    CONDITIONS,
+    State,
+    further,
+    is_without,
+    read_state,
+    weakened,
+)
+from reportedly.extraction.stance.marks import FUTILE, is_asked
 from reportedly.extraction.stance.tenses import FUTURE_AUX, POSSIBLE_AUX, read_tense, verb_over
 from reportedly.model.claim import Modality, Polarity, Tense
 
-PLAN = frozenset(
-    """plan intend aim seek want prepare try attempt vow pledge promise threaten hope decide agree
-    bid effort intention wish struggle work plot consider mull offer ready willing determined
-    campaign operation prepared mean try""".split()
-)
-ORDER = frozenset(
-    "order urge call ask demand tell instruct request command invite press appeal".split()
-)
-FAIL = frozenset(
-    """fail refuse decline neglect failure refusal inability unable forget reluctant unwilling
-    avoid lack stop cease prevent block thwart foil avert abort deter cancel absence end""".split()
-)
-EXPECT = frozenset(
-    "expect set due poised bound going about likely unlikely certain sure expected".split()
-)
-MAYBE = frozenset(
-    "likelihood possibility chance prospect risk danger threat potential able possible".split()
-)
+# Classes of rules/embedding.yaml whose mood is also that of what hangs on them.
+MOODS = frozenset(
+    f"embed.{name}"
+    for name in ("plan", "plotted", "try", "promise", "order", "fail", "prevent", "absence", "avoid",
+                 "cease", "stop", "possible", "able", "likely", "unlikely")
+)  # fmt: skip
+FAILING = frozenset(f"embed.{name}" for name in ("fail", "prevent", "absence", "avoid", "stop"))
 # Verbs whose object is what happens: their own mood is the mood of the event they bring about.
 BRINGING = frozenset(
     """facilitate launch carry conduct cause trigger lead increase mount stage begin start resume
@@ -46,8 +49,8 @@ HAPPENING = frozenset(
     """take happen occur continue begin start resume erupt break go be remain follow intensify
     escalate rage flare last end persist ensue come subside cease stop""".split()
 )
-UNTIL_MARKS = frozenset({"until", "before", "till"})
-CONDITION_MARKS = frozenset({"if", "unless", "once", "provided", "assuming", "should", "lest"})
+OPEN = frozenset({"whether"})
+STRETCHES = frozenset("use number series wave favor favour resumption start beginning".split())
 # "A date for the reopening": it has not happened, whatever is said of the date.
 PENDING = frozenset("date deadline timetable schedule preparation precondition".split())
 # "Prepared for an attack": what is prepared for has not happened.
@@ -70,6 +73,7 @@ class Stance:
         author: what the writer is committed to; "Uu" when he only passes it on.
         holder: what the innermost holder is committed to, the writer when there is no other.
         factuality: from -3 to +3, what readers take to have happened.
+        open_word: a word above it stands in no class, so nothing is known of what it says.
     """
 
     polarity: Polarity = "+"
@@ -77,6 +81,7 @@ class Stance:
     tense: Tense = "past"
     attempted: bool = False
     conditional: bool = False
+    open_word: bool = False
     author: Commitment = "CT+"
     holder: Commitment = "CT+"
     factuality: float = 3.0
@@ -106,11 +111,11 @@ def _mood_passes(child: Token, head: Token) -> bool:
     dep, lemma = child.dep_, head.lemma_.lower()
     if dep in {"xcomp", "ccomp", "pcomp", "prep", "oprd"}:
         told = dep == "ccomp" and bool(children(child, "mark"))
-        return not told or lemma in EXPECT or _is_weighed(head, child)
+        return not told or "embed.likely" in classes_of(lemma) or _is_weighed(head, child)
     if dep == "conj":
         return _shares_auxiliary(child, head)
     if dep == "acl":
-        return child.tag_ != "VBN" and lemma in PLAN | FAIL | MAYBE | ORDER
+        return child.tag_ != "VBN" and has_mood(lemma)
     if dep == "pobj":
         return head.lower_ in {"of", "for", "to", "on", "into", "in"} and _reaches_event(head)
     if dep == "dobj":
@@ -118,8 +123,13 @@ def _mood_passes(child: Token, head: Token) -> bool:
     if dep in {"nsubj", "attr"} and lemma == "be":
         return bool(children(head, "expl")) or not children(head, "attr", "acomp")
     if dep in {"nsubj", "nsubjpass", "attr", "expl"}:
-        return lemma in HAPPENING or (dep == "nsubjpass" and lemma in BRINGING | PLAN | EXPECT)
-    return dep in {"compound", "auxpass"} and head.pos_ == "NOUN" and lemma in PLAN | FAIL | MAYBE
+        return lemma in HAPPENING or (dep == "nsubjpass" and (lemma in BRINGING or has_mood(lemma)))
+    return dep in {"compound", "auxpass"} and head.pos_ == "NOUN" and has_mood(lemma)
+
+
+def has_mood(lemma: str) -> bool:
+    """Say whether a word plans, orders, tries, fails, stops or weighs what hangs on it."""
+    return bool(classes_of(lemma) & MOODS)
 
 
 def _is_weighed(head: Token, clause: Token) -> bool:
@@ -142,8 +152,7 @@ def _reaches_event(preposition: Token) -> bool:
     if lemma in PENDING or (preposition.lower_ == "for" and lemma in AWAITED):
         return True
     if preposition.lower_ == "of":
-        return lemma in MAYBE | FAIL | PLAN | {"use", "number", "series", "wave", "favor", "favour",
-                                               "resumption", "start", "beginning"}  # fmt: skip
+        return lemma in STRETCHES or has_mood(lemma)
     return lemma in {"lead", "result", "resort", "engage"} | BRINGING & {"lead"}
 
 
@@ -164,7 +173,7 @@ def read_stance(trigger: Token, frame: Frame | None, *, past_cue: bool = False) 
         if token.dep_ == "pcomp" and is_without(token.head):
             stance = replace(stance, polarity=_flipped(stance.polarity))
         below = token if token.pos_ != "ADP" else below
-    if _is_question(trigger) or (frame is not None and _is_open(frame.head)):
+    if is_asked(trigger) or (frame is not None and _is_open(frame.head)):
         stance = replace(stance, modality="asked")
     stance = _checked(stance, read_state(trigger, stop=frame.head if frame else None))
     return _with_author(_with_cue(stance, frame) if frame else stance, trigger, frame)
@@ -176,9 +185,10 @@ def _checked(stance: Stance, state: State) -> Stance:
     The path ends at a told clause; the machine knows "did not say that", "doubts that" and "it is
     not true that", which are no attributions.
     """
-    stance = replace(stance, holder=state.holder or state.author)
+    unknown = any(one.startswith("embed.other") for one in state.met)
+    stance = replace(stance, holder=state.holder or state.author, open_word=unknown)
     if stance.modality != "asserted":
-        denied = bool(state.met) and stance.holder.endswith("-")
+        denied = bool(state.met) and stance.holder.endswith("-") and not stance.attempted
         return replace(stance, polarity="-") if denied else stance
     if not state.met:
         unreal = state.author == "Uu" and state.mode in {"hypothetical", "planned"}
@@ -186,7 +196,7 @@ def _checked(stance: Stance, state: State) -> Stance:
     if state.holder is not None and state.author == "Uu":
         denied = state.holder.endswith("-")
         unsure = state.holder in {"Uu", "PS+"}
-        modality = _weaker(state.mode, "hypothetical") if unsure else state.mode
+        modality = further(state.mode, "hypothetical") if unsure else state.mode
         return replace(stance, polarity="-" if denied else stance.polarity, modality=modality)
     return replace(stance, polarity="-") if state.author == "CT-" else stance
 
@@ -222,23 +232,23 @@ def _with_head(stance: Stance, token: Token, below: Token | None) -> Stance:
     if below is None or below.dep_ == "conj":
         return stance
     if token.lemma_.lower() in PENDING:
-        return replace(stance, modality=_weaker(stance.modality, "planned"))
+        return replace(stance, modality=further(stance.modality, "planned"))
     if token.lemma_ == "be" and below.dep_ == "xcomp" and _is_aim(token):
-        return replace(stance, modality=_weaker(stance.modality, "planned"))
+        return replace(stance, modality=further(stance.modality, "planned"))
     found = embedding(token, below)
     return stance if found is None else _with_class(stance, found)
 
 
 def _with_class(stance: Stance, found: Embedding) -> Stance:
     """Apply a class of the lexicon: refused, tried, planned, ordered, expected, feared."""
-    if found.author[0] in {"CT-", "PR-"}:
+    if found.author[0] in {"CT-", "PR-"} and not stance.attempted:  # a try foiled was a try
         stance = replace(stance, polarity=_flipped(stance.polarity))
     if found.attempt:
         stance = replace(stance, attempted=True)
     if found.mode is None:
         return stance
     tense: Tense = "future" if found.mode == "predicted" else stance.tense
-    return replace(stance, modality=_weaker(stance.modality, found.mode), tense=tense)
+    return replace(stance, modality=further(stance.modality, found.mode), tense=tense)
 
 
 def _is_aim(copula: Token) -> bool:
@@ -261,23 +271,27 @@ def _with_modifiers(stance: Stance, token: Token) -> Stance:
         ):
             stance = replace(stance, polarity=_flipped(stance.polarity))
         elif child.dep_ == "aux" and lower in POSSIBLE_AUX and not _was_able(child, token):
-            stance = replace(stance, modality=_weaker(stance.modality, "hypothetical"))
+            stance = replace(stance, modality=further(stance.modality, "hypothetical"))
         elif child.dep_ == "aux" and lower in FUTURE_AUX:
-            stance = replace(stance, modality=_weaker(stance.modality, "predicted"))
+            stance = replace(stance, modality=further(stance.modality, "predicted"))
         elif child.dep_ == "aux" and lower in {"should", "must"}:
-            stance = replace(stance, modality=_weaker(stance.modality, "ordered"))
-        elif child.dep_ == "mark" and lower in CONDITION_MARKS | UNTIL_MARKS:
-            stance = replace(stance, modality=_weaker(stance.modality, "hypothetical"))
+            stance = replace(stance, modality=further(stance.modality, "ordered"))
+        elif child.dep_ == "mark" and lower in (CONDITIONS - OPEN) | BEFORE:
+            stance = replace(stance, modality=further(stance.modality, "hypothetical"))
         elif child.dep_ == "advcl" and _is_condition(child):
-            modality = _weaker(stance.modality, "hypothetical")
+            modality = further(stance.modality, "hypothetical")
             stance = replace(stance, modality=modality, conditional=True)
         elif child.dep_ == "aux" and lower == "to" and _is_purpose(token):
-            stance = replace(stance, modality=_weaker(stance.modality, "planned"))
+            stance = replace(stance, modality=further(stance.modality, "planned"))
         elif lower in {"almost", "nearly", "yet", "longer", "hardly", "barely"} and _negates(
             child, token
         ):
             stance = replace(stance, polarity=_flipped(stance.polarity))
-    return stance
+    return _tried(stance) if any(c.lower_ in FUTILE for c in children(token, "advmod")) else stance
+
+
+def _tried(stance: Stance) -> Stance:
+    return replace(stance, attempted=True, modality=further(stance.modality, "planned"))
 
 
 def _is_nobody(subject: Token) -> bool:
@@ -293,7 +307,8 @@ def _is_purpose(verb: Token) -> bool:
     firsts = {"first", "last", "only"}
     noun = verb.head
     named = noun.lower_ in firsts or any(c.lower_ in firsts for c in noun.children)
-    return verb.dep_ == "acl" and not named and noun.lemma_.lower() not in FAIL
+    hangs = verb.dep_ == "acl" or (verb.dep_ == "relcl" and verb.tag_ == "VB")
+    return hangs and not named and not classes_of(noun.lemma_.lower()) & FAILING
 
 
 def _was_able(auxiliary: Token, verb: Token) -> bool:
@@ -313,11 +328,7 @@ def _negates(adverb: Token, verb: Token) -> bool:
 
 def _is_condition(clause: Token) -> bool:
     marks = {c.lower_ for c in clause.children if c.dep_ in {"mark", "advmod"} and c.i < clause.i}
-    return bool(marks & CONDITION_MARKS)
-
-
-def _is_question(trigger: Token) -> bool:
-    return trigger.sent.text.rstrip().endswith("?")
+    return bool(marks & (CONDITIONS - OPEN))
 
 
 def _is_open(clause: Token) -> bool:
@@ -339,7 +350,7 @@ def _with_cue(stance: Stance, frame: Frame) -> Stance:
     }  # fmt: skip
     if frame.kind in moods:
         tense: Tense = "past" if stance.tense == "past" and _is_perfect(stance) else "future"
-        return replace(stance, modality=_weaker(stance.modality, moods[frame.kind]), tense=tense)
+        return replace(stance, modality=further(stance.modality, moods[frame.kind]), tense=tense)
     return stance
 
 
@@ -364,17 +375,6 @@ def _is_perfect(stance: Stance) -> bool:
     return stance.verb is not None and any(
         c.lemma_ == "have" and c.dep_ == "aux" for c in stance.verb.children
     )
-
-
-_STRENGTH: dict[Modality, int] = {
-    "asserted": 0, "predicted": 1, "planned": 2, "ordered": 3, "hypothetical": 4, "asked": 5,
-    "denied": 6,
-}  # fmt: skip
-
-
-def _weaker(first: Modality, second: Modality) -> Modality:
-    """Give the one further from having happened."""
-    return max(first, second, key=_STRENGTH.__getitem__)
 
 
 def _flipped(polarity: Polarity) -> Polarity:

@@ -7,8 +7,9 @@ from datetime import date
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
+from reportedly.extraction.paths import children, is_passive
 from reportedly.extraction.phrases import Range, char_range, is_class, noun_range
-from reportedly.model.claim import HolderKind
+from reportedly.model.claim import Claim, HolderKind
 from reportedly.model.document import Span
 
 SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "his"})
@@ -29,6 +30,7 @@ COLLECTIVE_NOUNS = frozenset(
     politician lawmaker relative survivor prisoner faction group community tribe elder""".split()
 )
 MAX_SENTENCES_BACK = 3
+MAX_SPEAKER = 7  # words before a colon that may name who speaks
 CHRONICLE_DAYS = 300  # a day told with its year and this long before publication is history
 
 Locate = Callable[[int, int], tuple[Span, str]]
@@ -47,7 +49,10 @@ class Name:
 
 @dataclass(slots=True)
 class Discourse:
-    """Who was spoken of so far, latest last; grows as a document is read from top to bottom."""
+    """Who was spoken of so far, latest last; grows as a document is read from top to bottom.
+
+    `said` are the claims of the last sentence that had any.
+    """
 
     holders: list[tuple[int, Name]] = field(default_factory=list)
     persons: list[tuple[int, Name]] = field(default_factory=list)
@@ -55,6 +60,7 @@ class Discourse:
     bodies: list[tuple[int, Name]] = field(default_factory=list)
     days: list[date] = field(default_factory=list)
     described: dict[str, Name] = field(default_factory=dict)
+    said: tuple[Claim, ...] = ()
 
     def note_day(self, day: date, *, published: date) -> None:
         """Remember a day told with its year, when it lies long before publication."""
@@ -131,6 +137,46 @@ def holder_kind(head: Token, phrase: Range) -> HolderKind:
     if lemma in UNNAMED_NOUNS and (plural or not any(t.pos_ == "PROPN" for t in tokens)):
         return "unnamed"
     return "role"
+
+
+def quoted_speaker(verb: Token) -> Token | None:
+    """Find who is quoted "as saying": the object of the verb above."""
+    preposition = verb.head
+    if verb.tag_ != "VBG" or preposition.lower_ != "as":
+        return None
+    over = preposition.head
+    quoted = children(over, "nsubjpass" if is_passive(over) else "dobj")
+    return quoted[0] if quoted and over.lemma_ in {"quote", "cite", "report"} else None
+
+
+def speaker_alone(words: SpacySpan) -> Token | None:
+    """Give who speaks where the words before a colon name somebody and say no more."""
+    if len(words) >= MAX_SPEAKER or any(t.pos_ in {"VERB", "AUX"} for t in words):
+        return None
+    names = [t for t in words if t.pos_ in {"NOUN", "PROPN"}]
+    if not names or not is_speaker(names[-1]):
+        return None
+    return names[-1]
+
+
+def is_speaker(holder: Token) -> bool:
+    """Say whether somebody or a body is named: things, days and lists do not speak."""
+    return holder.ent_type_ in {"PERSON", "ORG", "NORP", "GPE"} or any(
+        is_class(holder, c) for c in ("group", "person", "force")
+    )
+
+
+def first_told(words: SpacySpan) -> Token | None:
+    """Give the first verb that has a subject of its own within the words, or None."""
+    return next(
+        (
+            verb
+            for verb in words
+            if verb.pos_ in {"VERB", "AUX"}
+            and any(s.i >= words.start for s in children(verb, "nsubj", "nsubjpass"))
+        ),
+        None,
+    )
 
 
 def note_names(discourse: Discourse, sent: SpacySpan, *, sentence: int, locate: Locate) -> None:

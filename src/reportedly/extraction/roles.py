@@ -1,6 +1,7 @@
 """Who fills which place in a proposition, where it is, and how many."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from spacy.tokens import Doc, Token
@@ -45,7 +46,10 @@ PLACE_ROLES = frozenset({"object", "origin", "destination", "place", "target"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """One parsed block with all that is needed to ground its words in the document."""
+    """One parsed block with all that is needed to ground its words in the document.
+
+    `opinions` are the learned reader's values of events by their words, from -3 to +3.
+    """
 
     document: Document
     block: Block
@@ -54,6 +58,7 @@ class Scene:
     sentence: int
     narrative: date | None = None
     zone: str = "UTC"
+    opinions: Mapping[int, float] = field(default_factory=dict)
 
     @property
     def told_on(self) -> date | None:

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from reportedly.belief.fusion import Told, tell_events
@@ -13,6 +13,7 @@ from reportedly.model.claim import Claim
 from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Clock, Entry, Snapshot
 from reportedly.views.citation import Citation, cite, outlet_name, sentence_of
+from reportedly.views.reading import doer_text
 from reportedly.views.weighed.sentences import number_text, support_text
 from reportedly.views.wording import (
     certainty_text,
@@ -279,6 +280,8 @@ class EventRow:
         support: the same in a few words.
         tellings: each claim behind the row.
         denials: each claim that it did not happen.
+        doer: on whose word the doer did it, each wording of the reports once; empty where no
+            doer is named, and for what harms nobody.
     """
 
     first_on: date
@@ -303,6 +306,7 @@ class EventRow:
     support: str
     tellings: tuple[ClaimRow, ...]
     denials: tuple[ClaimRow, ...] = ()
+    doer: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -346,7 +350,12 @@ def events_page(
     told = tell_events(
         entries, registry=registry, found=origin_of, grades=grades, settings=settings
     )
-    rows = [_event_row(one, registry) for one in told]
+    by_document: dict[str, list[Claim]] = {}
+    for entry in snapshot.entries():
+        by_document.setdefault(entry.claim.document, []).append(entry.claim)
+    rows = [
+        replace(_event_row(one, registry), doer=_doers(one, by_document, registry)) for one in told
+    ]
     shown = sum(len(one.entries) + len(one.denials) for one in told)
     return EventsPage(
         asked=asked_of(snapshot),
@@ -354,6 +363,14 @@ def events_page(
         rows=tuple(sorted(rows, key=lambda row: (row.first_on, row.gist))),
         left_out=len(entries) - shown,
     )
+
+
+def _doers(
+    told: Told, by_document: Mapping[str, Sequence[Claim]], registry: Registry
+) -> tuple[str, ...]:
+    """Say on whose word the doer did it, each wording of the reports once."""
+    texts = (doer_text(e, by_document[e.claim.document], registry) for e in told.entries)
+    return unique(filter(None, texts))
 
 
 def _event_row(told: Told, registry: Registry) -> EventRow:

@@ -113,6 +113,7 @@ def read_claim_text(claim: ReadClaim, *, top: str = "the document") -> Group:
             ("; reading ", "dim"),
             percent_text(claim.confidence),
         ),
+        *([line(("found by ", "dim"), claim.found_by)] if claim.found_by else []),
         line(("rules ", "dim"), ", ".join(claim.rules) or "none named"),
     )
 

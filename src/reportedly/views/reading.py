@@ -4,14 +4,37 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from reportedly.belief.incidents import Act, on_whose_word
 from reportedly.model.claim import Claim
 from reportedly.model.document import Document, Problem, Span
 from reportedly.model.doors import Reading
 from reportedly.model.registry import Registry
-from reportedly.views.wording import certainty_text, gist, holder_name, period_text, place_name
+from reportedly.model.snapshot import Entry
+from reportedly.views.wording import (
+    certainty_text,
+    gist,
+    holder_name,
+    percent_text,
+    period_text,
+    place_name,
+)
 
 Ink = Literal["plain", "holder", "cue", "content"]
 NO_REGISTRY = Registry()
+HARMFUL = frozenset({"ASSAULT", "COERCE", "killed", "wounded", "abducted"})
+_NOTES = {
+    "reader.other-holder": "they differ in who says it",
+    "reader.other-reach": "they differ in how far it reaches",
+    "reader.doubts": "the reader takes it not to have happened",
+    "reader.decides": "no rule knew the word above it; the reader takes it as told",
+}
+"""What the notes beside the ids of rules mean."""
+_WORDS = {
+    "accused": "suspected or accused",
+    "accused by authorities": "suspected or accused by the authorities",
+    "claimed by the doer": "claimed or admitted by the doer",
+    "possible": "only possible",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +59,11 @@ class ChainStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadClaim:
-    """A claim as `read --explain` prints it beneath its sentence."""
+    """A claim as `read --explain` prints it beneath its sentence.
+
+    Attributes:
+        found_by: who found its attributions, rules or reader or both, and in what they differ.
+    """
 
     claim: str
     kind: str
@@ -57,6 +84,7 @@ class ReadClaim:
     rules: tuple[str, ...]
     confidence: float
     background: bool
+    found_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,4 +229,54 @@ def read_claim(claim: Claim, registry: Registry) -> ReadClaim:
         rules=claim.rules,
         confidence=claim.confidence,
         background=claim.background,
+        found_by=found_by(claim),
     )
+
+
+def found_by(claim: Claim) -> str:
+    """Say who found the attributions of a claim, and in what rules and reader differ.
+
+    "" where the claim is in the document's own voice and nothing is in doubt.
+    """
+    rules = any(r.startswith("cue.") for r in claim.rules)
+    reader = "reader" in claim.rules
+    who = {
+        (True, True): "rules and the learned reader",
+        (True, False): "rules alone",
+        (False, True): "the learned reader alone",
+        (False, False): "",
+    }[rules, reader]
+    nested = " (of several holders, each found at least one)" * (
+        rules and reader and len(claim.attribution) >= 2
+    )
+    notes = [_NOTES[r] for r in claim.rules if r in _NOTES]
+    return "; ".join(filter(None, (f"{who}{nested}", *notes)))
+
+
+def doer_text(entry: Entry, told: Sequence[Claim], registry: Registry) -> str:
+    """Say on whose word its doer did a harmful act, with the share; "" where it is told as fact.
+
+    It is "" as well where no doer is named.
+
+    Args:
+        entry: the claim of the act.
+        told: all claims of its document.
+        registry: gives the other names of the doer.
+    """
+    claim = entry.claim
+    doers = claim.proposition.fillers("actor")
+    if claim.proposition.type not in HARMFUL or not doers:
+        return ""
+    known = (registry.find_actor(role.actor) for role in doers)
+    names = {n for actor in known if actor for n in (actor.name, *actor.aliases)}
+    things = (r.text for r in claim.proposition.roles if r.role in {"target", "victim", "object"})
+    act = Act(
+        names=tuple(sorted(names | {role.text for role in doers})),
+        things=tuple(things),
+        about=(claim,),
+        claims=tuple(told),
+        text=entry.document.text,
+    )
+    word = on_whose_word(act)
+    text = _WORDS.get(word.answer)
+    return f"{text} ({percent_text(word.share)})" if text else ""

@@ -192,6 +192,7 @@ def _event(row: EventRow) -> Group:
         line(f"{when}; {', '.join(facts)}; ", (f"{row.word}, {percent_text(row.share)}", "bold")),
         line(reports_text(row.reports, row.origins), ("; ", "dim"), row.support),
         *(*map(words, row.numbers), *who),
+        *(line(("that they did it: ", "dim"), text) for text in row.doer),
         passage(row.tellings[0].citation),
         "",
     )

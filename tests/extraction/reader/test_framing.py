@@ -311,3 +311,41 @@ def test_the_reader_tags_all_blocks_of_a_document() -> None:
     spans = [found.words.span(r) for r in (tagging.source, *tagging.cues, *tagging.contents)]
     told = [text[s:e] for s, e in spans]
     assert told == ["The mayor", "said", "rebels shelled the *market"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The army repelled an attempt by rebels.",
+         ("The army", ["repelled"], ["an attempt by rebels"])),
+        ("The operation was intended to support Harrow.",
+         ("The operation", ["intended to"], ["support Harrow"])),
+    ],
+)  # fmt: skip
+def test_a_deed_is_no_speech(parse: Parse, keep_none: None, text: str, told: Told) -> None:
+    """To repel attributes nothing to who repels, and an operation has no plans of its own."""
+    assert joined(parse, text, told) == []
+
+
+def test_what_somebody_plans_stays(parse: Parse, keep_none: None) -> None:
+    told = ("Rebels", ["intended to"], ["leave Harrow"])
+    assert len(joined(parse, "Rebels intended to leave Harrow.", told)) == 1
+
+
+def test_rule_and_reader_at_odds(parse: Parse) -> None:
+    """They share a cue; whom they take for the holder and how far it reaches is noted."""
+    text = "The envoy of the council said rebels left Harrow and that the road is open."
+    far = ("The envoy of the council", ["said"], ["rebels left Harrow and that the road is open"])
+    (same,) = joined(parse, text, far)
+    assert same.odds == ()
+    (near,) = joined(parse, text, ("Harrow", ["said"], ["rebels left"]))
+    assert near.odds == ("holder", "reach")
+
+
+def test_opinions_need_vectors(parse: Parse) -> None:
+    text = "Rebels left Harrow."
+    doc = parse(text)
+    seen = tag(tuple(blocks(text)))
+    assert seen.opinions(0, []) == {}
+    assert tagged_as(text).opinions(0, [doc[1]]) == {}
+    assert seen.opinions(0, [doc[1]])[1] > 0

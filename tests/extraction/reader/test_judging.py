@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from reportedly.extraction.reader.encoder import load_encoder
-from reportedly.extraction.reader.judging import LEAST, MOST, judge, word_at
+from reportedly.extraction.reader.judging import LEAST, MOST, judge, judge_words, word_at
 
 
 def judged(text: str, event: str) -> float:
@@ -40,3 +40,8 @@ def test_a_code_point_belongs_to_the_last_word_begun(start: int, word: int) -> N
 def test_before_the_first_word_stands_the_first() -> None:
     assert word_at([(2, 5)], 0) == 0
     assert word_at([], 7) == 0
+
+
+def test_a_text_without_words_has_no_values() -> None:
+    assert judge_words(np.zeros((0, 384), dtype=np.float32), (), [3]).tolist() == [0.0]
+    assert judge_words(np.zeros((1, 384), dtype=np.float32), ((0, 2),), []).tolist() == []

@@ -36,6 +36,7 @@ class Frame:
         content: indexes of all tokens the holder vouches for.
         head: the content's head, where the reading of its factuality starts.
         exact: what the learned reader marked, where it found this attribution too.
+        odds: in what rule and reader differ though they share a cue: "holder" or "reach".
     """
 
     rule: str
@@ -45,6 +46,7 @@ class Frame:
     content: frozenset[int]
     head: Token
     exact: Exact | None = None
+    odds: tuple[str, ...] = ()
 
     @property
     def past(self) -> bool:

@@ -83,7 +83,8 @@ def _ground(frame: Frame, scene: Scene, speaker: Name | None) -> Step:
         content=content,
     )
     family = PLAIN if exact is None and is_plain(frame) else frame.rule
-    sure = confidence(family, exact.score if exact else None, agreed=frame.rule != RULE)
+    agreed = frame.rule != RULE and not frame.odds  # at odds, the reader stands as if alone
+    sure = confidence(family, exact.score if exact else None, agreed=agreed)
     return Step(frame=frame, attribution=attribution, name=name, guessed=guessed, confidence=sure)
 
 

@@ -121,6 +121,12 @@ def _index() -> dict[tuple[str, str], tuple[Embedding, ...]]:
     return {key: tuple(found) for key, found in index.items()}
 
 
+@functools.cache
+def classes_of(lemma: str) -> frozenset[str]:
+    """Give the ids of all classes that a word stands in, whatever it takes."""
+    return frozenset(one.id for one in embeddings() if lemma in one.lemmas)
+
+
 def embedding(head: Token, child: Token) -> Embedding | None:
     """Give the class of `head` for what `child` tells, or None when the word says nothing of it."""
     how = taken(head, child)

@@ -124,13 +124,13 @@ def _embedded(above: State, found: Embedding, token: Token) -> State:
         holder=holder,
         reader=reader,
         given=reader,
-        mode=_further(above.mode, found.mode or "asserted"),
+        mode=further(above.mode, found.mode or "asserted"),
         met=(*above.met, found.id),
         attempted=above.attempted or found.attempt,
     )
     if open_:
         return replace(state, author="Uu", holder=holder and "Uu", reader=reader / 3,
-                       given=reader / 3, mode=_further(state.mode, "asked"))  # fmt: skip
+                       given=reader / 3, mode=further(state.mode, "asked"))  # fmt: skip
     return state
 
 
@@ -186,13 +186,13 @@ def _adverbial(above: State, token: Token) -> State:
     marks = {c.lower_ for c in token.children if c.dep_ in {"mark", "advmod"} and c.i < token.i}
     if marks & CONDITIONS or _is_inverted(token):
         return replace(_toned(above, 0.0, author="Uu"), holder=above.holder and "Uu",
-                       mode=_further(above.mode, "hypothetical"))  # fmt: skip
+                       mode=further(above.mode, "hypothetical"))  # fmt: skip
     if marks & BEFORE:
         return replace(_toned(above, 0.3, author="Uu"), holder=above.holder and "Uu",
-                       mode=_further(above.mode, "hypothetical"))  # fmt: skip
+                       mode=further(above.mode, "hypothetical"))  # fmt: skip
     if taken(token.head, token) == "infinitive":
         return replace(_toned(above, 0.3, author="Uu"), holder=above.holder and "Uu",
-                       mode=_further(above.mode, "planned"))  # fmt: skip
+                       mode=further(above.mode, "planned"))  # fmt: skip
     return _presupposed(above, token)
 
 
@@ -217,7 +217,7 @@ def _after_preposition(above: State, token: Token) -> State:
     return _presupposed(above, token)
 
 
-def _further(first: Modality, second: Modality) -> Modality:
+def further(first: Modality, second: Modality) -> Modality:
     """Give the mode further from having happened."""
     order: tuple[Modality, ...] = (
         "asserted", "predicted", "planned", "ordered", "hypothetical", "asked", "denied",
@@ -257,7 +257,7 @@ def _within(state: State, token: Token) -> State:
                 reader=state.reader * share,
                 author=weakened(state.author, most),
                 holder=state.holder and weakened(state.holder, most),
-                mode=_further(state.mode, mode),
+                mode=further(state.mode, mode),
             )
     if "hedged" in marks:  # "reportedly" lowers the writer's certainty, not the holder's
         state = replace(state, author="Uu", reader=state.reader * 0.6)

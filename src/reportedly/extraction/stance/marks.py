@@ -12,6 +12,7 @@ FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 WOULD = frozenset({"would", "'d", "’d"})
 NEVER = frozenset({"never", "hardly", "scarcely", "seldom", "rarely", "nowhere", "neither", "nor"})
 ALMOST = frozenset({"almost", "nearly"})
+FUTILE = frozenset({"unsuccessfully", "vainly", "fruitlessly"})
 PERHAPS = frozenset({"perhaps", "maybe", "possibly", "potentially", "conceivably"})
 PROBABLY = frozenset({"probably", "likely", "presumably", "apparently", "seemingly"})
 HEDGED = frozenset({"reportedly", "allegedly", "supposedly", "purportedly", "ostensibly"})
@@ -110,10 +111,16 @@ def _has_condition(verb: Token) -> bool:
     )
 
 
+def is_asked(token: Token) -> bool:
+    """Say whether the token's sentence is a question, a closing quotation mark set aside."""
+    return token.sent.text.rstrip(" \"'”’)").endswith("?")
+
+
 def _is_question(verb: Token) -> bool:
     """Say whether the sentence asks for this word: its main verb, or one beside it."""
-    asked = verb.sent.text.rstrip(" \"'”’)").endswith("?")
-    return asked and (verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT"))
+    return is_asked(verb) and (
+        verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
+    )
 
 
 def _is_command(verb: Token) -> bool:
@@ -139,7 +146,7 @@ def _has_word(words: frozenset[str]) -> Test:
 
 _TESTS: dict[str, Test] = {
     "negated": _is_negated,
-    "almost": _has_word(ALMOST),
+    "almost": _has_word(ALMOST | FUTILE),
     "perhaps": _has_word(PERHAPS),
     "probably": _has_word(PROBABLY),
     "hedged": _has_word(HEDGED),
