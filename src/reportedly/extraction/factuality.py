@@ -166,8 +166,12 @@ def read_stance(trigger: Token, frame: Frame | None, *, past_cue: bool = False) 
         below = token if token.pos_ != "ADP" else below
     if _is_question(trigger) or (frame is not None and _is_open(frame.head)):
         stance = replace(stance, modality="asked")
-    stance = _checked(stance, read_state(trigger, stop=frame.head if frame else None))
-    return _with_author(_with_cue(stance, frame) if frame else stance, trigger, frame)
+    state = read_state(trigger)
+    if frame is None:
+        stance = _checked(stance, state)
+        return replace(stance, author=state.author, factuality=state.reader)
+    stance = _checked(stance, read_state(trigger, stop=frame.head))
+    return _with_author(_with_cue(stance, frame), state, frame)
 
 
 def _checked(stance: Stance, state: State) -> Stance:
@@ -197,11 +201,8 @@ _CUE_COMMITMENTS: dict[str, Commitment] = {
 }  # fmt: skip
 
 
-def _with_author(stance: Stance, trigger: Token, frame: Frame | None) -> Stance:
+def _with_author(stance: Stance, state: State, frame: Frame) -> Stance:
     """Add what the writer vouches for: of another's words nothing, unless he calls them known."""
-    state = read_state(trigger)
-    if frame is None:
-        return replace(stance, author=state.author, factuality=state.reader)
     outer = state.author if state.met else "Uu"
     holder = _held(stance, frame)
     return replace(stance, author=outer, holder=holder, factuality=state.reader)
@@ -317,7 +318,9 @@ def _is_condition(clause: Token) -> bool:
 
 
 def _is_question(trigger: Token) -> bool:
-    return trigger.sent.text.rstrip().endswith("?")
+    sent = trigger.sent
+    last = next((t for t in reversed(sent) if not t.is_space), sent[-1])
+    return str(last.text).rstrip().endswith("?")
 
 
 def _is_open(clause: Token) -> bool:

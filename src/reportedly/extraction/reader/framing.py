@@ -6,7 +6,7 @@ where such rules are right often enough (see reader/confidence.py).
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
@@ -55,14 +55,20 @@ class Tagged:
 
     words: Words
     taggings: tuple[Tagging, ...]
+    numbers: dict[int, tuple[int, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Note once which attributions touch which block; every block asks."""
+        found: dict[int, dict[int, None]] = {}
+        for number, tagging in enumerate(self.taggings):
+            for run in (*tagging.cues, *tagging.contents):
+                for block, _, _ in self.words.places[run.start : run.end]:
+                    found.setdefault(block, {})[number] = None
+        object.__setattr__(self, "numbers", {b: tuple(ns) for b, ns in found.items()})
 
     def touching(self, block: int) -> list[tuple[int, Tagging]]:
         """Give the numbered attributions with a cue or a content in a block."""
-        return [
-            (n, t)
-            for n, t in enumerate(self.taggings)
-            if any(self.words.within(r, block) for r in (*t.cues, *t.contents))
-        ]
+        return [(n, self.taggings[n]) for n in self.numbers.get(block, ())]
 
 
 def tag(blocks: Sequence[Block]) -> Tagged:
@@ -159,7 +165,8 @@ def _both(rule: Frame, read: Frame) -> Frame:
         return rule  # the reader missed the main word: "The brigade, she said, has left"
     head = rule.head if rule.head.i in read.content else read.head
     holder = rule.holder if rule.holder is not None else read.holder
-    here = {i for i in read.content if read.head.doc[i].sent.start == head.sent.start}
+    sent = head.sent
+    here = {i for i in read.content if sent.start <= i and i < sent.end}
     said = frozenset((here & rule.content or here) | (read.content - here))
     return replace(read, rule=rule.rule, kind=rule.kind, head=head, holder=holder, cue=rule.cue,
                    content=said if head.i in said else read.content)  # fmt: skip

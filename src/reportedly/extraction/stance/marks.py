@@ -112,8 +112,8 @@ def _has_condition(verb: Token) -> bool:
 
 def _is_question(verb: Token) -> bool:
     """Say whether the sentence asks for this word: its main verb, or one beside it."""
-    asked = verb.sent.text.rstrip(" \"'”’)").endswith("?")
-    return asked and (verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT"))
+    main = verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
+    return main and verb.sent.text.rstrip(" \"'”’)").endswith("?")
 
 
 def _is_command(verb: Token) -> bool:
