@@ -104,6 +104,7 @@ def join(doc: Doc, block: int, by_rules: Iterable[Frame], tagged: Tagged) -> lis
         f for f in left
         if (worth_keeping(f.rule) or is_plain(f) or _is_nested(f, joined))
         and not _inside_cue(f, joined)
+        and not _swallows(f, joined)
     ]  # fmt: skip
     return sorted(joined + kept, key=lambda f: f.cue[0])
 
@@ -154,6 +155,15 @@ def _inside_cue(frame: Frame, joined: Sequence[Frame]) -> bool:
     return any(set(frame.cue) <= set(other.cue) for other in joined)
 
 
+def _swallows(frame: Frame, joined: Sequence[Frame]) -> bool:
+    """Say whether a rule's content takes in several attributions that the reader read.
+
+    One may be nested in it, though the reader marks the outermost alone. Who stands after
+    "according to" at the end of a long sentence, though, quotes not all the others in it.
+    """
+    return sum(other.cue[0] in frame.content for other in joined) >= 2
+
+
 def _is_same(rule: Frame, read: Frame) -> bool:
     return bool(set(rule.cue) & set(read.cue))
 
@@ -163,6 +173,8 @@ def _both(rule: Frame, read: Frame) -> Frame:
     verbs = any(read.head.doc[i].pos_ in {"VERB", "AUX"} for i in read.content)
     if rule.head.i not in read.content and rule.holder is not None and not verbs:
         return rule  # the reader missed the main word: "The brigade, she said, has left"
+    if rule.kind == "hearsay" and rule.holder is None and read.holder is not None:
+        return rule  # "Rebels reportedly shelled it": the rebels say nothing
     head = rule.head if rule.head.i in read.content else read.head
     holder = rule.holder if rule.holder is not None else read.holder
     sent = head.sent
