@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from reportedly.extraction import EnglishExtractor, english, load_english
+from reportedly.extraction import EnglishExtractor, english, load_english, open_english
 from reportedly.extraction.mentions import claim_mentions
 from reportedly.model.doors import Reading
 from reportedly.model.errors import ModelError
@@ -112,6 +112,22 @@ def test_arabic_articles_stay_whole() -> None:
     words = [t.text for t in load_english()("The anti-Council fighter al-Karim left.")]
     assert "al-Karim" in words
     assert "anti" in words
+
+
+def test_the_pipeline_as_it_ships_is_left_as_it_is() -> None:
+    """The one that reads multiplies by numpy, and parses alike."""
+    plain, ours = open_english(), load_english()
+    assert {n.ops.use_blis for n in plain.get_pipe("ner").model.walk()} == {True}
+    assert {n.ops.use_blis for n in ours.get_pipe("ner").model.walk()} == {False}
+    read = [[(t.dep_, t.head.i, t.ent_type_) for t in nlp(SENTENCE)] for nlp in (plain, ours)]
+    assert read[0] == read[1]
+
+
+def test_forgetting_words_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = EnglishExtractor().extract(a_document(SENTENCE))
+    monkeypatch.setattr(english, "KEPT_WORDS", 0)
+    assert EnglishExtractor().extract(a_document(SENTENCE)) == kept
+    assert kept.claims
 
 
 def test_no_pipeline_is_the_callers_to_mend(monkeypatch: pytest.MonkeyPatch) -> None:

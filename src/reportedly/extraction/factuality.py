@@ -175,8 +175,12 @@ def read_stance(trigger: Token, frame: Frame | None, *, past_cue: bool = False) 
         below = token if token.pos_ != "ADP" else below
     if is_asked(trigger) or (frame is not None and _is_open(frame.head)):
         stance = replace(stance, modality="asked")
-    stance = _checked(stance, read_state(trigger, stop=frame.head if frame else None))
-    return _with_author(_with_cue(stance, frame) if frame else stance, trigger, frame)
+    state = read_state(trigger)
+    if frame is None:
+        stance = _checked(stance, state)
+        return replace(stance, author=state.author, factuality=state.reader)
+    stance = _checked(stance, read_state(trigger, stop=frame.head))
+    return _with_author(_with_cue(stance, frame), state, frame)
 
 
 def _checked(stance: Stance, state: State) -> Stance:
@@ -207,11 +211,8 @@ _CUE_COMMITMENTS: dict[str, Commitment] = {
 }  # fmt: skip
 
 
-def _with_author(stance: Stance, trigger: Token, frame: Frame | None) -> Stance:
+def _with_author(stance: Stance, state: State, frame: Frame) -> Stance:
     """Add what the writer vouches for: of another's words nothing, unless he calls them known."""
-    state = read_state(trigger)
-    if frame is None:
-        return replace(stance, author=state.author, factuality=state.reader)
     outer = state.author if state.met else "Uu"
     holder = _held(stance, frame)
     return replace(stance, author=outer, holder=holder, factuality=state.reader)
@@ -328,7 +329,7 @@ def _negates(adverb: Token, verb: Token) -> bool:
 
 def _is_condition(clause: Token) -> bool:
     marks = {c.lower_ for c in clause.children if c.dep_ in {"mark", "advmod"} and c.i < clause.i}
-    return bool(marks & (CONDITIONS - OPEN))
+    return bool(marks & CONDITION_MARKS)
 
 
 def _is_open(clause: Token) -> bool:

@@ -196,11 +196,15 @@ def note_names(discourse: Discourse, sent: SpacySpan, *, sentence: int, locate: 
     for token in sent:
         if token.dep_ not in {"nsubj", "nsubjpass", "poss", "dobj", "pobj"}:
             continue
+        bodily = token.dep_ in {"nsubj", "poss"} and token.ent_type_ in {"ORG", "NORP"}
+        grouped = token.dep_ != "poss" and _is_group(token)
+        if not bodily and not grouped:
+            continue
         span, text = locate(*char_range(sent.doc, noun_range(token)))
-        if token.dep_ in {"nsubj", "poss"} and token.ent_type_ in {"ORG", "NORP"}:
+        if bodily:
             body = Name(text=text, span=span, plural=False, person=False)
             discourse.bodies.append((sentence, body))
-        if token.dep_ != "poss" and _is_group(token):
+        if grouped:
             group = Name(text=text, span=span, plural=True, person=False)
             discourse.groups.append((sentence, group))
             if token.pos_ == "NOUN" and any(c.pos_ == "PROPN" for c in token.lefts):

@@ -156,9 +156,11 @@ def matches(doc: Doc) -> Iterator[tuple[Token, Rule]]:
     """Give every (trigger, rule) of a Doc, in text order; rules of one trigger in file order."""
     index = _by_lemma()
     for token in doc:
-        candidates = {r.id: r for key in (token.lemma_.lower(), token.lower_)
-                      for r in index.get(key, ())}  # fmt: skip
-        for rule in candidates.values():
+        lemma, lower = token.lemma_.lower(), token.lower_
+        candidates = index.get(lemma, ())
+        if lower != lemma and lower in index:
+            candidates = tuple(dict.fromkeys((*candidates, *index[lower])))
+        for rule in candidates:
             if rule.matches(token):
                 yield token, rule
 

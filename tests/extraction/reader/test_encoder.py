@@ -10,7 +10,6 @@ import pytest
 
 from reportedly.extraction.reader import encoder as module
 from reportedly.extraction.reader.encoder import (
-    BATCH_PIECES,
     gelu,
     load_encoder,
     load_heads,
@@ -18,16 +17,9 @@ from reportedly.extraction.reader.encoder import (
     model_hash,
     unpacked,
 )
-from reportedly.extraction.reader.pieces import Window
 from reportedly.model.errors import ModelError
 
 SHORT = "The mayor said rebels shelled the market."
-
-
-def likeness(a: module.Array, b: module.Array) -> float:
-    """Give the least cosine of the vectors of two texts, word by word."""
-    lengths = np.linalg.norm(a, axis=1) * np.linalg.norm(b, axis=1)
-    return float(((a * b).sum(axis=1) / lengths).min())
 
 
 @pytest.mark.model
@@ -53,21 +45,21 @@ def test_a_text_without_words_beside_others_is_empty() -> None:
 
 @pytest.mark.model
 def test_texts_keep_their_order_whatever_their_length() -> None:
-    """Windows are sorted by length for speed; the vectors must find back to their text."""
-    texts = [" ".join([w] * n) for w, n in [("market", 250), ("river", 130), ("school", 180)] * 3]
+    """One text is packed beside others, one is cut in two; the vectors must find back to theirs."""
+    texts = [" ".join([w] * n) for w, n in [("market", 250), ("river", 330), ("school", 100)] * 3]
     found = load_encoder().encode(texts)
-    assert [len(v.words) for v in found] == [250, 130, 180] * 3
-    for text, vectors in zip(texts[:3], found, strict=False):
-        assert likeness(vectors.last, load_encoder().encode([text])[0].last) > 0.98
+    assert [len(v.words) for v in found] == [250, 330, 100] * 3
+    assert np.array_equal(found[0].last, load_encoder().encode(texts[:1])[0].last)
 
 
 @pytest.mark.model
-def test_filling_up_a_batch_does_not_change_what_is_read() -> None:
-    """A short window beside a long one is filled with nothing, and nothing is not attended to."""
+def test_what_stands_in_another_window_changes_nothing() -> None:
+    """Windows go in one at a time, each scaled by itself."""
     full = " ".join(["market"] * 250)
     alone = load_encoder().encode([SHORT])[0]
     beside = load_encoder().encode([SHORT, full])[0]
-    assert likeness(alone.last, beside.last) > 0.98
+    assert np.array_equal(alone.last, beside.last)
+    assert np.array_equal(alone.middle, beside.middle)
 
 
 @pytest.mark.model
@@ -98,19 +90,6 @@ def test_the_heads_are_in_32_bits() -> None:
     assert heads["tags.weight"].shape == (7, 384)
     assert {v.dtype for v in heads.values()} == {np.dtype(np.float32)}
     assert not any(name.endswith(".scale") for name in heads)
-
-
-def window(length: int) -> Window:
-    return Window(ids=(0,) * length, cases=(0,) * length, places=(), firsts=())
-
-
-def test_batches_hold_every_window_and_stay_small() -> None:
-    lengths = [256, 3, 256, 10, *[256] * 9, 7]
-    batches = list(module._batches([window(n) for n in lengths]))
-    assert [len(w.ids) for b in batches for w in b] == sorted(lengths)
-    assert all(max(len(w.ids) for w in b) * len(b) < BATCH_PIECES for b in batches)
-    assert len(batches) == 2
-    assert list(module._batches([])) == []
 
 
 def test_eight_bits_are_unpacked_by_their_scale() -> None:

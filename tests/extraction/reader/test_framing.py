@@ -197,6 +197,17 @@ def test_a_cue_within_a_longer_cue_is_no_second_one(parse: Parse, keep_all: None
     assert [f.rule for f in join(doc, 0, both, tagged)] == ["first"]
 
 
+def test_a_rule_takes_no_several_attributions_of_the_readers_into_its_own(
+    parse: Parse, keep_all: None
+) -> None:
+    """One may be nested in what a rule found; of several the reader would have marked the outer."""
+    text = "The army said guards claimed rebels left and villagers told reporters that they stayed."
+    left = ("guards", ["claimed"], ["rebels left"])
+    stayed = ("villagers", ["told"], ["that they stayed"])
+    assert [told_by(f)[1] for f in joined(parse, text, left)][:2] == ["said", "claimed"]
+    assert [told_by(f)[1] for f in joined(parse, text, left, stayed)] == ["claimed", "told"]
+
+
 def test_what_is_plain_needs_somebody_and_a_clause(parse: Parse) -> None:
     (said,) = frames(parse(SAID))
     (he,) = frames(parse("He said that rebels shelled the market."))

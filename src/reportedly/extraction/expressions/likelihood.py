@@ -12,6 +12,7 @@ from typing import Any, Literal, cast, get_args
 
 import yaml
 
+from reportedly.extraction.expressions.needles import Needles, hay, may_match, needles
 from reportedly.extraction.expressions.periods_grammar import longest_first
 from reportedly.model.claim import CertaintyLabel
 from reportedly.model.document import Span
@@ -61,6 +62,7 @@ class LikelihoodRule:
 
     id: str
     pattern: re.Pattern[str]
+    needles: Needles
     kind: LikelihoodKind
     scope: Scope
     label: CertaintyLabel
@@ -83,7 +85,9 @@ def find_likelihood(text: str, *, start: int, end: int) -> tuple[LikelihoodPhras
         start: first code point of the sentence.
         end: one past its last.
     """
-    hits = [(m, r) for r in likelihood_rules() for m in r.pattern.finditer(text, start, end)]
+    stretch = hay(text, start, end)
+    rules = (r for r in likelihood_rules() if may_match(r.needles, stretch))
+    hits = [(m, r) for r in rules for m in r.pattern.finditer(text, start, end)]
     return tuple(_phrase(*hits[place]) for place in longest_first([m.span() for m, _ in hits]))
 
 
@@ -148,9 +152,11 @@ def likelihood_rule(entry: dict[str, Any]) -> LikelihoodRule:
         if entry[name] not in get_args(allowed):
             raise ValueError(f"likelihood rule {entry['id']} has the {name} {entry[name]!r}")
     words = "|".join(entry["words"]).replace("<_>", r"\s{1,4}")
+    pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
     return LikelihoodRule(
         id=entry["id"],
-        pattern=re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE),
+        pattern=pattern,
+        needles=needles(pattern),
         kind=entry["kind"],
         scope=entry["scope"],
         label=entry["label"],

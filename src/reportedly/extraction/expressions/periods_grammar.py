@@ -13,6 +13,7 @@ from typing import Any, cast
 
 import yaml
 
+from reportedly.extraction.expressions.needles import Needles, needles
 from reportedly.model.document import Span
 from reportedly.model.period import UNKNOWN_PERIOD, Basis, Period, Precision
 
@@ -236,6 +237,7 @@ class TimeRule:
 
     id: str
     pattern: re.Pattern[str]
+    needles: Needles
     reads: str
     relation: str | None
     background: bool
@@ -312,9 +314,11 @@ def _rule(entry: dict[str, Any]) -> TimeRule:
     pattern = entry["pattern"]
     for name, piece in _pieces().items():
         pattern = pattern.replace(name, piece)
+    compiled = re.compile(pattern, re.IGNORECASE)
     return TimeRule(
         id=entry["id"],
-        pattern=re.compile(pattern, re.IGNORECASE),
+        pattern=compiled,
+        needles=needles(compiled),
         reads=entry["reads"],
         relation=entry.get("relation"),
         background=entry.get("background", False),

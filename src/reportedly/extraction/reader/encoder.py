@@ -3,7 +3,7 @@
 import functools
 import hashlib
 import importlib.resources
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,8 +22,8 @@ from reportedly.extraction.reader.pieces import (
 from reportedly.model.errors import ModelError
 
 FOLDER = "models"
-BATCH_PIECES = 2048  # of all windows encoded at once; more costs memory and gains nothing
 Array = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
+NONE: Array = np.zeros((0, 384), np.float32)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,15 +73,16 @@ class Encoder:
     def encode(self, texts: Sequence[str]) -> list[Vectors]:
         """Encode neighbouring texts, each in the context of those packed beside it."""
         cuts = cut(texts, self.tokenizer)
-        last = [np.zeros((len(p.words), 384), np.float32) for p in cuts]
-        middle = [np.zeros((len(p.words), 384), np.float32) for p in cuts]
-        for batch in _batches(list(windows(cuts))):
-            for window, ends, middles in zip(batch, *self._run(batch), strict=True):
-                for (text, word), first in zip(window.places, window.firsts, strict=True):
-                    last[text][word] = ends[first]
-                    middle[text][word] = middles[first]
+        ends, middles = [NONE], [NONE]
+        for window in windows(cuts):  # which hold all words, in order
+            last, middle = self._run(window)
+            firsts = np.array(window.firsts, dtype=np.int64)
+            ends.append(last[firsts])
+            middles.append(middle[firsts])
+        borders = np.cumsum([len(p.words) for p in cuts])[:-1]
+        parts = [np.split(np.concatenate(found), borders) for found in (ends, middles)]
         return [Vectors(words=p.words, last=v, middle=m)
-                for p, v, m in zip(cuts, last, middle, strict=True)]  # fmt: skip
+                for p, v, m in zip(cuts, *parts, strict=True)] if cuts else []  # fmt: skip
 
     def trunk(self, text: str) -> tuple[Array, tuple[int, ...], Vectors]:
         """Give a short text's vectors of every piece before the taught layers, in its first window.
@@ -92,35 +93,24 @@ class Encoder:
         pieces = cut([text], self.tokenizer)[0]
         window = next(windows([pieces]), Window(ids=(START, SEPARATOR), cases=(0, 0),
                                                 places=(), firsts=()))  # fmt: skip
-        last, middle = self._run([window])
+        last, middle = self._run(window)
         firsts = np.array(window.firsts, dtype=np.int64)
-        words = Vectors(words=pieces.words[: len(firsts)], last=last[0][firsts],
-                        middle=middle[0][firsts])  # fmt: skip
-        return middle[0], window.firsts, words
+        words = Vectors(words=pieces.words[: len(firsts)], last=last[firsts],
+                        middle=middle[firsts])  # fmt: skip
+        return middle, window.firsts, words
 
-    def _run(self, batch: Sequence[Window]) -> tuple[Array, Array]:
-        length = max(len(w.ids) for w in batch)
-        ids, cases, mask = (np.zeros((len(batch), length), np.int32) for _ in range(3))
-        for i, window in enumerate(batch):
-            ids[i, : len(window.ids)] = window.ids
-            cases[i, : len(window.ids)] = window.cases
-            mask[i, : len(window.ids)] = 1
-        last, middle = self._session.run(
-            ["vectors", "middle"], {"ids": ids, "cases": cases, "mask": mask}
-        )
-        return last, middle
+    def _run(self, window: Window) -> tuple[Array, Array]:
+        """Give the vectors (pieces, 384) of one window: last, and before the taught layers.
 
-
-def _batches(found: list[Window]) -> Iterator[list[Window]]:
-    """Put windows of like length together, so that little is filled up."""
-    batch: list[Window] = []
-    for window in sorted(found, key=lambda w: len(w.ids)):
-        if batch and len(window.ids) * (len(batch) + 1) >= BATCH_PIECES:
-            yield batch
-            batch = []
-        batch.append(window)
-    if batch:
-        yield batch
+        Windows go in one at a time: what one needs fits in the processor's cache, nothing is
+        filled up, and its eight bits are scaled by itself alone.
+        """
+        given = {
+            "ids": np.array([window.ids], np.int32),
+            "cases": np.array([window.cases], np.int32),
+        }
+        last, middle = self._session.run(["vectors", "middle"], given)
+        return last[0], middle[0]
 
 
 @functools.cache

@@ -6,7 +6,7 @@ where such rules are right often enough (see reader/confidence.py).
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
@@ -64,6 +64,16 @@ class Tagged:
     words: Words
     taggings: tuple[Tagging, ...]
     vectors: tuple[Vectors, ...] = ()
+    numbers: dict[int, tuple[int, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Note once which attributions touch which block; every block asks."""
+        found: dict[int, dict[int, None]] = {}
+        for number, tagging in enumerate(self.taggings):
+            for run in (*tagging.cues, *tagging.contents):
+                for block, _, _ in self.words.places[run.start : run.end]:
+                    found.setdefault(block, {})[number] = None
+        object.__setattr__(self, "numbers", {b: tuple(ns) for b, ns in found.items()})
 
     def opinions(self, block: int, tokens: Sequence[Token]) -> dict[int, float]:
         """Say of words of a parsed block whether their events happened, from -3 to +3."""
@@ -75,11 +85,7 @@ class Tagged:
 
     def touching(self, block: int) -> list[tuple[int, Tagging]]:
         """Give the numbered attributions with a cue or a content in a block."""
-        return [
-            (n, t)
-            for n, t in enumerate(self.taggings)
-            if any(self.words.within(r, block) for r in (*t.cues, *t.contents))
-        ]
+        return [(n, self.taggings[n]) for n in self.numbers.get(block, ())]
 
 
 def tag(blocks: Sequence[Block]) -> Tagged:
@@ -119,6 +125,7 @@ def join(doc: Doc, block: int, by_rules: Iterable[Frame], tagged: Tagged) -> lis
         f for f in left
         if (worth_keeping(f.rule) or is_plain(f) or _is_nested(f, joined))
         and not _inside_cue(f, joined)
+        and not _swallows(f, joined)
     ]  # fmt: skip
     return sorted(joined + kept, key=lambda f: f.cue[0])
 
@@ -170,6 +177,15 @@ def _inside_cue(frame: Frame, joined: Sequence[Frame]) -> bool:
     return any(set(frame.cue) <= set(other.cue) for other in joined)
 
 
+def _swallows(frame: Frame, joined: Sequence[Frame]) -> bool:
+    """Say whether a rule's content takes in several attributions that the reader read.
+
+    One may be nested in it, though the reader marks the outermost alone. Who stands after
+    "according to" at the end of a long sentence, though, quotes not all the others in it.
+    """
+    return sum(other.cue[0] in frame.content for other in joined) >= 2
+
+
 def _is_same(rule: Frame, read: Frame) -> bool:
     return bool(set(rule.cue) & set(read.cue))
 
@@ -179,9 +195,12 @@ def _both(rule: Frame, read: Frame) -> Frame:
     verbs = any(read.head.doc[i].pos_ in {"VERB", "AUX"} for i in read.content)
     if rule.head.i not in read.content and rule.holder is not None and not verbs:
         return rule  # the reader missed the main word: "The brigade, she said, has left"
+    if rule.kind == "hearsay" and rule.holder is None and read.holder is not None:
+        return rule  # "Rebels reportedly shelled it": the rebels say nothing
     head = rule.head if rule.head.i in read.content else read.head
     holder = rule.holder if rule.holder is not None else read.holder
-    here = {i for i in read.content if read.head.doc[i].sent.start == head.sent.start}
+    sent = head.sent
+    here = {i for i in read.content if sent.start <= i and i < sent.end}
     said = frozenset((here & rule.content or here) | (read.content - here))
     return replace(read, rule=rule.rule, kind=rule.kind, head=head, holder=holder, cue=rule.cue,
                    odds=_odds(rule, read, here),

@@ -118,9 +118,8 @@ def is_asked(token: Token) -> bool:
 
 def _is_question(verb: Token) -> bool:
     """Say whether the sentence asks for this word: its main verb, or one beside it."""
-    return is_asked(verb) and (
-        verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
-    )
+    main = verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
+    return main and is_asked(verb)
 
 
 def _is_command(verb: Token) -> bool:
