@@ -50,6 +50,7 @@ HAPPENING = frozenset(
     escalate rage flare last end persist ensue come subside cease stop""".split()
 )
 OPEN = frozenset({"whether"})
+CONDITION_MARKS = CONDITIONS - OPEN
 STRETCHES = frozenset("use number series wave favor favour resumption start beginning".split())
 # "A date for the reopening": it has not happened, whatever is said of the date.
 PENDING = frozenset("date deadline timetable schedule preparation precondition".split())
@@ -277,7 +278,7 @@ def _with_modifiers(stance: Stance, token: Token) -> Stance:
             stance = replace(stance, modality=further(stance.modality, "predicted"))
         elif child.dep_ == "aux" and lower in {"should", "must"}:
             stance = replace(stance, modality=further(stance.modality, "ordered"))
-        elif child.dep_ == "mark" and lower in (CONDITIONS - OPEN) | BEFORE:
+        elif child.dep_ == "mark" and lower in CONDITION_MARKS | BEFORE:
             stance = replace(stance, modality=further(stance.modality, "hypothetical"))
         elif child.dep_ == "advcl" and _is_condition(child):
             modality = further(stance.modality, "hypothetical")

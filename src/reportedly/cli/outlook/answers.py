@@ -12,7 +12,7 @@ from reportedly.belief.alliances import (
 )
 from reportedly.belief.alliances.ties import Bond, Tie, ties
 from reportedly.belief.alliances.watch import HORIZON_DAYS
-from reportedly.cli.answers import actor_words, weigh_settings, foretold, origin_keys, snapshot_of
+from reportedly.cli.answers import actor_words, foretold, origin_keys, snapshot_of, weigh_settings
 from reportedly.cli.options import Frame
 from reportedly.model.errors import UnknownActorError
 from reportedly.model.snapshot import Snapshot
