@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from reportedly.model.mention import Mention
 from reportedly.model.registry import Actor, Registry
+from reportedly.resolution.actors.acronyms import LINKING
 from reportedly.resolution.actors.referring import (
     Reference,
     is_first_person,
@@ -263,6 +264,8 @@ class ActorReader:
 
     def _by_words(self, text: str, _scene: Scene) -> Options:
         """Read a name by its words: spelt alike, of one meaning, or short for each other."""
+        if not _is_written_as_name(text):
+            return Options()
         found = [m for m in self._words.look(text) if zone_of(m.bits) != "no"]
         linked = [m for m in found if zone_of(m.bits) == "link"]
         items = tuple(
@@ -292,6 +295,12 @@ class ActorReader:
             return Options(note=f"'{text}' names nobody by itself; {found.note}")
         said = tuple(weaker(o, o.strength_share, f"'{text}' read as {o.name}") for o in found.items)
         return replace(found, items=said)
+
+
+def _is_written_as_name(text: str) -> bool:
+    """Say whether every word but the linking ones is written as in a name: no heavy machine gun."""
+    words = [w for w in text.split() if w.casefold() not in LINKING]
+    return all(not w[0].islower() for w in words)
 
 
 def _bears(actor: Actor, surname: str) -> bool:

@@ -170,7 +170,8 @@ class _Sieve:
         start, end = max(0, link.span[0] - _WINDOW), link.span[1] + _WINDOW
         window = text[start:end]
         return any(
-            at + start <= link.span[0] and link.span[1] <= at + start + len(match.name.text) + _ARTICLE
+            at + start <= link.span[0]
+            and link.span[1] <= at + start + len(match.name.text) + _ARTICLE
             for at, match in self._names.named_in(window)
         )
 
