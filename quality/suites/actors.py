@@ -68,7 +68,7 @@ def run(folder: Path, options: Options) -> tuple[Figure, ...]:
     for name, pairs in sets.items():
         for pair in pairs:
             found = bits_of(pair) > 0
-            counts[name, "found"] += found
+            counts[name, "found"] += int(found)
             counts[name, "gold"] += int(pair.one)
             counts[name, "right"] += int(found and pair.one)
     values = {n: f1(*(counts[n, w] for w in ("right", "found", "gold"))) for n in sets}

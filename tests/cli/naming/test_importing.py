@@ -16,7 +16,7 @@ def test_an_import_is_shown_written_and_taken_back(own_book: Path, run: Any) -> 
     assert "desert-lions" not in run("registry", "actors").out
     page = json.loads(run("registry", "import", str(file), "--yes", "--json").out)
     assert page["more"] == [["northern-brigade", "Sons of Harrow"]]
-    assert page["problems"][0]["code"] == "registry.import"
+    assert page["problems"][0]["code"] == "resolution.import"
     assert "desert-lions" in run("registry", "actors").out
     run("registry", "import", "--undo")
     assert "desert-lions" not in run("registry", "actors").out

@@ -107,7 +107,7 @@ class ActorReader:
 
     def _exact(self, text: str, scene: Scene) -> Options:
         matches = self._index.exact(text)
-        options = [_option(m, _EXACT[m.name.main], m.reason) for m in matches]
+        options = [self._named_then(m, scene) for m in matches]
         if len(options) < 2:
             return Options(items=tuple(options))
         named = [s.target for s in scene.actors]
@@ -127,6 +127,14 @@ class ActorReader:
             note="several actors bear this name",
             open_choice=True,
         )
+
+    def _named_then(self, match: Match, scene: Scene) -> Option:
+        """Weaken a name that the actor did not have when the document was published."""
+        option = _option(match, _EXACT[match.name.main], match.reason)
+        actor = self._registry.find_actor(match.name.target)
+        if actor is None or actor.was_called(match.name.text, scene.on):
+            return option
+        return weaker(option, 0.3, f"{actor.name} was not called so on {scene.on}")
 
     def _acronym(self, text: str, scene: Scene) -> Options:
         other = scene.acronyms.get(fold(text))
