@@ -72,11 +72,11 @@ def run(folder: Path, options: Options) -> tuple[Figure, ...]:
             counts[name, "gold"] += int(pair.one)
             counts[name, "right"] += int(found and pair.one)
     values = {n: f1(*(counts[n, w] for w in ("right", "found", "gold"))) for n in sets}
-    right, found, gold = (sum(counts[n, w] for n in sets) for w in ("right", "found", "gold"))
-    values |= {"pairs": f1(right, found, gold), "precision": right / max(1, found),
-               "recall": right / max(1, gold)}  # fmt: skip
+    hits, made, true = (sum(counts[n, w] for n in sets) for w in ("right", "found", "gold"))
+    values |= {"pairs": f1(hits, made, true), "precision": hits / max(1, made),
+               "recall": hits / max(1, true)}  # fmt: skip
     values |= checked_values(read_reports(folder.parent / "re3d", options))
-    return filled(TEMPLATES, values, note=f"{gold} pairs that are one")
+    return filled(TEMPLATES, values, note=f"{true} pairs that are one")
 
 
 def checked_values(records: Iterable[Record]) -> dict[str, float]:
