@@ -124,3 +124,20 @@ def test_parties_told_in_lists(
     claim = next(c for c in read(text).claims if c.proposition.type == type_)
     found = {name: [r.text for r in claim.proposition.fillers(name)] for name in roles}
     assert found == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ('"Our forces captured the port of Tarn," said Ada Venn.', "Ada Venn"),
+        ("Our forces captured the port of Tarn.", "Our forces"),
+        ("We captured the port of Tarn.", "We"),
+        ("Guard fighters met League fighters near Tarn. They captured the port of Tarn.", "They"),
+        ("Fighters of the Guard came to Tarn. They captured the port of Tarn.",
+         "Fighters of the Guard"),
+    ],
+)  # fmt: skip
+def test_whose_forces_they_are(read: Read, text: str, actor: str) -> None:
+    """The speaker's; in a document's own voice, or between two groups, for others to say."""
+    claims = [c for c in read(text).claims if c.proposition.kind == "control"]
+    assert [r.text for c in claims for r in c.proposition.fillers("actor")] == [actor]

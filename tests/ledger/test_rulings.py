@@ -8,7 +8,7 @@ import pytest
 
 from reportedly.ledger import Ledger, Review, name_key
 from reportedly.ledger.rulings import link_key, resolved, ruled
-from reportedly.model.errors import QuestionError, UnknownIdError
+from reportedly.model.errors import QuestionError, UnknownActorError, UnknownIdError
 from reportedly.model.judgement import Judgement, TargetKind
 from reportedly.model.mention import NONE_OF_THESE, Candidate
 from reportedly.model.registry import Registry
@@ -291,3 +291,63 @@ def test_what_is_withdrawn_twice_or_never_was(ledger: Ledger, report: Any) -> No
         ledger.rule(_turn(target, "withdraw", seen=gone.id))
     with pytest.raises(UnknownIdError):
         ledger.rule(_turn("doc_none", "withdraw"))
+
+
+def merge(absorbed: str, kept: str, *, seen: str | None = None, **days: str) -> Review:
+    return Review(
+        target="",
+        target_kind="actor",
+        ruling="one",
+        reason="One staff.",
+        by="R. Viewer",
+        amendment=(("absorbed", absorbed), ("kept", kept), *days.items()),
+        seen=seen,
+    )
+
+
+def two(ruling: Any, first: str = "nb", second: str = "sb", seen: str | None = None) -> Review:
+    return Review(
+        target="",
+        target_kind="actor",
+        ruling=ruling,
+        reason="Two staffs.",
+        by="R. Viewer",
+        amendment=(("first", first), ("second", second)),
+        seen=seen,
+    )
+
+
+def test_a_merge_changes_answers_from_now_on_and_no_older_one(ledger: Ledger, report: Any) -> None:
+    """The Northern Brigade is the Southern Brigade, somebody says; later it is taken back."""
+    ledger.record(report.document, reading=report.reading, links=report.links, tool="t")
+    before = ledger.snapshot()
+    ruled_one = ledger.rule(merge("nb", "sb"))
+    after = ledger.snapshot()
+    assert next(k.target for k in after.links()) == "sb"
+    assert after.entries()[0].claim.proposition.roles[0].actor == "sb"
+    assert after.registry.find_actor("nb") is None
+    assert after.recorded_registry.find_actor("nb") is not None
+    assert next(k.target for k in before.links()) == "nb"
+    again = ledger.snapshot(known=before.known, clock="recorded")
+    assert again.registry.find_actor("nb") is not None
+    assert next(k.target for k in again.links()) == "nb"
+    ledger.rule(two("open", seen=ruled_one.id))
+    assert next(k.target for k in ledger.snapshot().links()) == "nb"
+
+
+def test_actors_known_to_differ_are_not_merged(ledger: Ledger) -> None:
+    ledger.rule(two("two"))
+    last = ledger.snapshot().judgements()[-1].id
+    with pytest.raises(QuestionError, match="ruled that nb and sb are two"):
+        ledger.rule(merge("nb", "sb", seen=last))
+
+
+def test_a_merge_wants_two_actors_of_the_registry(ledger: Ledger) -> None:
+    with pytest.raises(UnknownActorError):
+        ledger.rule(merge("nb", "nobody"))
+    with pytest.raises(QuestionError, match="names no two actors"):
+        ledger.rule(Review(target="", target_kind="actor", ruling="one", reason="r", by="b"))
+    with pytest.raises(QuestionError, match="no ruling on a name"):
+        ledger.rule(Review(target="nb", target_kind="name", ruling="one", reason="r", by="b"))
+    with pytest.raises(QuestionError, match="no ruling on a actor"):
+        ledger.rule(Review(target="nb", target_kind="actor", ruling="accept", reason="r", by="b"))

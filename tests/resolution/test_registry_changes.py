@@ -7,12 +7,15 @@ from typing import Any
 import pytest
 
 from reportedly.model.errors import RegistryError
+from reportedly.model.registry import Actor
 from reportedly.resolution.registry_changes import (
     add_actor,
     add_alias,
+    add_all,
     add_place,
     add_source,
     id_for,
+    take_back,
 )
 from reportedly.resolution.registry_files import load_registry
 
@@ -196,3 +199,23 @@ def test_an_entry_in_braces_is_left_alone_and_its_line_named(tmp_path: Path) -> 
     with pytest.raises(RegistryError, match=r"line 2 .*aliases: \[NB\]"):
         add_alias(tmp_path, "nb", "NB")
     assert path.read_text(encoding="utf-8").endswith("- {id: nb, name: Northern Brigade}\n")
+
+
+def test_many_are_added_at_once_and_taken_back_at_once(tmp_path: Path) -> None:
+    """New actors go to the end, further names into their entries; undo gives the file back."""
+    (tmp_path / "actors.yaml").write_text(ACTORS, encoding="utf-8")
+    add_all(tmp_path, [Actor(id="lions", name="Desert Lions", aliases=("DL",))], [("guard", "HG")])
+    registry = load_registry(tmp_path)
+    assert registry.actor("lions").aliases == ("DL",)
+    assert "HG" in registry.actor("guard").aliases
+    take_back(tmp_path)
+    assert (tmp_path / "actors.yaml").read_text(encoding="utf-8") == ACTORS
+    with pytest.raises(RegistryError, match="no import to undo"):
+        take_back(tmp_path)
+
+
+def test_an_import_makes_a_first_registry(tmp_path: Path) -> None:
+    add_all(tmp_path, [Actor(id="lions", name="Desert Lions")])
+    assert [a.id for a in load_registry(tmp_path).actors] == ["lions"]
+    take_back(tmp_path)
+    assert load_registry(tmp_path).actors == ()

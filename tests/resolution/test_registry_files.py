@@ -167,3 +167,24 @@ def test_a_source_on_an_unknown_side_is_refused(tmp_path: Path) -> None:
     (tmp_path / "sources.yaml").write_text("- {id: s, name: S, side: x}\n", encoding="utf-8")
     with pytest.raises(RegistryError, match=r"sources.yaml, s: side names 'x'"):
         load_registry(tmp_path)
+
+
+def test_a_name_may_have_its_time(tmp_path: Path) -> None:
+    (tmp_path / "actors.yaml").write_text(
+        "- {id: guard, name: Harrow Guard, aliases: [HG], names: [{name: Harrow Watch, until: 2015}]}\n",
+        encoding="utf-8",
+    )
+    guard = load_registry(tmp_path).actor("guard")
+    assert guard.aliases == ("HG", "Harrow Watch")
+    assert guard.was_called("Harrow Watch", date(2015, 12, 31))
+    assert not guard.was_called("Harrow Watch", date(2016, 1, 1))
+    assert guard.was_called("Harrow Watch", None)
+    assert guard.was_called("HG", date(2016, 1, 1))
+
+
+def test_names_without_a_list_are_a_fault(tmp_path: Path) -> None:
+    (tmp_path / "actors.yaml").write_text(
+        "- {id: guard, name: Harrow Guard, names: [Watch]}\n", encoding="utf-8"
+    )
+    with pytest.raises(RegistryError, match="names is not a list of dated names"):
+        load_registry(tmp_path)

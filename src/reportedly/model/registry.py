@@ -28,7 +28,8 @@ class Tie:
 class Actor:
     """A lasting party, person, body or state: id, names and dated ties; never claims.
 
-    `sides` name the camp (an actor id) it stands in; `parents` what it is a part or office of.
+    `sides` name the camp (an actor id) it stands in; `parents` what it is a part or office of;
+    `dated_names` the periods of those of its names that it had only for a time.
     """
 
     id: str
@@ -40,6 +41,12 @@ class Actor:
     sides: tuple[Tie, ...] = ()
     source: str | None = None
     note: str | None = None
+    dated_names: tuple[tuple[str, Period], ...] = ()
+
+    def was_called(self, name: str, on: date | None) -> bool:
+        """Say whether it had the name on the day; without a day or a period it had it always."""
+        period = dict(self.dated_names).get(name)
+        return on is None or period is None or period.covers(on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -178,7 +178,8 @@ def _actor(entry: _Entry) -> Actor:
         id=entry.required("id"),
         name=entry.required("name"),
         kind=entry.text("kind") or "organisation",
-        aliases=entry.texts("aliases"),
+        aliases=(*entry.texts("aliases"), *(name for name, _ in _dated_names(entry))),
+        dated_names=_dated_names(entry),
         country=entry.text("country"),
         parents=_ties(entry, "parents", "id"),
         sides=_ties(entry, "sides", "side"),
@@ -246,6 +247,17 @@ def _ties(entry: _Entry, key: str, target_key: str) -> tuple[Tie, ...]:
         relation = "side" if key == "sides" else (part.text("relation") or "part-of")
         ties.append(Tie(target=part.required(target_key), relation=relation, period=_period(part)))
     return tuple(ties)
+
+
+def _dated_names(entry: _Entry) -> tuple[tuple[str, Period], ...]:
+    """Give the names that it had only for a time: `names: [{name: …, from: …, until: …}]`."""
+    values = entry.fields.get("names") or []
+    if not isinstance(values, list) or not all(isinstance(v, dict) for v in values):
+        raise entry.fault("names is not a list of dated names", "Write `- name: …` beneath it")
+    parts = [
+        _Entry(file=entry.file, label=f"{entry.label}, names", fields=value) for value in values
+    ]
+    return tuple((part.required("name"), _period(part)) for part in parts)
 
 
 def _period(entry: _Entry) -> Period:

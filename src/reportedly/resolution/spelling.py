@@ -202,10 +202,12 @@ def same_spelling(first: str, second: str) -> bool:
 
     >>> same_spelling("Hifter", "Haftar"), same_spelling("Mali", "Male")
     (True, False)
-    >>> same_spelling("Ahrar al-Sham", "Ahrar al-Shamal")
-    False
+    >>> same_spelling("Ahrar al-Sham", "Ahrar al-Shamal"), same_spelling("Baghdad", "al-Baghdadi")
+    (False, False)
     """
     one, other = fold(first), fold(second)
+    if _is_nisba_of(one, other) or _is_nisba_of(other, one):
+        return False
     if vetoed(first, second) or min(len(one), len(other)) < 5:
         return is_arabic(one) != is_arabic(other) and _across_scripts(first, second)
     if is_arabic(one) != is_arabic(other):
@@ -217,6 +219,11 @@ def same_spelling(first: str, second: str) -> bool:
     if key == other_key:
         return distance < 2
     return distance * 8 < min(len(one), len(other)) + 1 and one.count(" ") == other.count(" ")
+
+
+def _is_nisba_of(one: str, other: str) -> bool:
+    """Say whether one is the word for who comes from the other: Baghdad, al-Baghdadi."""
+    return one in {f"{other}i", f"{other}y", f"{other}iy"}
 
 
 def _across_scripts(first: str, second: str) -> bool:

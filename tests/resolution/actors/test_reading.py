@@ -1,10 +1,16 @@
 """Whom a mention names."""
 
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 
 import pytest
 
-from reportedly.model.mention import NONE_OF_THESE, Link
+from reportedly.model.document import Document
+from reportedly.model.mention import NONE_OF_THESE, Link, Mention
+from reportedly.model.period import Period
+from reportedly.model.registry import Actor, Registry
+from reportedly.resolution.gazetteer import Gazetteer
+from reportedly.resolution.resolver import RegistryResolver
 
 Say = Callable[..., Link]
 
@@ -112,3 +118,29 @@ def test_a_near_miss_is_listed_but_not_chosen(say_actor: Say) -> None:
     assert link.target is None
     assert "hadi" in [c.target for c in link.candidates]
     assert "but not enough" in link.candidates[1].reasons[0]
+
+
+def test_a_name_holds_for_its_time(registry: Registry, gazetteer: Gazetteer) -> None:
+    """The Guard called itself the Harrow Watch until 2015; later that is another's name."""
+    then = Period(latest=date(2015, 12, 31))
+    guard = Actor(id="watch", name="Harrow Host", aliases=("Harrow Watch",),
+                  dated_names=(("Harrow Watch", then),))  # fmt: skip
+    resolver = RegistryResolver(Registry(actors=(guard,)), gazetteer, ("LY",))
+    for year, target in ((2015, "watch"), (2016, None)):
+        at = datetime(year, 6, 1, tzinfo=UTC)
+        document = Document(
+            id="doc_1", text="Harrow Watch", evidence="0" * 64, retrieved_at=at, published_at=at
+        )
+        mention = Mention(
+            id="mention_1", document="doc_1", span=(0, 12), text="Harrow Watch", kind="actor"
+        )
+        (link,) = resolver.resolve(document, [mention])
+        assert link.target == target
+    assert "Harrow Host was not called so on 2016-06-01" in link.candidates[1].reasons
+
+
+def test_reasons_weigh_in_bits_what_the_link_weighs(say_actor: Say) -> None:
+    """The bits of a candidate add up to its log2 odds before "none of these" is heard."""
+    link = say_actor("HG fighters", "The Harrow Guard (HG) came. Then {} left.")
+    assert len(link.best.bits) == len(link.best.reasons)
+    assert 1.0 < sum(link.best.bits) < 6.0

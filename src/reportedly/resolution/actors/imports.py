@@ -69,7 +69,7 @@ def read_actors(path: Path) -> tuple[Found, ...]:
 
 
 def _problem(message: str, next_step: str, where: str) -> Problem:
-    return Problem(code="registry.import", message=message, next_step=next_step, where=where)
+    return Problem(code="resolution.import", message=message, next_step=next_step, where=where)
 
 
 # --- CSV ----------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from reportedly.model.mention import Mention
 from reportedly.model.registry import Actor, Registry
+from reportedly.resolution.actors.acronyms import LINKING
 from reportedly.resolution.actors.referring import (
     Reference,
     is_first_person,
@@ -106,7 +107,7 @@ class ActorReader:
 
     def _exact(self, text: str, scene: Scene) -> Options:
         matches = self._index.exact(text)
-        options = [_option(m, _EXACT[m.name.main], m.reason) for m in matches]
+        options = [self._named_then(m, scene) for m in matches]
         if len(options) < 2:
             return Options(items=tuple(options))
         named = [s.target for s in scene.actors]
@@ -126,6 +127,14 @@ class ActorReader:
             note="several actors bear this name",
             open_choice=True,
         )
+
+    def _named_then(self, match: Match, scene: Scene) -> Option:
+        """Weaken a name that the actor did not have when the document was published."""
+        option = _option(match, _EXACT[match.name.main], match.reason)
+        actor = self._registry.find_actor(match.name.target)
+        if actor is None or actor.was_called(match.name.text, scene.on):
+            return option
+        return weaker(option, 0.3, f"{actor.name} was not called so on {scene.on}")
 
     def _acronym(self, text: str, scene: Scene) -> Options:
         other = scene.acronyms.get(fold(text))
@@ -263,6 +272,8 @@ class ActorReader:
 
     def _by_words(self, text: str, _scene: Scene) -> Options:
         """Read a name by its words: spelt alike, of one meaning, or short for each other."""
+        if not _is_written_as_name(text):
+            return Options()
         found = [m for m in self._words.look(text) if zone_of(m.bits) != "no"]
         linked = [m for m in found if zone_of(m.bits) == "link"]
         items = tuple(
@@ -292,6 +303,12 @@ class ActorReader:
             return Options(note=f"'{text}' names nobody by itself; {found.note}")
         said = tuple(weaker(o, o.strength_share, f"'{text}' read as {o.name}") for o in found.items)
         return replace(found, items=said)
+
+
+def _is_written_as_name(text: str) -> bool:
+    """Say whether every word but the linking ones is written as in a name: no heavy machine gun."""
+    words = [w for w in text.split() if w.casefold() not in LINKING]
+    return all(not w[0].islower() for w in words)
 
 
 def _bears(actor: Actor, surname: str) -> bool:

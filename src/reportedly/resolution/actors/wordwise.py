@@ -17,7 +17,7 @@ from reportedly.resolution.spelling import block, fold
 
 REGISTRY_PRIOR_BITS = -3.0
 """Of the names that a registry lacks by their spelling, about one in nine is of an actor it has.
-Source: hand-checked links, quality/checked_links.jsonl."""
+Source: hand-checked links, quality/syria_iraq/checked_links.jsonl."""
 _UNPROVEN_BITS = 0.0
 _MOST_COMPARED = 12
 _OWN = 2

@@ -1,0 +1,82 @@
+"""Words that take a name up again."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from reportedly.model.document import Document
+from reportedly.model.mention import Link, Mention
+from reportedly.model.registry import Registry, Source, Tie
+from reportedly.resolution.actors.referring import body_of, reference_of
+from reportedly.resolution.gazetteer import Gazetteer
+from reportedly.resolution.resolver import RegistryResolver
+from reportedly.resolution.scene import Scene
+
+Say = Callable[..., Link]
+
+
+@pytest.mark.parametrize(
+    ("story", "words", "target"),
+    [
+        ("The Harrow Guard came. {} took the mill.", "The group", "guard"),
+        ("The Harrow Guard came. {} took the mill.", "They", "guard"),
+        ("The Harrow Guard came. Men of {} took the mill.", "their", "guard"),
+        ("Omar Hadi came. {} left.", "He", "hadi"),
+        ("The Northern Council met. {} voted.", "The council", "council"),
+        ("The Northern Council met. {} voted.", "The government", "council"),
+        ("The Northern Council met. {} voted.", "The ministry", None),
+        ("{} came.", "They", None),
+        ("The Harrow Guard met the Desert Army. {} left.", "They", None),
+        ("The Harrow Guard came. {} left.", "The forces", None),
+    ],
+)
+def test_the_last_party_that_fits_is_meant(
+    say_actor: Say, story: str, words: str, target: str | None
+) -> None:
+    assert say_actor(words, story).target == target
+
+
+def test_the_fighters_are_whom_the_text_has_called_so(say_actor: Say) -> None:
+    """Harrow Guard fighters came; "the fighters" are those, and the Lions are nobody we know."""
+    story = "Harrow Guard fighters came, not Lions fighters. {} left."
+    link = say_actor("The fighters", story, also=("Harrow Guard fighters",))
+    assert link.target == "guard"
+    lost = say_actor("The fighters", story, also=("Harrow Guard fighters", "Lions fighters"))
+    assert lost.target is None
+    assert "whom the registry lacks" in lost.best.reasons[0]
+
+
+def test_between_two_sides_nothing_is_chosen(say_actor: Say) -> None:
+    link = say_actor("They", "The Harrow Guard met the Desert Army. {} left.")
+    assert "two parties of different sides fit" in link.best.reasons
+    assert {c.target for c in link.candidates[1:]} == {"guard", "army-east"}
+
+
+def test_our_forces_are_the_publishers_side(
+    registry: Registry, gazetteer: Gazetteer, report: Callable[..., Document],
+    mention: Callable[..., Mention],
+) -> None:  # fmt: skip
+    """A party's own site says "our forces"; a newspaper's "we" is nobody in the fight."""
+    house = Source(id="guard-site", name="Guard site", side="guard")
+    resolver = RegistryResolver(replace(registry, sources=(house,)), gazetteer, ("LY",))
+    text = "Our forces hold the mill. US forces left."
+    for source, target in (("guard-site", "guard"), (None, None)):
+        document = replace(report(text), source=source)
+        (link,) = resolver.resolve(document, [mention(document, "Our forces", "actor")])
+        assert link.target == target
+        (other,) = resolver.resolve(document, [mention(document, "US forces", "actor")])
+        assert "who says 'we'" not in " ".join(other.best.reasons)
+
+
+def test_what_takes_nothing_up() -> None:
+    for words in ("", "a group", "five fighters", "the old mill house gate", "the mill"):
+        assert reference_of(words) is None
+
+
+def test_a_man_stands_for_his_body(registry: Registry) -> None:
+    hadi = replace(registry.actor("hadi"), parents=(Tie(target="guard", relation="head-of"),))
+    scene = Scene(text="", mentions=(), actors=(), places=(), acronyms={})
+    assert body_of(registry, hadi, scene).id == "guard"
+    assert body_of(registry, registry.actor("guard"), scene).id == "guard"
+    assert body_of(registry, registry.actor("hadi"), scene).id == "hadi"
