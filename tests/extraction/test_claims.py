@@ -332,3 +332,22 @@ def test_place_that_is_acted_upon_but_only_spoken_to(read: Read) -> None:
     """Speech happens where it is spoken, not at whom it aims."""
     claim = only(read("The Council condemned Upland."), "event", "ACCUSE")
     assert claim.where is None
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("An air strike killed five fighters 15 km north of Harrow.", "15 km north of Harrow"),
+        ("Militants attacked a checkpoint 20 kilometres from Harrow.", "20 kilometres from Harrow"),
+    ],
+)
+def test_a_place_told_by_a_way(read: Read, text: str, where: str) -> None:
+    """Neither the town nor the checkpoint is where it happened, but so far from there."""
+    claims = [c for c in read(text).claims if c.where is not None]
+    assert {c.where.text for c in claims if c.where} == {where}
+    assert not any("Harrow" in f for c in claims for f in roles(c).get("victim", []))
+
+
+def test_what_is_only_said_is_pinned_nowhere(read: Read) -> None:
+    claim = only(read("Venn accused the Guard of treason in Harrow on Monday."), "event", "ACCUSE")
+    assert claim.where is None
