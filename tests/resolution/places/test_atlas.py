@@ -29,7 +29,7 @@ def test_every_row_names_its_source_and_licence() -> None:
 
 def test_people_and_abbreviations_lead_to_the_place() -> None:
     assert of_kind(world().find("libyans"), "country").how == ADJECTIVE
-    assert of_kind(world().find("wva"), "province").how == ABBREVIATION
+    assert of_kind(world().find("us"), "country").how == ABBREVIATION
 
 
 def test_an_id_leads_to_its_place() -> None:
