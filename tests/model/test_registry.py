@@ -1,8 +1,11 @@
 """What is looked up by id is found, or the error says where the ids are listed."""
 
+from datetime import date
+
 import pytest
 
 from reportedly.model.errors import UnknownActorError, UnknownPlaceError
+from reportedly.model.period import Period
 from reportedly.model.registry import Actor, Place, Registry
 
 REGISTRY = Registry(
@@ -21,3 +24,16 @@ def test_what_is_not_there_is_an_error_that_says_where_to_look() -> None:
         REGISTRY.actor("guard")
     with pytest.raises(UnknownPlaceError, match="reportedly registry places"):
         REGISTRY.place("bridge")
+
+
+def test_a_place_stands_while_its_dates_say_so() -> None:
+    """The front post of 2031 is not meant by reports of 2033."""
+    post = Place(
+        id="post",
+        name="Front post",
+        period=Period(earliest=date(2031, 1, 1), latest=date(2031, 12, 31), precision="year"),
+    )
+    assert post.stands(date(2031, 6, 1))
+    assert not post.stands(date(2033, 6, 1))
+    assert post.stands(None)
+    assert Place(id="a", name="A").stands(date(2033, 6, 1))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from reportedly.model.document import Document
 from reportedly.model.mention import NONE_OF_THESE, Candidate, Mention
@@ -62,6 +63,11 @@ class Scene:
     places: tuple[Sighting, ...]
     acronyms: dict[str, str]
     document: Document | None = None
+
+    def told_on(self) -> date | None:
+        """Give the day on which the document was published (UTC), or None."""
+        at = self.document.published_at if self.document else None
+        return at.date() if at else None
 
     def actor_ids(self) -> frozenset[str]:
         """Give the ids of the actors named outright anywhere in the document."""

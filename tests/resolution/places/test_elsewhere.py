@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, date, datetime, time
 
 import pytest
 
 from reportedly.model.document import Document
 from reportedly.model.mention import NONE_OF_THESE, Link, Mention
+from reportedly.model.period import Period
 from reportedly.model.registry import Place, Registry, Source
 from reportedly.resolution.places.gazetteer import Gazetteer
 from reportedly.resolution.resolver import RegistryResolver
@@ -19,9 +21,14 @@ def _read(report: Callable[..., Document], mention: Callable[..., Mention]) -> R
     """Resolve words of a report as places, with a registry and an address if need be."""
 
     def read(
-        text: str, *names: str, registry: Registry | None = None, address: str | None = None
+        text: str,
+        *names: str,
+        registry: Registry | None = None,
+        address: str | None = None,
+        day: date | None = None,
     ) -> dict[str, Link]:
-        document = replace(report(text), address=address)
+        at = datetime.combine(day, time.min, tzinfo=UTC) if day else None
+        document = replace(report(text), address=address, published_at=at)
         mentions = [mention(document, name, "place", last=False) for name in names]
         resolver = RegistryResolver(registry or Registry(), Gazetteer())
         return dict(zip(names, resolver.resolve(document, mentions), strict=True))
@@ -89,3 +96,13 @@ def test_a_way_from_nowhere_is_no_place(read: Read) -> None:
     assert "nobody knows" in link["5 km north of Qqqville"].best.reasons[0]
     sea = read("They met near the border with Malta.", "near the border with Malta")
     assert sea["near the border with Malta"].target is None
+
+
+def test_a_place_of_the_registry_counts_only_while_it_stood(read: Read) -> None:
+    """The report is of 2016; a front post of 2031 is not what it means."""
+    later = Period(earliest=date(2031, 1, 1), latest=date(2031, 12, 31), precision="year")
+    post = Place(id="post", name="Qqqua post", lat=31.0, lon=16.0)
+    names = ("Qqqua post",)
+    assert read("At Qqqua post.", *names, registry=Registry(places=(post,)))[names[0]].target
+    dated = Registry(places=(replace(post, period=later),))
+    assert read("At Qqqua post.", *names, registry=dated, day=date(2016, 7, 11))[names[0]].target is None  # fmt: skip

@@ -140,7 +140,10 @@ class PlaceReader:
         return self._gazetteer.atlas.borders(rows[0]) if rows else ()
 
     def _exact(self, text: str, scene: Scene) -> Options:
-        matches = self._index.exact(text)
+        on = scene.told_on()
+        matches = [
+            m for m in self._index.exact(text) if self._registry.place(m.name.target).stands(on)
+        ]
         options = tuple(self._option(m, 0.97 if m.name.main else 0.95, m.reason) for m in matches)
         if len(options) < 2:
             return Options(items=options)
