@@ -78,7 +78,7 @@ def test_weights_of_other_columns_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / settling.FILE).write_text(json.dumps({"columns": [*COLUMNS, "mood"]}))
-    monkeypatch.setattr(settling.resources, "files", lambda _package: tmp_path)
+    monkeypatch.setattr("importlib.resources.files", lambda _package: tmp_path)
     packaged_weights.cache_clear()
     with pytest.raises(ValueError, match="other columns"):
         packaged_weights()

@@ -6,6 +6,7 @@ from dataclasses import replace
 from reportedly.model.mention import Mention
 from reportedly.model.registry import Place, Registry
 from reportedly.resolution.names import Match, NameIndex
+from reportedly.resolution.places.candidates import INNER
 from reportedly.resolution.places.elsewhere import Elsewhere
 from reportedly.resolution.places.gazetteer import Gazetteer
 from reportedly.resolution.places.geometry import Outline
@@ -201,7 +202,9 @@ class PlaceReader:
         before = [m for m in scene.mentions if m.kind == "place" and m.span[0] < at]
         for mention in reversed(before[-_LOOK_BACK:]):
             text = owner_of(tidy(mention.text))
-            if is_proper(text) and not self._gazetteer.countries(text):
+            choices = self._gazetteer.choices(text)
+            named = bool(choices) and choices[0].way < INNER
+            if is_proper(text) and named and not self._gazetteer.countries(text):
                 found = self._abroad(text, scene)
                 best = next(iter(found.items), None)
                 known = self._gazetteer.by_id(best.target) if best else None
