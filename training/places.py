@@ -152,6 +152,18 @@ def with_given(weights: Weights, lessons: Sequence[Lesson]) -> Weights:
     return replace(start, later=later[:-1])
 
 
+SPELLING = -3.0
+"""Set by hand: the corpora hold hardly a name that is found by its spelling alone, and in a hundred
+links looked at by eye such ones were right one time in three."""
+
+
+def wary(weights: Weights) -> Weights:
+    """Give weights that trust a likeness of spelling only where the context speaks for it."""
+    first, later = weights.first.copy(), weights.later.copy()
+    first[COLUMNS.index("spelling")] = later[COLUMNS.index("spelling")] = SPELLING
+    return replace(weights, first=first, later=later)
+
+
 def taught(lessons: Sequence[Lesson]) -> Weights:
     """Fit both rounds."""
     first = fit(lessons, later=False)
@@ -223,7 +235,7 @@ def main() -> None:
     for corpus, values in scores.items():
         sys.stdout.write(f"{corpus}: {fmean(values):.3f} ± {pstdev(values):.3f}\n")
     if options.write:
-        weights = with_given(taught(lessons), lessons)
+        weights = wary(with_given(taught(lessons), lessons))
         _write(replace(weights, warmth=warmth(lessons, weights)), scores)
 
 

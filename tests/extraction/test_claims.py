@@ -458,3 +458,22 @@ def test_the_readers_second_opinion(
     """It decides only where no rule knows the word above, and is noted where it contradicts."""
     heard, noted = second_opinion(stance, value)
     assert (heard.modality, noted) == (modality, notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("An air strike killed five fighters 15 km north of Harrow.", "15 km north of Harrow"),
+        ("Militants attacked a checkpoint 20 kilometres from Harrow.", "20 kilometres from Harrow"),
+    ],
+)
+def test_a_place_told_by_a_way(read: Read, text: str, where: str) -> None:
+    """Neither the town nor the checkpoint is where it happened, but so far from there."""
+    claims = [c for c in read(text).claims if c.where is not None]
+    assert {c.where.text for c in claims if c.where} == {where}
+    assert not any("Harrow" in f for c in claims for f in roles(c).get("victim", []))
+
+
+def test_what_is_only_said_is_pinned_nowhere(read: Read) -> None:
+    claim = only(read("Venn accused the Guard of treason in Harrow on Monday."), "event", "ACCUSE")
+    assert claim.where is None

@@ -1,9 +1,12 @@
 """What is looked up by id is found, or the error says where the ids are listed."""
 
+from datetime import date
+
 import pytest
 
 from reportedly.model.claim import Holder, HolderType
 from reportedly.model.errors import UnknownActorError, UnknownPlaceError
+from reportedly.model.period import Period
 from reportedly.model.registry import Actor, Place, Registry, Source, Tie
 
 REGISTRY = Registry(
@@ -54,3 +57,16 @@ def test_the_registry_knows_what_manner_of_holder_it_is(
         sources=(Source(id="herald", name="Herald"),),
     )  # fmt: skip
     assert registry.holder_type(_holder(text, said), actor) == known
+
+
+def test_a_place_stands_while_its_dates_say_so() -> None:
+    """The front post of 2031 is not meant by reports of 2033."""
+    post = Place(
+        id="post",
+        name="Front post",
+        period=Period(earliest=date(2031, 1, 1), latest=date(2031, 12, 31), precision="year"),
+    )
+    assert post.stands(date(2031, 6, 1))
+    assert not post.stands(date(2033, 6, 1))
+    assert post.stands(None)
+    assert Place(id="a", name="A").stands(date(2033, 6, 1))

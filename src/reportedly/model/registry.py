@@ -51,7 +51,10 @@ class Actor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A lasting place. Coordinates are WGS 84 degrees; `radius_km` says how far off they may be."""
+    """A lasting place. Coordinates are WGS 84 degrees; `radius_km` says how far off they may be.
+
+    `period`: when it stood under this name; a place without dates always did.
+    """
 
     id: str
     name: str
@@ -64,6 +67,12 @@ class Place:
     country: str | None = None
     source: str | None = None
     note: str | None = None
+    period: Period = field(default_factory=Period)
+
+    def stands(self, on: date | None) -> bool:
+        """Say whether the place stood on a day; without a day or without dates it did."""
+        undated = self.period.earliest is None and self.period.latest is None
+        return on is None or undated or self.period.covers(on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

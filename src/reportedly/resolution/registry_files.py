@@ -203,6 +203,7 @@ def _place(entry: _Entry) -> Place:
         country=entry.text("country"),
         source=entry.text("source"),
         note=entry.text("note") or entry.text("precision_note"),
+        period=_period(entry),
     )
 
 

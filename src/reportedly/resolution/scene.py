@@ -93,6 +93,11 @@ class Scene:
 
     document: Document | None = None
 
+    def told_on(self) -> date | None:
+        """Give the day on which the document was published (UTC), or None."""
+        at = self.document.published_at if self.document else None
+        return at.date() if at else None
+
     def actor_ids(self) -> frozenset[str]:
         """Give the ids of the actors named outright anywhere in the document."""
         return frozenset(s.target for s in self.actors)

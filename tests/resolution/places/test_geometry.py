@@ -1,8 +1,16 @@
 """Points, radii and distances."""
 
+import numpy as np
 import pytest
 
-from reportedly.resolution.places.geometry import distance_km, radius_of, representative_point
+from reportedly.resolution.places.geometry import (
+    distance_km,
+    moved,
+    nearest_point,
+    radius_of,
+    representative_point,
+    shared_border,
+)
 
 SQUARE = {"type": "Polygon", "coordinates": [[[16, 31], [16.2, 31], [16.2, 31.2], [16, 31.2]]]}
 
@@ -42,3 +50,22 @@ def test_a_collection_is_all_its_parts() -> None:
 def test_what_is_no_place_on_the_globe_is_refused(geometry: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r"geometry|coordinates"):
         representative_point(geometry)
+
+
+def test_so_far_at_a_bearing() -> None:
+    there = moved((31.2, 16.6), km=100, bearing=45)
+    assert distance_km((31.2, 16.6), there) == pytest.approx(100, abs=0.1)
+    assert moved((0.0, 179.9), km=50, bearing=90)[1] < 0
+
+
+def test_the_nearest_corner_of_an_outline() -> None:
+    square = np.array([[14.0, 30.0], [15.0, 30.0], [15.0, 33.0]])
+    point, away_km = nearest_point((33.0, 16.0), [square])
+    assert point == (33.0, 15.0)
+    assert away_km == pytest.approx(93, abs=1)
+
+
+def test_lands_that_do_not_touch_share_no_border() -> None:
+    square = np.array([[14.0, 30.0], [15.0, 30.0], [15.0, 33.0]])
+    assert shared_border([square], [square + 5]) is None
+    assert shared_border([square], [square]) is not None

@@ -154,7 +154,7 @@ class Atlas:
         )
 
     def _chain(self, row: int) -> tuple[str, ...]:
-        chain = []
+        chain: list[str] = []
         above = int(self._column["parent"][row])
         while above >= 0 and len(chain) < 6:
             chain.append(self._ids[above])

@@ -5,10 +5,11 @@ from typing import Protocol
 
 from reportedly.resolution.places.atlas import ABBREVIATION, Entry, size_of
 from reportedly.resolution.places.keys import articled_keys, place_key, without_possessive
-from reportedly.resolution.places.wordings import cores, inner_names
+from reportedly.resolution.places.wordings import DIVISIONS, cores, inner_names
 
 MOST = 48
 """Candidates kept of one name: by size, those of the theatre first."""
+_REGION_LOSS = 0.5
 EXACT, VARIANT, CORE, INNER, SPELLING = range(5)
 """By which way a candidate was found, the surest first."""
 WAYS = ("by name", "by another form of the name", "by the name within the words",
@@ -56,8 +57,13 @@ def choices_for(text: str, lookup: Lookup, *, theatre: tuple[str, ...] = ()) -> 
     text = " ".join(text.split()).strip(' ,;:"“”()[]')
     found = _ladder(text, lookup)
     home = frozenset(theatre)
-    found.sort(key=lambda c: (c.way, c.entry.place.country not in home, -size_of(c.entry)))
+    found.sort(key=lambda c: (c.way, c.entry.place.country not in home, -_weight(c.entry)))
     return tuple(found[:MOST])
+
+
+def _weight(entry: Entry) -> float:
+    """Give its size; a town comes before the region that has its people and its name."""
+    return size_of(entry) - _REGION_LOSS * (entry.place.kind in DIVISIONS)
 
 
 def _ladder(text: str, lookup: Lookup) -> list[Choice]:

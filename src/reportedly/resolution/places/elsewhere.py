@@ -185,7 +185,7 @@ def _mentioned(scene: Scene) -> Iterator[tuple[str, tuple[int, int]]]:
 
 def _listed(settled: Settled) -> list[Option]:
     """Give the likeliest places; a town and the region called after it count as one answer."""
-    taken: list[tuple[Choice, float, np.ndarray]] = []  # type: ignore[type-arg]
+    taken: list[tuple[Choice, float, np.ndarray]] = []
     for choice, share, columns in zip(
         settled.choices, settled.shares, settled.columns, strict=True
     ):
@@ -208,7 +208,7 @@ def _is_one(one: Entry, other: Entry) -> bool:
     return _apart(one.place, other.place) < _SAME_KM
 
 
-def _option(choice: Choice, share: float, columns: np.ndarray) -> Option:  # type: ignore[type-arg]
+def _option(choice: Choice, share: float, columns: np.ndarray) -> Option:
     place = choice.entry.place
     said = [choice.entry.reason]
     if choice.way != EXACT or choice.entry.how != MAIN:

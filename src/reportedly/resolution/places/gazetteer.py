@@ -18,8 +18,10 @@ from reportedly.resolution.places.candidates import (
 )
 from reportedly.resolution.places.geometry import distance_km
 from reportedly.resolution.places.keys import place_key
-from reportedly.resolution.spelling import block, same_spelling
+from reportedly.resolution.spelling import block, likeness_share, same_spelling
 
+_LEAST_LIKE = 0.85
+"""The consonants alone make one name of Maadan and Mayadin, two towns of one war."""
 _SAME_KM = 3.0
 """Two settlements of one name nearer than this are one place twice in the lists."""
 
@@ -92,7 +94,7 @@ class Gazetteer:
             return ()
         alike: dict[str, Choice] = {}
         for name, held, row, how in self._theatre_blocks.get(key, ()):
-            if same_spelling(text, name):
+            if same_spelling(text, name) and likeness_share(text, name) >= _LEAST_LIKE:
                 entry = held.entry(row, how)
                 alike[entry.place.id] = Choice(
                     entry=entry, way=SPELLING, why=f"spelt like '{name}'"

@@ -122,7 +122,7 @@ def write(
     return {"places": len(rows), "keys": len(index), "bytes": path.stat().st_size}
 
 
-def _bytes(text: str) -> np.ndarray:  # type: ignore[type-arg]
+def _bytes(text: str) -> np.ndarray:
     return np.frombuffer(text.encode(), np.uint8)
 
 
@@ -142,7 +142,7 @@ def _index(rows: Sequence[Row]) -> dict[str, list[tuple[int, int]]]:
     return {key: sorted(found[key].items()) for key in order}
 
 
-def _rings(rows: Sequence[Row]) -> dict[str, np.ndarray]:  # type: ignore[type-arg]
+def _rings(rows: Sequence[Row]) -> dict[str, np.ndarray]:
     """Give all borders, in hundredths of a degree, each with the row it belongs to."""
     points: list[tuple[int, int]] = []
     starts, owners = [0], []

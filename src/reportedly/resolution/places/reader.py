@@ -6,6 +6,7 @@ from dataclasses import replace
 from reportedly.model.mention import Mention
 from reportedly.model.registry import Place, Registry
 from reportedly.resolution.names import Match, NameIndex
+from reportedly.resolution.places.candidates import INNER
 from reportedly.resolution.places.elsewhere import Elsewhere
 from reportedly.resolution.places.gazetteer import Gazetteer
 from reportedly.resolution.places.geometry import Outline
@@ -140,7 +141,10 @@ class PlaceReader:
         return self._gazetteer.atlas.borders(rows[0]) if rows else ()
 
     def _exact(self, text: str, scene: Scene) -> Options:
-        matches = self._index.exact(text)
+        on = scene.told_on()
+        matches = [
+            m for m in self._index.exact(text) if self._registry.place(m.name.target).stands(on)
+        ]
         options = tuple(self._option(m, 0.97 if m.name.main else 0.95, m.reason) for m in matches)
         if len(options) < 2:
             return Options(items=options)
@@ -198,7 +202,9 @@ class PlaceReader:
         before = [m for m in scene.mentions if m.kind == "place" and m.span[0] < at]
         for mention in reversed(before[-_LOOK_BACK:]):
             text = owner_of(tidy(mention.text))
-            if is_proper(text) and not self._gazetteer.countries(text):
+            choices = self._gazetteer.choices(text)
+            named = bool(choices) and choices[0].way < INNER
+            if is_proper(text) and named and not self._gazetteer.countries(text):
                 found = self._abroad(text, scene)
                 best = next(iter(found.items), None)
                 known = self._gazetteer.by_id(best.target) if best else None

@@ -176,7 +176,8 @@ def _settled(group: str, population: int) -> str:
 
 
 def _alternate_names(path: Path, text: str) -> Listed:
-    faults, names = _Faults(path), {}
+    faults = _Faults(path)
+    names: dict[str, list[str]] = {}
     for at, line in enumerate(text.splitlines(), start=1):
         fields = line.split("\t")
         if len(fields) < 4 or not fields[1].isdigit():
@@ -317,7 +318,8 @@ def _osm(path: Path, text: str) -> Listed:
         raise RegistryError(
             f"{path.name} is XML, but not OpenStreetMap's", "Its root must be <osm>"
         )
-    faults, rows, nodes = _Faults(path), [], {}
+    faults, rows = _Faults(path), []
+    nodes: dict[str | None, tuple[float, float]] = {}
     for at, element in enumerate(root.iter("node", "way"), start=1):
         tags = {tag.get("k", ""): tag.get("v", "") for tag in element.iter("tag")}
         point = _osm_point(element, nodes)
