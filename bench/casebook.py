@@ -40,7 +40,9 @@ def registry_of(places: int) -> Registry:
     return Registry(actors=tuple(parties), places=(*provinces, *towns), sources=tuple(outlets))
 
 
-def reports(claims: int, places: int, seed: int = 20160711) -> Iterator[tuple[Document, list[Entry]]]:
+def reports(
+    claims: int, places: int, seed: int = 20160711
+) -> Iterator[tuple[Document, list[Entry]]]:
     """Give reports of four claims each about one town, in the order they are published.
 
     A town is held by one party for some hundred days; one claim in five is about fighting, one in
@@ -95,8 +97,11 @@ def links_of(document: Document, entries: list[Entry]) -> tuple[Link, ...]:
     found: dict[tuple[int, int], Link] = {}
     for entry in entries:
         claim = entry.claim
-        if claim.where:
-            found[claim.where.span] = a_link(document, claim.where.text, claim.where.place, kind="place")
+        if claim.where and claim.where.place:
+            found[claim.where.span] = a_link(
+                document, claim.where.text, claim.where.place, kind="place"
+            )
         for role in claim.proposition.roles:
-            found[role.span] = a_link(document, role.text, role.actor)
+            if role.actor:
+                found[role.span] = a_link(document, role.text, role.actor)
     return tuple(found.values())
