@@ -97,10 +97,11 @@ def links_of(document: Document, entries: list[Entry]) -> tuple[Link, ...]:
     found: dict[tuple[int, int], Link] = {}
     for entry in entries:
         claim = entry.claim
-        if claim.where:
+        if claim.where and claim.where.place:
             found[claim.where.span] = a_link(
                 document, claim.where.text, claim.where.place, kind="place"
             )
         for role in claim.proposition.roles:
-            found[role.span] = a_link(document, role.text, role.actor)
+            if role.actor:
+                found[role.span] = a_link(document, role.text, role.actor)
     return tuple(found.values())

@@ -96,16 +96,13 @@ class Notes:
 
     def shares(self, record: Record, *, opening: bool = False) -> dict[date, dict[str, float]]:
         """Give, for each day of a place, how likely each side holds it; {} before any note."""
-        entries = [e for note in record["notes"] for e in self.entries(note, record)]
+        notes = [PEACE, *record["notes"]]
         if opening:
             first = record["status"][0]
-            held = {
-                "text": f"{record['name']} is held by {first['held_by']}.",
-                "seen": first["from"],
-            }
-            if first["side"] == "contested":
-                held["text"] = f"{record['name']} is contested."
-            entries += self.entries(held, record)
+            contested = first["side"] == "contested"
+            said = "Contested by Russia." if contested else f"Controlled by {first['held_by']}."
+            notes.insert(1, {"text": f"{said} So the table says.", "seen": first["from"]})
+        entries = [e for note in notes for e in self.entries(note, record)]
         days = [d for d, _, _ in gold_days(record)]
         if not days:
             return {}
@@ -137,7 +134,7 @@ class Notes:
 
 
 def parted(text: str) -> str:
-    """Give a note with the breaks that the scrape lost between the lines of its cell.
+    r"""Give a note with the breaks that the scrape lost between the lines of its cell.
 
     >>> parted("See Battle of Harrow (2031)Captured by the army. See Tarn")
     'See Battle of Harrow (2031)\\n\\nCaptured by the army. See Tarn'

@@ -194,3 +194,41 @@ def test_old_reports_and_no_day_give_a_hint(
     monkeypatch.setattr(ask, "today", lambda: date(2022, 1, 1))
     assert "--known 2021-05-09" in run("control", "Harrow mill").err
     assert run("control", "Harrow mill", *ON).err == ""
+
+
+def test_how_far_each_speaker_proved_right(book: Path, run: Any) -> None:
+    page = json.loads(run("sources", "--known", "2021-05-09", "--json").out)
+    assert page["rows"] == []
+    assert "Nothing is resolved yet" in run("sources").flat
+
+
+def test_a_grade_stands_on_the_page_and_moves_the_answer(own_book: Path, run: Any) -> None:
+    """An analyst grades the Valley Post E, then takes it back with F."""
+    before = json.loads(run("control", "Harrow mill", *ON, "--json").out)
+    said = run(
+        "registry", "grade", "valley-post", "e", "--because", "prints rumours", "--by", "Ada"
+    )
+    assert said.code == 0
+    assert "Graded valley-post E" in said.out
+    assert "graded E by Ada" in run("sources", "valley").flat
+    after = json.loads(run("control", "Harrow mill", *ON, "--json").out)
+    assert before["answers"] != after["answers"] or before["reports"] == after["reports"]
+    assert run("registry", "grade", "valley-post", "F", "--because", "unfair").code == 0
+    again = json.loads(run("control", "Harrow mill", *ON, "--json").out)
+    assert again["answers"] == before["answers"]
+
+
+def test_a_grade_needs_a_letter_and_a_source(own_book: Path, run: Any) -> None:
+    wrong = run("registry", "grade", "valley-post", "Q", "--because", "x")
+    assert wrong.code != 0
+    assert "Admiralty" in wrong.err
+    nobody = run("registry", "grade", "atlantis-radio", "B", "--because", "x")
+    assert nobody.code == 4
+    assert "no source or actor" in nobody.err
+
+
+def test_looking_back_says_so(book: Path, run: Any) -> None:
+    said = run(
+        "control", "Harrow mill", "--on", "2021-05-04", "--known", "2021-05-09", "--looking-back"
+    )
+    assert "Looking back" in said.flat

@@ -180,6 +180,12 @@ def test_two_corrections_of_two_fields_both_hold(ledger: Ledger, report: Any) ->
             "whom or where",
         ),
         ({"ruling": "amend", "amendment": (("colour", "red"),)}, "cannot be amended"),
+        ({"ruling": "grade"}, "is no ruling on a claim"),
+        (
+            {"target_kind": "source", "ruling": "grade", "amendment": (("letter", "Q"),)},
+            "no letter of the Admiralty scale",
+        ),
+        ({"target_kind": "source", "ruling": "grade"}, "no letter of the Admiralty scale"),
     ],
 )
 def test_a_ruling_that_makes_no_sense_is_refused(
@@ -192,6 +198,20 @@ def test_a_ruling_that_makes_no_sense_is_refused(
     with pytest.raises(QuestionError, match=why):
         ledger.rule(replace(review, **change))
     assert ledger.snapshot().judgements() == ()
+
+
+def test_a_source_is_graded_and_graded_again(ledger: Ledger) -> None:
+    """B in the morning, C after the correction that was never printed."""
+    first = ledger.rule(
+        Review(target="post", target_kind="source", ruling="grade", reason="names its sources",
+               by="Ada", amendment=(("letter", "B"),))
+    )  # fmt: skip
+    second = ledger.rule(
+        Review(target="post", target_kind="source", ruling="grade", reason="never corrects",
+               by="Ada", amendment=(("letter", "C"),), seen=first.id)
+    )  # fmt: skip
+    assert ledger.snapshot().judgements() == (first, second)
+    assert second.follows == first.id
 
 
 @pytest.mark.parametrize(

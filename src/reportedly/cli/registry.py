@@ -215,8 +215,8 @@ def grade(
     from reportedly.ledger.rulings import Review
 
     with at_desk(casebook) as desk:
-        known = {entry.id for entry in (*desk.registry.sources, *desk.registry.actors)}
-        if source not in known:
+        registry = desk.registry
+        if registry.find_source(source) is None and registry.find_actor(source) is None:
             raise UnknownActorError(
                 f"no source or actor has the id {source!r}",
                 "List them: reportedly registry sources",

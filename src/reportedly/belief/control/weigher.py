@@ -105,7 +105,7 @@ def assess(
 
 
 def _weigh(
-    entries: Sequence[Entry], snapshot: Snapshot, place: str, on: date, settings: WeighSettings,
+    entries: tuple[Entry, ...], snapshot: Snapshot, place: str, on: date, settings: WeighSettings,
     *, looking_back: bool,
 ) -> tuple[Weighed, ...]:  # fmt: skip
     registry = snapshot.registry
