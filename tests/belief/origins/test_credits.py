@@ -85,7 +85,7 @@ def test_publishers(desk: Any) -> None:
 
 
 def test_the_lead_is_the_first_two_sentences() -> None:
-    text = f"*Told after https://post.example/x.*\n{STORY}"
+    text = f"*Told after https://post.example/x.*\n   \n{STORY}"
     assert [text[slice(*span)].strip() for span in lead_of(text)] == [
         "Black Banner held Harrow port on Friday.", "The town was quiet.",
     ]  # fmt: skip
