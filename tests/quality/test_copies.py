@@ -46,7 +46,7 @@ def test_most_edits_are_found_and_no_changed_number_is(texts: Any, edits: Any) -
 
 def test_wires_are_scored_without_the_byline() -> None:
     story = "The port fell on Friday. Nobody slept."
-    records = [
+    records: list[Any] = [
         {"text": f"HARROW (AP) - {story}", "wire": "AP"},
         {"text": story, "wire": "UPI"},
         {"text": story, "wire": None},

@@ -83,6 +83,15 @@ def test_places_are_points_with_a_radius(tmp_path: Path) -> None:
     assert (nowhere.id, nowhere.lat, nowhere.radius_km) == ("7", None, None)
 
 
+def test_sources_say_whose_texts_they_carry(tmp_path: Path) -> None:
+    source = "- {id: herald, name: Herald}\n- {id: mirror, name: Mirror, carries: %s}\n"
+    (tmp_path / "sources.yaml").write_text(source % "herald", encoding="utf-8")
+    assert load_registry(tmp_path).sources[1].carries == "herald"
+    (tmp_path / "sources.yaml").write_text(source % "nobody", encoding="utf-8")
+    with pytest.raises(RegistryError, match="nobody"):
+        load_registry(tmp_path)
+
+
 def test_sources_say_whose_side_they_serve(tmp_path: Path) -> None:
     (tmp_path / "actors.yaml").write_text("- {id: council, name: Council}\n", encoding="utf-8")
     (tmp_path / "sources.yaml").write_text(

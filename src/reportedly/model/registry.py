@@ -79,7 +79,8 @@ class Place:
 class Source:
     """Who publishes. Carries no trust score: that is a belief's business.
 
-    `side` is the actor whose interest it serves, or None; `leaning` says it in words.
+    `side` is the actor whose interest it serves, or None; `leaning` says it in words. `carries` is
+    the id of the source whose texts it prints under its own name, or None.
     """
 
     id: str
@@ -90,6 +91,7 @@ class Source:
     leaning: str | None = None
     side: str | None = None
     homepage: str | None = None
+    carries: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

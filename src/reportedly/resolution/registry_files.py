@@ -97,6 +97,8 @@ def load_registry(folder: Path) -> Registry:
     for source in sources:
         if source.side is not None and source.side not in known:
             raise _unknown(SOURCES_NAME, source.id, "side", source.side)
+        if source.carries is not None and source.carries not in {s.id for s in sources}:
+            raise _unknown(SOURCES_NAME, source.id, "carries", source.carries)
     return Registry(actors=actors, places=places, sources=sources)
 
 
@@ -228,6 +230,7 @@ def _source(entry: _Entry) -> Source:
         leaning=entry.text("leaning"),
         side=entry.text("side"),
         homepage=entry.text("homepage"),
+        carries=entry.text("carries"),
     )
 
 

@@ -85,7 +85,7 @@ def test_publishers(desk: Any) -> None:
 
 
 def test_the_lead_is_the_first_two_sentences() -> None:
-    text = f"*Told after https://post.example/x.*\n{STORY}"
+    text = f"*Told after https://post.example/x.*\n   \n{STORY}"
     assert [text[slice(*span)].strip() for span in lead_of(text)] == [
         "Black Banner held Harrow port on Friday.", "The town was quiet.",
     ]  # fmt: skip
@@ -104,3 +104,19 @@ def test_a_credit_in_the_lead_stands_for_the_report(desk: Any) -> None:
 
 def test_normal_words() -> None:
     assert normal("the  Daily Post!") == "daily post"
+
+
+def test_an_outlet_that_carries_anothers_texts_stands_for_it() -> None:
+    """Three sites print the weekly of one team; a ring of names ends where it closes."""
+    registry = Registry(
+        sources=(
+            Source(id="team", name="The Team"),
+            Source(id="site", name="Site", carries="team"),
+            Source(id="mirror", name="Mirror", carries="site"),
+            Source(id="a", name="A", carries="b"),
+            Source(id="b", name="B", carries="a"),
+        )
+    )
+    found = [publisher_of(a_document(STORY, source=s), registry) for s in ("site", "Mirror", "a")]
+    assert found == ["team", "team", "a"]
+    assert _credits(registry, "Rain, The Team said in its weekly.", source="mirror") == []

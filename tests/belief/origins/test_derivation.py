@@ -140,7 +140,7 @@ def test_reports_that_pass_on_one_mans_words(desk: Any) -> None:
     found = origins(desk.entries, registry=desk.registry)
     documents = [e.document for e in desk.entries]
     graph = derivations(documents, registry=desk.registry, entries=desk.entries, found=found)
-    edge = graph.parent(documents[1].id)
+    edge: Any = graph.parent(documents[1].id)
     assert (edge.kind, edge.dependence) == ("same utterance", 1.0)
     assert edge.reason == "passes on the same words of Colonel Ferro"
     assert passages_of(edge, {}) == edge.passages != ()

@@ -2,6 +2,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from reportedly.belief import origins
 from reportedly.belief.origins import Origin, dependence, speaker_name
@@ -187,3 +189,26 @@ def test_how_much_of_two_claims_is_one_and_the_same(desk: Any) -> None:
 )
 def test_speakers_in_words(desk: Any, speaker: str, name: str) -> None:
     assert speaker_name(speaker, desk.registry) == name
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    drawn=st.lists(st.tuples(st.integers(0, 4), st.integers(1, 28)), max_size=8),
+    chance=st.randoms(use_true_random=False),
+)
+def test_the_order_of_the_claims_does_not_matter(desk: Any, drawn: Any, chance: Any) -> None:
+    """Five voices say it on any days of June."""
+    desk = type(desk)()
+    voices = (("spokesman", "daily"), ("spokesman", "wire"), (None, "daily"), ("The Post", "blog"),
+              ("residents", "wire"))  # fmt: skip
+    for voice, day in drawn:
+        by, source = voices[voice]
+        desk.say(f"2016-06-{day:02}", "held", "banner", by=by, source=source)
+    shuffled = list(desk.entries)
+    chance.shuffle(shuffled)
+    found = origins(desk.entries, registry=desk.registry)
+    assert origins(shuffled, registry=desk.registry) == found
+    firsts = {o.copy_of for o in found.values()} - {None}
+    assert all(found[claim].copy_of is None for claim in firsts if claim)

@@ -57,7 +57,7 @@ def test_a_tree_of_claims(story: MemorySnapshot) -> None:
         (6, "river-radio", "The Brigade holds the mill."),
     ):
         document = a_document(text, published=f"2031-05-0{day}", source=source)
-        holder = ("Ada Venn", None, "say", "Ada Venn") if "Ada" in text else None
+        holder: Any = ("Ada Venn", None, "say", "Ada Venn") if "Ada" in text else None
         claim = a_claim(document, "The Brigade holds the mill", holder=holder,
                         proposition=("control", "held"), tense="present")  # fmt: skip
         entries.append(an_entry(claim, document))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
@@ -145,7 +145,8 @@ def credits_of(document: Document, registry: Registry) -> tuple[Credit, ...]:
     """
     outlets = outlets_of(registry.sources)
     own = publisher_of(document, registry)
-    found = (*_whole(document, outlets), *_cited(document.text, outlets))
+    named = (*_whole(document, outlets), *_cited(document.text, outlets))
+    found = (replace(credit, outlet=carried(credit.outlet, registry)) for credit in named)
     return tuple(credit for credit in found if credit.outlet != own)
 
 
@@ -171,12 +172,26 @@ def sentences_of(text: str) -> Iterator[Span]:
 
 
 def publisher_of(document: Document, registry: Registry) -> str | None:
-    """Give the registry's id of who publishes it, else the name it gives in plain form, or None."""
+    """Give the registry's id of whose text it is, else the publisher's name in plain form, or None.
+
+    An outlet that only carries the texts of another source stands for that source.
+    """
     if document.source is None:
         return None
     source = registry.find_source(document.source)
     named = outlets_of(registry.sources).named(document.source)
-    return source.id if source else named[0] if named else normal(document.source)
+    found = source.id if source else named[0] if named else normal(document.source)
+    return carried(found, registry)
+
+
+def carried(outlet: str, registry: Registry) -> str:
+    """Give the source whose texts an outlet prints under its own name; itself when none is said."""
+    seen: list[str] = []
+    while outlet not in seen:
+        seen.append(outlet)
+        source = registry.find_source(outlet)
+        outlet = source.carries if source and source.carries else outlet
+    return outlet
 
 
 def _whole(document: Document, outlets: Outlets) -> Iterator[Credit]:

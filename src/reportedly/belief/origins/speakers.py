@@ -7,6 +7,7 @@ import numpy as np
 
 from reportedly.belief.origins.credits import (
     Credit,
+    carried,
     credits_of,
     in_lead,
     normal,
@@ -154,9 +155,9 @@ def _holder_key(holder: Holder, registry: Registry) -> str:
     outlet = outlets_of(registry.sources).named(holder.text)
     source = registry.find_source(holder.actor)
     if source is not None:
-        return f"source:{source.id}"
+        return f"source:{carried(source.id, registry)}"
     if outlet is not None:
-        return f"source:{outlet[0]}"
+        return f"source:{carried(outlet[0], registry)}"
     if holder.actor:
         return f"actor:{holder.actor}"
     return f"name:{normal(holder.text)}" if holder.kind == "named" and holder.text else ""

@@ -19,7 +19,7 @@ SUBJECT_SHARE = 0.15
 Source: best on the development halves of two sets of stories (quality suite `stories`), as are the
 two numbers above; .12 to .20 differ little.
 """
-COMMON_SHARE, COMMON_DOCUMENTS = 0.2, 3  # words in more documents than both tell no subject
+COMMON_SHARE, COMMON_DOCUMENTS = 0.2, 20  # words in more documents than both tell no subject
 _NAME = re.compile(r"(?<![.!?] )(?<!\A)(?<!\n)\b[A-Z][\w’'-]+")
 
 

@@ -89,7 +89,7 @@ def _sentence(
     title = earlier.title or earlier.id
     return (
         f"{outlet_name(later, desk.registry)} took back {what} of {quoted(title)}: "
-        f"{quoted(found.words)} What rested on it: reportedly withdraw"
+        f"{quoted(found.words)}. What rested on it: reportedly withdraw"
     )
 
 

@@ -133,7 +133,9 @@ def render_stale(page: StalePage) -> RenderableType:
         title = "Reports that go back to it and still count; withdraw them by id"
         rows.append(Group(words(title, "bold"), *(inset(words(d)) for d in page.derived), ""))
     none = [words("No answer rested on it.")] if page.nothing and page.claims else []
-    summary = [words(summary_text(page), "bold"), ""] if page.claims else []
+    summary: list[RenderableType] = []
+    if page.claims:
+        summary = [words(summary_text(page), "bold"), ""]
     changes = [Group(render(change), "") for change in page.changes]
     return Group(
         heading(page.title, page.asked), *rows, *summary, *none, *changes, *_shifts(page.others)
