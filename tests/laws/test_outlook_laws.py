@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.belief import alliances, balance, blocs, forecasts, watch
-from reportedly.model.claim import Forecast, When
+from reportedly.model.claim import Forecast, PropositionKind, When
 from reportedly.model.period import Period, end_of_day
 from reportedly.model.registry import Actor, Place, Registry, Tie
 from reportedly.model.snapshot import Entry
@@ -23,7 +23,7 @@ REGISTRY = Registry(
     ),
     places=(Place(id="harrow", name="harrow"), Place(id="port", name="port", parent="harrow")),
 )
-KINDS = (
+KINDS: tuple[tuple[PropositionKind, str], ...] = (
     ("alignment", "ally"), ("alignment", "oppose"), ("alignment", "converge"), ("event", "ASSAULT"),
     ("control", "taken"), ("control", "held"),
 )  # fmt: skip

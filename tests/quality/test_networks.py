@@ -1,6 +1,7 @@
 """Pairs are scored by what is hostile or friendly between them in the articles."""
 
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ PAIRS = [
 ]
 
 
-def _write(path: Path, rows: list[dict[str, object]]) -> None:
+def _write(path: Path, rows: Sequence[Mapping[str, object]]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("\n".join(json.dumps(r) for r in rows) + "\n", encoding="utf-8")
 
@@ -43,8 +44,8 @@ def test_who_fought_and_who_helped(tmp_path: Path) -> None:
     path.parent.mkdir()
     with gzip.open(path, "wt", encoding="utf-8") as file:
         file.write(json.dumps(ARTICLE) + "\n")
-    _write(tmp_path / "syria_rebels" / "groups.jsonl", [*map(dict, GROUPS)])
-    _write(tmp_path / "syria_rebels" / "pairs.jsonl", [*map(dict, PAIRS)])
+    _write(tmp_path / "syria_rebels" / "groups.jsonl", GROUPS)
+    _write(tmp_path / "syria_rebels" / "pairs.jsonl", PAIRS)
     relation = {"year": 2014, "relation": "fights", "a": "Northern Front", "b": "River Guard"}
     help_ = {"year": 2014, "relation": "supports", "a": "River Guard", "b": "Hill Army"}
     _write(tmp_path / "ucdp_relations" / "relations.jsonl", [relation, help_])
