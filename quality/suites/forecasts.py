@@ -1,7 +1,7 @@
 """Forecasts: deadlines read from questions, and the scorer checked on the crowd's own odds."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -45,7 +45,7 @@ def run(folder: Path, options: Options) -> tuple[Figure, ...]:
     return filled(TEMPLATES, {**deadlines(records, known), **crowd(records)})
 
 
-def deadlines(records: Sequence[Record], known: dict[str, date | None]) -> dict[str, float]:
+def deadlines(records: Sequence[Record], known: Mapping[str, date | None]) -> dict[str, float]:
     """Give how many deadlines are exact, by each of the golds that apply."""
     read = [(r, _read(r)) for r in records]
     named = [

@@ -102,14 +102,16 @@ def test_nothing_acts_that_is_no_party(
     assert [r.text for r in claim.proposition.fillers(role)] == expected
 
 
+BETWEEN = (
+    "Tensions are rising between Tarnites aligned with the Council and militants who support "
+    "the River Guard."
+)
 JOINED: list[tuple[str, str, dict[str, list[str]]]] = [
     ("Rebels including the Northern Front and the River Guard captured the base from the Army.",
      "taken", {"actor": ["Rebels", "Northern Front", "River Guard"], "target": ["Army"]}),
-    ("Tensions are rising between Tarnites aligned with the Council and militants who support "
-     "the River Guard.",
+    (BETWEEN,
      "oppose", {"actor": ["Tarnites", "militants"]}),
-    ("Tensions are rising between Tarnites aligned with the Council and militants who support "
-     "the River Guard.",
+    (BETWEEN,
      "support", {"actor": ["militants"], "target": ["River Guard"]}),
     ("Armed groups such as the Northern Front attacked the Army.",
      "ASSAULT", {"actor": ["Armed groups", "Northern Front"], "target": ["Army"]}),

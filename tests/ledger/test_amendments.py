@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from reportedly.ledger.amendments import amend, check
-from reportedly.model.claim import Claim, Proposition, Role
+from reportedly.model.claim import Claim, Forecast, Proposition, Role
 from reportedly.model.errors import QuestionError
 from reportedly.model.registry import Registry
 
@@ -112,3 +112,30 @@ def test_what_the_claim_lacks_is_refused_and_left_out(
     with pytest.raises(QuestionError, match=why):
         check(bare, [(name, "nb")])
     assert amend(bare, [(name, "nb")], registry=registry) == bare
+
+
+def test_what_came_of_a_forecast_stands_beside_the_reading(report: Any, registry: Registry) -> None:
+    """The outcome changes nothing in the claim; the last day can be set and taken away."""
+    claim: Claim = replace(report.claim, modality="predicted")
+    ruled = [("outcome", "no"), ("outcome.known", "2016-08-01")]
+    check(claim, ruled)
+    assert amend(claim, ruled, registry=registry) == claim
+    check(claim, [("forecast.due", "2016-07-25")])
+    dated = amend(claim, [("forecast.due", "2016-07-25")], registry=registry)
+    assert dated.forecast == Forecast(due=date(2016, 7, 25))
+    assert amend(dated, [("forecast.due", "")], registry=registry).forecast == Forecast()
+    check(replace(dated, modality="asserted"), ruled)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "why"),
+    [
+        ("outcome", "no", "nothing about the future"),
+        ("forecast.due", "2016-07-25", "nothing about the future"),
+        ("outcome", "perhaps", "cannot be 'perhaps'"),
+        ("outcome.known", "soon", "is not a day"),
+    ],
+)
+def test_only_of_a_forecast_can_anything_come(report: Any, name: str, value: str, why: str) -> None:
+    with pytest.raises(QuestionError, match=why):
+        check(report.claim, [(name, value)])

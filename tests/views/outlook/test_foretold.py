@@ -94,7 +94,7 @@ def test_what_is_ruled_on_is_settled(story: MemorySnapshot) -> None:
     ruled = replace(first, state="no", outcome="no")
     page = forecasts_page(story, (ruled, replace(second, state="void", outcome="void")), on=on)
     assert [r.outcome for r in page.settled] == ["no", "void"]
-    assert page.due == page.open == page.undated == page.vague == ()
+    assert (page.due, page.open, page.undated, page.vague) == ((), (), (), ())
 
 
 def test_later_reports_stand_under_a_forecast_the_weightiest_first(

@@ -176,7 +176,7 @@ def _speaks(tie: Tie, sign: int) -> bool:
     Friendship that falls speaks for a drift apart, and hostility that falls for one closer.
     """
     bits = tie.bits or tie.possible_bits
-    if tie.turn in _WAYS:
+    if tie.turn and tie.turn in _WAYS:
         return _WAYS[tie.turn] == sign
     falling = -1 if tie.turn == "falling" else 1
     return bits * falling * sign > 0

@@ -112,7 +112,9 @@ def resolve(
         raise QuestionError("the ruling has no reason", 'Give one: --because "…"')
     with at_desk(casebook) as desk:
         entry = _forecast(desk, forecast)
-        amendment = (("forecast.due", due.isoformat()),) if due else ()
+        amendment: tuple[tuple[str, str], ...] = ()
+        if due is not None:
+            amendment += (("forecast.due", due.isoformat()),)
         if outcome is not None:
             rests_on = known or _newest(desk)
             amendment += (("outcome", outcome), ("outcome.known", rests_on.isoformat()))

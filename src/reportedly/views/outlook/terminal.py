@@ -31,6 +31,7 @@ from reportedly.views.wording import (
     told_by,
 )
 
+__all__ = ["render"]
 WIDEST_MATRIX = 24
 """Actors; a wider matrix would fold on 80 columns, so only the list is shown."""
 NAME_WIDTH = 26
