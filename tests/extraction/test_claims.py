@@ -430,7 +430,6 @@ def test_what_was_only_tried_or_meant(
 ) -> None:
     claim = only(read(text), *kind)
     assert manner(claim) == manner_
-    assert claim.attribution == ()
 
 
 def test_text_in_capitals_is_read_and_quoted_as_it_stands(read: Read) -> None:

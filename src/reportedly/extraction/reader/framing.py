@@ -13,24 +13,19 @@ from spacy.tokens import Span as SpacySpan
 
 from reportedly.extraction.attribution import COLON, QUOTES
 from reportedly.extraction.blocks import Block
-from reportedly.extraction.holders import FIRST_PERSON, is_speaker
+from reportedly.extraction.holders import FIRST_PERSON
 from reportedly.extraction.reader.confidence import worth_keeping
 from reportedly.extraction.reader.encoder import Vectors
 from reportedly.extraction.reader.frame import Exact, Frame
 from reportedly.extraction.reader.judging import judge_words
 from reportedly.extraction.reader.tagging import Run, Tagging, find_attributions
 from reportedly.extraction.rules import cues_for
-from reportedly.extraction.stance.lexicon import classes_of
 from reportedly.model.claim import CueKind
 from reportedly.model.document import Span
 
 RULE = "reader"
 PLAIN_KINDS = frozenset({"say", "deny", "accuse", "suspect", "expect", "evidence"})
-# What is undone, and what is meant to be done: classes of rules/embedding.yaml. With all verbs of doing
-# here, exact F1 on PolNeAR dev falls by .001 and overlap by .003.
-DEEDS = frozenset({"embed.prevent", "embed.occur", "embed.cease"})
 REACH_SHARE = 0.5  # of the longer content in common, for the two to mean one reach
-PLANS = frozenset({"embed.plan", "embed.plotted", "embed.try"})
 OPEN_KINDS = frozenset({"say", "believe", "know", "deem"})  # too loose without a named holder
 
 
@@ -118,8 +113,6 @@ def join(doc: Doc, block: int, by_rules: Iterable[Frame], tagged: Tagged) -> lis
         if same is not None:
             left.remove(same)
             frame = _both(same, frame)
-        elif _is_deed(frame):
-            continue
         joined.append(frame)
     kept = [
         f for f in left
@@ -219,6 +212,8 @@ def _odds(rule: Frame, read: Frame, here: set[int]) -> tuple[str, ...]:
 def _read_frame(doc: Doc, block: int, number: int, tagging: Tagging, words: Words) -> Frame | None:
     """Give an attribution of the reader as a frame of this block, or None without content here."""
     cues = [i for run in tagging.cues for i in _tokens(doc, words.within(run, block))]
+    if cues and all(doc[i].lemma_ == "be" for i in cues):
+        return None  # "is" alone says nothing of who says so
     runs = [r for r in tagging.contents if _is_vouched(doc, words.within(r, block), cues)]
     contents = [i for run in runs for i in _tokens(doc, words.within(run, block))]
     content = frozenset(contents) - set(cues)
@@ -287,26 +282,3 @@ def _kind(doc: Doc, cues: Sequence[int]) -> CueKind:
             if all(c.holds(token) for c in family.require):
                 return family.kind
     return "say"
-
-
-def _is_deed(frame: Frame) -> bool:
-    """Say whether the reader took a deed for speech: "repelled an attempt", "was meant to support".
-
-    A word of doing attributes nothing to whoever does it, and a thing has no plans of its own.
-    """
-    doc = frame.head.doc
-    verbs = [doc[i] for i in frame.cue if i >= 0 and doc[i].pos_ in {"VERB", "AUX"}]
-    verbs = [v for v in verbs if v.dep_ not in {"aux", "auxpass"}]
-    if not verbs or any(cues_for(doc[i]) for i in frame.cue if i >= 0):
-        return False
-    classes = frozenset(c for v in verbs for c in classes_of(v.lemma_.lower()))
-    if classes and classes <= DEEDS:
-        return True
-    return (
-        bool(classes) and classes <= PLANS and frame.holder is not None and not _acts(frame.holder)
-    )
-
-
-def _acts(holder: Token) -> bool:
-    """Say whether a holder is somebody or a body, not "the operation" or "the aid"."""
-    return holder.pos_ != "NOUN" or is_speaker(holder)
