@@ -16,7 +16,14 @@ from spacy.tokens import Doc
 from reportedly.extraction.attribution import frames
 from reportedly.extraction.blocks import Block, blocks
 from reportedly.extraction.circumstances import sentence_times
-from reportedly.extraction.claims import block_triggers, is_material, sentence_claims
+from reportedly.extraction.claims import (
+    block_triggers,
+    finished,
+    is_material,
+    sentence_claims,
+)
+from reportedly.extraction.coding.codebook import EventType
+from reportedly.extraction.coding.own import book_hash, typed_by_book
 from reportedly.extraction.expressions.periods import carry_narrative
 from reportedly.extraction.expressions.periods_tense import is_south
 from reportedly.extraction.holders import Discourse, note_names
@@ -106,13 +113,16 @@ class EnglishExtractor:
 
     Args:
         zone: IANA name of the outlets' time zone, in which "today" and "on Tuesday" are told.
+        book: a casebook's own types of event; see docs/codebooks.md.
     """
 
-    def __init__(self, zone: str = "UTC") -> None:
+    def __init__(self, zone: str = "UTC", book: tuple[EventType, ...] = ()) -> None:
         self.zone = zone
+        self.book = book
         zones = [] if zone == "UTC" else [zone]
+        books = [book_hash(book)] if book else []
         self.tool = tool_id(
-            "reportedly-en", VERSION, [rules_hash(), model_hash(), *CANDIDATES, *zones]
+            "reportedly-en", VERSION, [rules_hash(), model_hash(), *CANDIDATES, *zones, *books]
         )
 
     def extract(self, document: Document) -> Reading:
@@ -136,7 +146,7 @@ class EnglishExtractor:
         for number, scene in enumerate(_scenes(document, parts, self.zone)):
             endless = is_endless(scene.doc)
             problems += [_endless(scene)] if endless else []
-            found = [] if endless else _block_claims(scene, number, tagged, self.tool)
+            found = [] if endless else self._typed(_block_claims(scene, number, tagged))
             for claim in found:
                 claims.setdefault(claim.id, claim)
             for mention in (*claim_mentions(found), *entity_mentions(scene)):
@@ -145,6 +155,11 @@ class EnglishExtractor:
         return Reading(
             mentions=tuple(ordered), claims=tuple(claims.values()), problems=tuple(problems)
         )
+
+    def _typed(self, found: Iterable[Claim]) -> list[Claim]:
+        """Give claims with the types of the casebook's own book, and with their ids."""
+        own = (typed_by_book(claim, self.book) if self.book else claim for claim in found)
+        return [finished(claim, self.tool) for claim in own]
 
 
 def _scenes(document: Document, parts: Iterable[Block], zone: str) -> Iterator[Scene]:
@@ -178,7 +193,7 @@ def _endless(scene: Scene) -> Problem:
     )
 
 
-def _block_claims(scene: Scene, block: int, tagged: Tagged, tool: str) -> list[Claim]:
+def _block_claims(scene: Scene, block: int, tagged: Tagged) -> list[Claim]:
     doc: Doc = scene.doc
     triggers = block_triggers(scene)
     acts = {t.i for found in triggers.values() for t, rule in found if is_material(rule)}
@@ -191,7 +206,7 @@ def _block_claims(scene: Scene, block: int, tagged: Tagged, tool: str) -> list[C
         at = scene.at_sentence(scene.sentence + number, narrative=narrative)
         own = in_sentence(found, sent)
         steps = ground_frames(own, at, known)
-        claims += sentence_claims(triggers.get(sent.start, ()), own, steps, at, tool)
+        claims += sentence_claims(triggers.get(sent.start, ()), own, steps, at)
         for cue, step in steps.items():
             if step.name is not None and cue not in known:
                 scene.discourse.holders.append((at.sentence, step.name))
