@@ -61,8 +61,9 @@ train: $(READY)  ## teach the reader anew from ../shared/data (half an hour on t
 	@$(TEACHER) -m pip install -qq --no-input --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	@$(TEACHER) -m pip install -qq --no-input --disable-pip-version-check -r training/requirements.txt
 	@PYTHONPATH=src:. $(TEACHER) -m training --data ../shared/data --out $(RUN) $(OPEN)
-	@PYTHONPATH=src:. $(TEACHER) -m training.events --data ../shared/data --run $(RUN) --out $(RUN)/events --folds 5 $(OPEN)
-	@PYTHONPATH=src:. $(TEACHER) -m training.export --run $(RUN) --events $(RUN)/events --out $(if $(LICENSED),$(RUN)/models,$(TRAINED))
+	@PYTHONPATH=src:. $(TEACHER) -m training.export --run $(RUN) --out $(if $(LICENSED),$(RUN)/models,$(TRAINED))
+	@PYTHONPATH=src:. $(TEACHER) -m training.events --data ../shared/data --encoder $(if $(LICENSED),$(RUN)/models,$(TRAINED)) --out $(RUN)/events --foundation --folds 5 $(OPEN)
+	@PYTHONPATH=src:. $(TEACHER) -m training.export --events $(RUN)/events --out $(if $(LICENSED),$(RUN)/models,$(TRAINED))
 	@$(if $(LICENSED),,PYTHONPATH=src:. $(TEACHER) -m training.linking && PYTHONPATH=src:. $(TEACHER) -m training.calibration)
 
 PLACES := src/reportedly/resolution/places

@@ -1,6 +1,7 @@
 """Write what ships: the encoder in eight bits, the heads as they are, the vocabulary.
 
-Usage: python -m training.export --run build/reader --out src/reportedly/extraction/models
+Usage: python -m training.export --run build/reader --events build/events; --run alone writes
+the encoder, --events alone the branches.
 """
 
 import argparse
@@ -12,10 +13,10 @@ import torch
 import yaml
 
 from training.__main__ import WEIGHTS
-from training.graph import rounded, write_branch, write_encoder
+from training.graph import rounded, write_encoder, write_layers
 
 LARGE = 10_000  # elements
-MIDDLE = 2  # the layers after it are taught event types apart
+MIDDLE, TOP = 2, 5  # where the trunk ends, and the layer that each branch has for itself
 
 
 def average_weights(run: Path) -> dict[str, np.ndarray]:
@@ -31,17 +32,18 @@ def encoder_weights(weights: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
 
 
 def export_branch(name: str, events: Path, out: Path) -> None:
-    """Write a branch taught event types: its layers as a graph, its heads, the names of its types."""
+    """Write a branch taught event types: its last layer as a graph, its heads, words and types."""
     kept = torch.load(events / f"{name}.pt", map_location="cpu", weights_only=True)
     weights = {key: value.float().numpy() for key, value in kept.items()}
-    layers = {f"encoder.layer.{int(k.split('.')[1]) + MIDDLE}.{k.split('.', 2)[2]}": v
+    layers = {f"encoder.layer.{TOP}.{k.split('.', 2)[2]}": v
               for k, v in weights.items() if k.startswith("layers.")}  # fmt: skip
-    write_branch(layers, out / f"{name}.onnx", middle=MIDDLE)
+    write_layers(layers, out / f"{name}.onnx", start=TOP, end=TOP + 1)
     heads = {k: v for k, v in weights.items() if not k.startswith("layers.")}
-    heads = _packed(heads)
+    with np.load(events / f"{name}-words.npz") as words:
+        heads = _packed(heads | {n: words[n] for n in words.files})
     names = {f"names.{key}": np.array([e["type"] for e in _book(book)])
              for key, book in (("roots", "plover"), ("types", "conflict"))}  # fmt: skip
-    np.savez(out / f"{name}.npz", allow_pickle=False, **heads, **names)
+    np.savez_compressed(out / f"{name}.npz", allow_pickle=False, **heads, **names)
 
 
 def _packed(heads: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
@@ -74,11 +76,14 @@ def export(run: Path, out: Path, whole: tuple[str, ...]) -> None:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--run", type=Path, default=Path("build/reader"))
+    parser.add_argument("--run", type=Path)
     parser.add_argument("--out", type=Path, default=Path("src/reportedly/extraction/models"))
-    parser.add_argument("--events", type=Path, default=Path("build/events"))
+    parser.add_argument("--events", type=Path)
     parser.add_argument("--whole", nargs="*", default=(), help="matrices kept in 32 bits")
     given = parser.parse_args()
-    export(given.run, given.out, tuple(given.whole))
-    for branch in ("book", "taught"):
-        export_branch(branch, given.events, given.out)
+    if given.run:
+        export(given.run, given.out, tuple(given.whole))
+    if given.events:
+        shutil.copyfile(given.events / "coding.onnx", given.out / "coding.onnx")
+        for branch in ("book", "taught"):
+            export_branch(branch, given.events, given.out)

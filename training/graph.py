@@ -162,10 +162,12 @@ def write_encoder(
     graph.save(path, {"ids": TensorProto.INT32, "cases": TensorProto.INT32}, outputs)
 
 
-def write_branch(weights: Weights, path: Path, *, middle: int, whole: Iterable[str] = ()) -> None:
-    """Write the layers after `middle` alone, taught for another task on the same trunk."""
+def write_layers(
+    weights: Weights, path: Path, *, start: int, end: int, whole: Iterable[str] = ()
+) -> None:
+    """Write layers [start, end) alone, taught for another task on the same trunk."""
     graph = Graph(whole=whole, masked=True)
     x = "middle"
-    for number in range(middle, 6):
+    for number in range(start, end):
         x = graph.layer(x, number, weights)
     graph.save(path, {"middle": TensorProto.FLOAT, "mask": TensorProto.INT32}, {"vectors": x})

@@ -153,7 +153,7 @@ def walk(
         progress: told about each input when it is done.
         strict: let a tool's failure through instead of recording a Problem.
     """
-    extractor = english(desk.casebook.time_zone)
+    extractor = extractor_for(desk.casebook)
     resolver = resolver_for(desk)
     ruled = ruled_so_far(desk.ledger)
     tally = Tally()
@@ -261,7 +261,7 @@ def reread(desk: Desk, *, progress: Progress = lambda _name: None, strict: bool 
 
     The earlier reading is withdrawn, not erased: older snapshots still show it.
     """
-    rooms = _Rooms(desk=desk, extractor=english(desk.casebook.time_zone),
+    rooms = _Rooms(desk=desk, extractor=extractor_for(desk.casebook),
                    resolver=resolver_for(desk), strict=strict,
                    ruled=ruled_so_far(desk.ledger))  # fmt: skip
     tally = Tally()
@@ -301,11 +301,20 @@ def _predecessor(document: Document, ledger: Ledger) -> str | None:
     return None
 
 
-def english(zone: str = "UTC") -> Extractor:
-    """Give the extractor for outlets in a time zone; spaCy is loaded only by those who read."""
+def extractor_for(casebook: Casebook | None = None) -> Extractor:
+    """Give the extractor that a casebook asks for; spaCy is loaded only by those who read.
+
+    Raises:
+        CasebookError: the casebook's codebook cannot be used; the message says why.
+    """
     from reportedly.extraction import EnglishExtractor
 
-    return EnglishExtractor(zone)
+    if casebook is None:
+        return EnglishExtractor()
+    from reportedly.extraction.coding import read_book
+
+    path = casebook.codebook_path
+    return EnglishExtractor(casebook.time_zone, read_book(path) if path else ())
 
 
 def resolver_for(desk: Desk) -> RegistryResolver:
@@ -346,9 +355,17 @@ def read_only(
     *,
     overrides: Overrides | None = None,
     fetching: FetchSettings | None = None,
+    casebook: Casebook | None = None,
 ) -> Iterator[tuple[Document | None, Reading]]:
-    """Read inputs without a casebook: each document with its reading, problems by themselves."""
-    extractor = english()
+    """Read inputs and record nothing: each document with its reading, problems by themselves.
+
+    Args:
+        inputs: see `reportedly.intake.captures`.
+        overrides: what the user states about all of them.
+        fetching: limits for files and addresses.
+        casebook: whose time zone and codebook to read with; None for neither.
+    """
+    extractor = extractor_for(casebook)
     for capture in captures(inputs, fetching or FetchSettings()):
         if isinstance(capture, Problem):
             yield None, Reading(problems=(capture,))

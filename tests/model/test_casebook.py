@@ -30,6 +30,12 @@ def test_what_is_said_is_kept(tmp_path: Path) -> None:
     assert found.options == {"belief": {"x": 1}}
 
 
+def test_a_casebook_may_have_types_of_event_of_its_own(tmp_path: Path) -> None:
+    assert open_casebook(_casebook(tmp_path, "")).codebook_path is None
+    found = open_casebook(_casebook(tmp_path, 'codebook = "types.yaml"'))
+    assert found.codebook_path == tmp_path / "types.yaml"
+
+
 def test_its_parts_lie_in_its_folder(tmp_path: Path) -> None:
     found = open_casebook(_casebook(tmp_path, ""))
     assert found.ledger_path == tmp_path / "ledger.db"
@@ -49,6 +55,7 @@ def test_a_folder_without_settings_is_no_casebook(tmp_path: Path) -> None:
         ("colour = 1", "unknown key 'colour'"),
         ('time_zone = "Harrow"', "time_zone = 'Harrow'.*Africa/Tripoli"),
         ('time_zone = "/etc"', "time_zone = '/etc'.*Africa/Tripoli"),
+        ("codebook = 3", 'codebook = 3.*codebook = "types.yaml"'),
         ('clock = "wall"', 'clock = \'wall\'.*Use "published" or "recorded"'),
     ],
 )

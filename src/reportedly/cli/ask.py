@@ -115,7 +115,7 @@ def events(
     ] = None,
     type_: Annotated[
         str | None,
-        typer.Option("--type", parser=read_kind, help="An event type or mode: ASSAULT, aerial."),
+        typer.Option("--type", help="An event type or mode: ASSAULT, aerial."),
     ] = None,
     on: On = None,
     known: Known = None,
@@ -130,17 +130,17 @@ def events(
     from reportedly.views.claims import ClaimFilter
 
     between = (first or on or FIRST_DAY, last or on or LAST_DAY)
-    wanted = ClaimFilter(place=around, kind=type_, between=between if first or last or on else None)
     with at_desk(casebook) as desk:
+        kind = read_kind(type_, desk.casebook) if type_ else None
+        days = between if first or last or on else None
+        wanted = ClaimFilter(place=around, kind=kind, between=days)
         answer(answers.events(desk, Frame(on=on, known=known), wanted), as_json=as_json)
 
 
 def claims(
     about: Annotated[str | None, typer.Option("--about", help="An actor in the claim.")] = None,
     holder: Annotated[str | None, typer.Option("--holder", help="Who says so.")] = None,
-    kind: Annotated[
-        str | None, typer.Option("--kind", parser=read_kind, help="control, event, ASSAULT, …")
-    ] = None,
+    kind: Annotated[str | None, typer.Option("--kind", help="control, event, ASSAULT, …")] = None,
     place: Annotated[str | None, typer.Option("--place", help="Where, or a part of it.")] = None,
     between: Annotated[
         str | None, typer.Option("--between", metavar="DAY..DAY", help="Which days it is about.")
@@ -169,7 +169,7 @@ def claims(
         wanted = ClaimFilter(
             about=answers.actor_words(snapshot, about),
             holder=holder,
-            kind=kind,
+            kind=read_kind(kind, desk.casebook) if kind else None,
             place=answers.place_words(desk, snapshot, place),
             between=days,
             words=tuple(words or ()),

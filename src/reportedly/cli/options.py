@@ -15,6 +15,7 @@ from reportedly.model.period import parse_day
 from reportedly.model.snapshot import Clock
 
 if TYPE_CHECKING:
+    from reportedly.model.casebook import Casebook
     from reportedly.pipeline import Desk
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -60,8 +61,12 @@ def read_stretch(text: str) -> tuple[date, date]:
     return days
 
 
-def read_kind(text: str) -> str:
+def read_kind(text: str, casebook: "Casebook | None" = None) -> str:
     """Read what kind of claim is wanted: a kind of proposition, one of its types, or a mode.
+
+    Args:
+        text: as it was typed.
+        casebook: whose own codebook may add modes.
 
     Raises:
         typer.BadParameter: no claim is of that kind.
@@ -72,12 +77,21 @@ def read_kind(text: str) -> str:
     types = (*PLOVER_TYPES, *CONTROL_TYPES, *ALIGNMENT_TYPES)
     rules = load_rules()
     finer = {r.type for r in rules} | {r.mode for r in rules if r.mode} | {"attempted"}
+    finer |= _own_modes(casebook)
     if text.strip().casefold() in {word.casefold() for word in (*kinds, *types, *finer)}:
         return text
     raise typer.BadParameter(
         f"{text!r} is no kind of claim. Kinds: {', '.join(kinds)}. Types: {', '.join(types)}. "
         f"Others: {', '.join(sorted(finer - {*kinds, *types}))}"
     )
+
+
+def _own_modes(casebook: "Casebook | None") -> set[str]:
+    """Give what claims typed by a casebook's own codebook have as their mode."""
+    from reportedly.extraction.coding.codebook import read_book
+
+    path = casebook.codebook_path if casebook is not None else None
+    return {kind.mode for kind in read_book(path) if kind.mode} if path is not None else set()
 
 
 CasebookFolder = Annotated[

@@ -19,6 +19,7 @@ from reportedly.model.registry import Registry
 from reportedly.views.wording import counted
 
 if TYPE_CHECKING:
+    from reportedly.model.casebook import Casebook
     from reportedly.model.document import Document
     from reportedly.model.doors import Reading
     from reportedly.pipeline import Desk, Tally
@@ -173,6 +174,7 @@ class _Book:
 
     registry: Registry
     resolve: Callable[["Document", "Reading"], "Reading"]
+    casebook: "Casebook | None" = None
 
 
 def read(
@@ -200,7 +202,9 @@ def read(
     overrides = Overrides(source=source, published=published, language=language)
     book = _book(casebook)
     was_read = False
-    for document, reading in pipeline.read_only([file], overrides=overrides):
+    for document, reading in pipeline.read_only(
+        [file], overrides=overrides, casebook=book.casebook
+    ):
         for problem in reading.problems:
             tell_problem(problem)
         if document is not None:
@@ -219,7 +223,7 @@ def _book(folder: Path | None) -> _Book:
         except CasebookError:
             return _Book(registry=Registry(), resolve=lambda _document, reading: reading)
     with at_desk(folder) as desk:
-        return _Book(registry=desk.registry, resolve=_resolving(desk))
+        return _Book(registry=desk.registry, resolve=_resolving(desk), casebook=desk.casebook)
 
 
 def _resolving(desk: "Desk") -> Callable[["Document", "Reading"], "Reading"]:

@@ -14,6 +14,7 @@ from reportedly.extraction.circumstances import (
     find_when,
     within,
 )
+from reportedly.extraction.coding.votes import seconded, typed
 from reportedly.extraction.factuality import Stance, read_stance
 from reportedly.extraction.holders import holder_range, is_pronoun
 from reportedly.extraction.phrases import Range, clause_range, is_class
@@ -52,6 +53,7 @@ SPEECH_TYPES = frozenset(
 )
 # Types that are nothing but words: where they were said is no place of an incident.
 SAID_TYPES = SPEECH_TYPES - {"AGREE", "CONSULT", "SANCTION"}
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 MATERIAL_KINDS = frozenset({"control", "movement", "casualties", "presence", "membership"})
 MATERIAL_TYPES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST", "AID"})
 # What points back at the words of somebody else.
@@ -74,7 +76,6 @@ def sentence_claims(
     frames: list[Frame],
     steps: dict[int, Step],
     scene: Scene,
-    tool: str,
 ) -> Iterator[Claim]:
     """Give the typed claims of a sentence, then statements for what no typed claim covers.
 
@@ -83,7 +84,9 @@ def sentence_claims(
         frames: the attributions of the sentence.
         steps: the same, grounded: see `ground_frames`.
         scene: the block, at this sentence.
-        tool: id of the extractor.
+
+    Returns:
+        Claims without ids; see `finished`.
     """
     covered: list[tuple[int, Range]] = []
     for trigger, rule in _most_specific(triggers):
@@ -98,11 +101,12 @@ def sentence_claims(
             continue
         claim, clause = _typed_claim(trigger, rule, around, scene)
         covered.append((around[-1].frame.cue[0] if around else -1, clause))
-        yield _finished(claim, tool)
+        yield seconded(claim)
     for frame in frames:
         for head in _clause_heads(frame):
             if not _is_covered(frame, head, covered, frames):
-                yield _finished(_statement(frame, head, steps, frames, scene), tool)
+                claim = _statement(frame, head, steps, frames, scene)
+                yield typed(claim, *_parties(head, scene, steps[frame.cue[0]]))
 
 
 def _inside_name(trigger: Token) -> bool:
@@ -308,7 +312,8 @@ def _confidence(trigger: Token, around: list[Step], scene: Scene, *, roles: bool
     return round(max(0.05, min([value, *(s.confidence for s in around)])), 2)
 
 
-def _finished(claim: Claim, tool: str) -> Claim:
+def finished(claim: Claim, tool: str) -> Claim:
+    """Give a claim with its tool and the id that follows from all it says."""
     claim = replace(claim, tool=tool)
     return replace(claim, id=claim_id(claim))
 
@@ -326,12 +331,9 @@ def denied_before(claim: Claim, before: Iterable[Claim]) -> list[Claim]:
     if not denies or " ".join(claim.text.lower().split()) not in POINTING:
         return [claim]
     return [
-        _finished(
-            replace(claim, proposition=said.proposition, polarity="-", modality="denied",
-                    tense=said.tense, when=said.when, where=said.where, count=said.count,
-                    rules=(*said.rules[:1], *claim.rules)),
-            claim.tool,
-        )
+        replace(claim, proposition=said.proposition, polarity="-", modality="denied",
+                tense=said.tense, when=said.when, where=said.where, count=said.count,
+                rules=(*said.rules[:1], *claim.rules))
         for said in before if said.polarity == "+"
     ] or [claim]  # fmt: skip
 
@@ -381,17 +383,35 @@ def _statement(
 
 def _statement_roles(head: Token, scene: Scene, step: Step) -> tuple[Role, ...]:
     """Name whom a statement is about, so that it can be found by actor: its subject."""
-    subjects = [c for c in head.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    subjects = [c for c in head.children if c.dep_ in SUBJECTS]
     subjects += [head.head] if head.dep_ == "acl" else []
-    roles = []
-    for subject in subjects:
-        if is_pronoun(subject):
-            known = antecedent(subject, scene, step.name)
-            roles += [Role(role="object", text=known.text, span=known.span)] if known else []
-        elif any(is_class(subject, c) for c in ("proper", "group")) or head.dep_ == "acl":
-            name = scene.name(subject, holder_range(subject))
-            roles.append(Role(role="object", text=name.text, span=name.span))
-    return tuple(roles)
+    found = (_party(t, scene, step, described=head.dep_ == "acl") for t in subjects)
+    return tuple(role for role in found if role is not None)
+
+
+def _party(token: Token, scene: Scene, step: Step, *, described: bool = False) -> Role | None:
+    """Name a party to a clause, or whom its pronoun stands for; None for anything else."""
+    if is_pronoun(token):
+        known = antecedent(token, scene, step.name)
+        return Role(role="object", text=known.text, span=known.span) if known else None
+    if described or any(is_class(token, c) for c in ("proper", "group")):
+        name = scene.name(token, holder_range(token))
+        return Role(role="object", text=name.text, span=name.span)
+    return None
+
+
+def _parties(head: Token, scene: Scene, step: Step) -> tuple[Role | None, Role | None]:
+    """Name who acts in a clause and upon whom, where a rule found nothing: its verb's two ends."""
+    if head.pos_ != "VERB":
+        return None, None
+    passive = any(c.dep_ == "nsubjpass" for c in head.children)
+    acts = [t for c in head.children if c.dep_ == "agent" for t in c.children] if passive else [
+        c for c in head.children if c.dep_ == "nsubj"]  # fmt: skip
+    wanted = {"nsubjpass"} if passive else {"dobj", "dative"}
+    upon = [c for c in head.children if c.dep_ in wanted]
+    upon += [t for c in head.children if c.dep_ == "prep" for t in c.children if not passive]
+    found = [(p for t in ends if (p := _party(t, scene, step))) for ends in (acts, upon)]
+    return next(found[0], None), next(found[1], None)
 
 
 def is_material(rule: Rule) -> bool:

@@ -20,7 +20,15 @@ from spacy.tokens import Doc
 from reportedly.extraction.attribution import COLON, frames
 from reportedly.extraction.blocks import Block, blocks
 from reportedly.extraction.circumstances import sentence_times
-from reportedly.extraction.claims import block_triggers, denied_before, is_material, sentence_claims
+from reportedly.extraction.claims import (
+    block_triggers,
+    denied_before,
+    finished,
+    is_material,
+    sentence_claims,
+)
+from reportedly.extraction.coding.codebook import EventType
+from reportedly.extraction.coding.own import book_hash, typed_by_book
 from reportedly.extraction.expressions.casing import (
     MONTHS_AND_DAYS,
     English,
@@ -141,13 +149,16 @@ class EnglishExtractor:
 
     Args:
         zone: IANA name of the outlets' time zone, in which "today" and "on Tuesday" are told.
+        book: a casebook's own types of event; see docs/codebooks.md.
     """
 
-    def __init__(self, zone: str = "UTC") -> None:
+    def __init__(self, zone: str = "UTC", book: tuple[EventType, ...] = ()) -> None:
         self.zone = zone
+        self.book = book
         zones = [] if zone == "UTC" else [zone]
+        books = [book_hash(book)] if book else []
         self.tool = tool_id(
-            "reportedly-en", VERSION, [rules_hash(), model_hash(), *CANDIDATES, *zones]
+            "reportedly-en", VERSION, [rules_hash(), model_hash(), *CANDIDATES, *zones, *books]
         )
 
     def extract(self, document: Document) -> Reading:
@@ -171,7 +182,7 @@ class EnglishExtractor:
         for number, scene in enumerate(_scenes(document, parts, self.zone)):
             endless = is_endless(scene.doc)
             problems += [_endless(scene)] if endless else []
-            found = [] if endless else _block_claims(scene, number, tagged, self.tool)
+            found = [] if endless else self._typed(_block_claims(scene, number, tagged))
             for claim in found:
                 claims.setdefault(claim.id, claim)
             for mention in (*claim_mentions(found), *entity_mentions(scene)):
@@ -180,6 +191,11 @@ class EnglishExtractor:
         return Reading(
             mentions=tuple(ordered), claims=tuple(claims.values()), problems=tuple(problems)
         )
+
+    def _typed(self, found: Iterable[Claim]) -> list[Claim]:
+        """Give claims with the types of the casebook's own book, and with their ids."""
+        own = (typed_by_book(claim, self.book) if self.book else claim for claim in found)
+        return [finished(claim, self.tool) for claim in own]
 
 
 def _parts(text: str) -> tuple[Block, ...]:
@@ -241,7 +257,7 @@ def _endless(scene: Scene) -> Problem:
     )
 
 
-def _block_claims(scene: Scene, block: int, tagged: Tagged, tool: str) -> list[Claim]:
+def _block_claims(scene: Scene, block: int, tagged: Tagged) -> list[Claim]:
     doc: Doc = scene.doc
     triggers = block_triggers(scene)
     spoken_of = [token for found in triggers.values() for token, _ in found]
@@ -259,7 +275,7 @@ def _block_claims(scene: Scene, block: int, tagged: Tagged, tool: str) -> list[C
         steps = ground_frames(own, at, known)
         told = [
             claim
-            for read in sentence_claims(triggers.get(sent.start, ()), own, steps, at, tool)
+            for read in sentence_claims(triggers.get(sent.start, ()), own, steps, at)
             for claim in denied_before(read, scene.discourse.said)
         ]
         claims += told

@@ -20,6 +20,7 @@ time_zone = "UTC"        # of its outlets: whose day "today" is; all stored time
 theatre = []             # countries it is about, such as ["LY"]: a help with place names
 clock = "published"      # "as known on a day": "published" asks what stood in reports published by
                          # then; "recorded" asks what this ledger held at that moment
+# codebook = "types.yaml"  # your own types of event, in this folder: see docs/codebooks.md
 
 [options]
 """
@@ -60,6 +61,7 @@ class Casebook:
         time_zone: IANA name; the day on which its outlets say "today". All stored times are UTC.
         theatre: ISO 3166-1 alpha-2 codes of the countries it is about, a prior for place names.
         clock: which clock `known` is read on (see snapshot.py).
+        codebook: file of its own types of event, relative to the folder; None for none.
         options: everything else under [options], for the tools that read it.
     """
 
@@ -69,6 +71,7 @@ class Casebook:
     time_zone: str = "UTC"
     theatre: tuple[str, ...] = ()
     clock: Clock = "published"
+    codebook: str | None = None
     options: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -80,6 +83,11 @@ class Casebook:
     def evidence_path(self) -> Path:
         """The folder of original bytes, named by SHA-256."""
         return self.root / "evidence"
+
+    @property
+    def codebook_path(self) -> Path | None:
+        """The file of its own types of event, where it has one."""
+        return self.root / self.codebook if self.codebook else None
 
     @property
     def registry_path(self) -> Path:
@@ -147,7 +155,7 @@ def casebook_from_settings(root: Path, settings: dict[str, Any]) -> Casebook:
     Raises:
         CasebookError: a key is unknown or a value has the wrong form.
     """
-    known_keys = {"name", "languages", "time_zone", "theatre", "clock", "options"}
+    known_keys = {"name", "languages", "time_zone", "theatre", "clock", "codebook", "options"}
     unknown = sorted(set(settings) - known_keys)
     if unknown:
         raise CasebookError(
@@ -159,6 +167,12 @@ def casebook_from_settings(root: Path, settings: dict[str, Any]) -> Casebook:
         raise CasebookError(
             f"{SETTINGS_NAME} says clock = {clock!r}", 'Use "published" or "recorded"'
         )
+    codebook = settings.get("codebook")
+    if codebook is not None and (not isinstance(codebook, str) or not codebook.strip()):
+        raise CasebookError(
+            f"{SETTINGS_NAME} says codebook = {codebook!r}",
+            'Name a file in the folder: codebook = "types.yaml"; or leave the line out',
+        )
     return Casebook(
         root=root,
         name=str(settings.get("name", root.name or "Casebook")),
@@ -166,5 +180,6 @@ def casebook_from_settings(root: Path, settings: dict[str, Any]) -> Casebook:
         time_zone=_zone(str(settings.get("time_zone", "UTC"))),
         theatre=tuple(settings.get("theatre", ())),
         clock=clock,
+        codebook=codebook,
         options=dict(settings.get("options", {})),
     )

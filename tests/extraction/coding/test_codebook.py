@@ -64,6 +64,22 @@ def test_an_entry_may_say_more() -> None:
     assert words(kind.negative[1]) == ("The council", None)
 
 
+@pytest.mark.parametrize(
+    ("claim", "root", "mode"),
+    [
+        (None, None, "bridge-down"),
+        ({"type": "ASSAULT"}, "ASSAULT", "bridge-down"),
+        ({"type": "taken", "mode": "crossing"}, None, "crossing"),
+    ],
+)
+def test_what_a_claim_of_the_type_is_called(
+    claim: dict[str, str] | None, root: str | None, mode: str
+) -> None:
+    """A root of PLOVER, where the book names one, and the type's own name as a mode."""
+    (kind,) = parse_book([ENTRY | {"type": "BRIDGE_DOWN", "claim": claim}], "mine.yaml")
+    assert (kind.root, kind.mode) == (root, mode)
+
+
 @pytest.mark.parametrize("field", ["type", "definition", "positive"])
 @pytest.mark.parametrize("empty", [None, "", []])
 def test_a_missing_field_is_named(field: str, empty: object) -> None:
@@ -115,6 +131,16 @@ def test_an_analysts_own_book_is_read_from_a_file(tmp_path: Path) -> None:
         (b"", "is no list of types", "- type: NAME"),
         (b"type: BRIDGE", "is no list of types", "- type: NAME"),
         (b"- BRIDGE\n- ROAD", "is no list of types", "- type: NAME"),
+        (
+            b"- {type: BRIDGE, definition: d, positive: [A bridge fell.], claim: {type: FALL}}",
+            "entry 1 has a claim of the type 'FALL'",
+            "ASSAULT",
+        ),
+        (
+            b"- {type: BRIDGE, definition: d, positive: [A bridge fell.], claim: fall}",
+            "entry 1 has a 'claim' that is no",
+            "Each entry",
+        ),
         (b"- type: BRIDGE", "entry 1 lacks 'definition'", "Each entry has a type"),
     ],
 )

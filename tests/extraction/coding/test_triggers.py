@@ -34,7 +34,8 @@ def weights(made: tuple[EventType, ...]) -> dict[str, float]:
 @pytest.mark.parametrize(
     ("forms", "shared"),
     [
-        ("shell shells shelled shelling shellings", "shell"),
+        ("shell shells shelled shelling shellings", "shel"),
+        ("stop stops stopped stopping", "stop"),
         ("raid raids raided raiding", "raid"),
         ("clash clashes clashed clashing", "clash"),
         ("fire fires fired firing", "fir"),
@@ -58,7 +59,7 @@ def test_a_stem_begins_its_word_and_is_not_too_short(word: str) -> None:
 
 def test_stems_stand_between_blanks() -> None:
     """So that a trigger is found as whole words only."""
-    assert stemmed("Rebels SHELLED the town.") == " rebel shell the town "
+    assert stemmed("Rebels SHELLED the town.") == " rebel shel the town "
     assert " war " not in stemmed("The warden left toward Harrow.")
 
 

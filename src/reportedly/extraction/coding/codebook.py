@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from reportedly.model.claim import PLOVER_TYPES
 from reportedly.model.errors import CasebookError
 
 MARK = re.compile(r"\{([st]):([^{}]*)\}")
@@ -26,9 +27,17 @@ class Example:
     target: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class EventType:
-    """One type: what counts as it, the words it goes by, and sentences that are and are not it."""
+    """One type: what counts as it, the words it goes by, and sentences that are and are not it.
+
+    Two are the same only if they are one object, so that a book of thousands of sentences is a
+    cheap key of what is worked out from it.
+
+    Attributes:
+        root: the PLOVER root that a claim of this type gets; None where the book leaves it open.
+        mode: how a claim's mode names this type.
+    """
 
     type: str
     name: str
@@ -36,6 +45,8 @@ class EventType:
     triggers: tuple[str, ...]
     positive: tuple[Example, ...]
     negative: tuple[Example, ...]
+    root: str | None = None
+    mode: str | None = None
 
 
 def marked(text: str) -> Example:
@@ -84,7 +95,17 @@ def _fault(entry: dict[str, Any]) -> str | None:
             return f"has a {field!r} that is no list"
         if any(not str(_sentence(item) or "").strip() for item in value):
             return f"has an empty sentence under {field!r}"
-    return None
+    claim = entry.get("claim") or {}
+    return None if isinstance(claim, dict) else "has a 'claim' that is no {type: ..., mode: ...}"
+
+
+def _mode(type_: str) -> str:
+    """Write a type as modes are written.
+
+    >>> _mode("WATER_CUT")
+    'water-cut'
+    """
+    return "-".join(type_.lower().replace("_", " ").split())
 
 
 def _sentence(item: Any) -> Any:  # noqa: ANN401
@@ -93,7 +114,11 @@ def _sentence(item: Any) -> Any:  # noqa: ANN401
 
 
 def _parse_type(entry: dict[str, Any]) -> EventType:
+    claim = entry.get("claim") or {}
+    root = str(claim.get("type"))
     return EventType(
+        root=root if root in PLOVER_TYPES else None,
+        mode=str(claim.get("mode") or _mode(str(entry["type"]))),
         type=str(entry["type"]),
         name=str(entry.get("name") or entry["type"]),
         definition=str(entry["definition"]).strip(),
@@ -115,7 +140,8 @@ def read_book(path: Path) -> tuple[EventType, ...]:
     """Read an analyst's own codebook.
 
     Raises:
-        CasebookError: it is no list of entries, or an entry is incomplete.
+        CasebookError: it is no list of entries, an entry is incomplete, or a claim's type is no
+            root of PLOVER.
     """
     try:
         entries = yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -125,4 +151,12 @@ def read_book(path: Path) -> tuple[EventType, ...]:
     if not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
         raise CasebookError(f"the codebook {path.name} is no list of types",
                             "Begin each type with '- type: NAME'")  # fmt: skip
+    for number, entry in enumerate(entries, 1):
+        claim = entry.get("claim")
+        wanted = claim.get("type") if isinstance(claim, dict) else None
+        if wanted is not None and wanted not in PLOVER_TYPES:
+            raise CasebookError(
+                f"the codebook {path.name}: entry {number} has a claim of the type {wanted!r}",
+                f"Use one of {', '.join(PLOVER_TYPES)}, or leave it out",
+            )
     return parse_book(entries, path.name)

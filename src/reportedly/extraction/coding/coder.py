@@ -1,7 +1,8 @@
 """Code a pair of parties or a whole text by type, with the branch taught for it.
 
-Two branches of the encoder's last layers ship: `book` has learned from our codebooks alone,
-`taught` from annotated sentences as well (see the model card).
+Two branches ship on layers of their own: `book` has learned from our codebooks alone, `taught`
+from annotated sentences as well. Beside each stands a linear model over words that learned from
+the same (see the model card).
 """
 
 import functools
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from reportedly.extraction.coding.codebook import EventType, load_book
+from reportedly.extraction.coding.ngrams import linear_scores, masked
 from reportedly.extraction.coding.triggers import found_triggers
 from reportedly.extraction.reader.encoder import (
     Array,
@@ -25,14 +27,19 @@ from reportedly.extraction.reader.encoder import (
 Span = tuple[int, int]
 Answer = tuple[tuple[str, float], ...]
 QUERY_WIDTH = 128
+WORDS_SHARE = 0.8  # of the words beside 1 of the network; .5 to 1.2 are alike in cross-validation
+LEAST_PROBABILITY = 1e-6
 
 
 class Branch:
-    """The layers after the trunk and the two heads on them."""
+    """A branch's last layer, on those both share, with its heads and its words."""
 
     def __init__(self, name: str) -> None:
         folder = model_folder()
-        self._session = open_session(folder / f"{name}.onnx")
+        self._sessions = (
+            open_session(folder / "coding.onnx"),
+            open_session(folder / f"{name}.onnx"),
+        )
         with np.load(folder / f"{name}.npz") as stored:
             self.heads = unpacked({n: stored[n] for n in stored.files if n[:5] != "names"})
             self.roots = tuple(str(n) for n in stored["names.roots"])
@@ -41,8 +48,17 @@ class Branch:
     def last(self, middle: Array) -> Array:
         """Give the vectors (pieces, width) of one text from the trunk's."""
         mask = np.ones((1, len(middle)), np.int32)
-        out: Array = self._session.run(["vectors"], {"middle": middle[None], "mask": mask})[0][0]
+        x = middle[None]
+        for session in self._sessions:
+            x = session.run(["vectors"], {"middle": x, "mask": mask})[0]
+        out: Array = x[0]
         return out
+
+    def words(self, text: str, sort: str) -> Array:
+        """Give log-probabilities by the words alone; sort is "pair" or "text"."""
+        start = f"{sort}_words."
+        return linear_scores(text, {n[len(start):]: w for n, w in self.heads.items()
+                                    if n.startswith(start)})  # fmt: skip
 
     def dense(self, x: Array, name: str) -> Array:
         """Apply a linear head."""
@@ -75,8 +91,9 @@ def code_pair(text: str, source: Span, target: Span, *, taught: bool = True) -> 
     keys = branch.dense(x, "pair_key")
     pooled = _softmax(keys @ query / QUERY_WIDTH**0.5) @ x
     hidden = gelu(branch.dense(np.concatenate([*ends, pooled]), "pair_hidden"))
-    scores = branch.dense(hidden, "pair_types")
-    return _ranked(branch.roots, _softmax(scores + _words(text, "plover", taught=taught)))
+    learned = _log_softmax(branch.dense(hidden, "pair_types"))
+    words = branch.words(masked(text, source, target), "pair")
+    return _ranked(branch.roots, _joined(learned, words, text, "plover", taught=taught))
 
 
 def code_text(text: str, *, taught: bool = True) -> Answer:
@@ -85,16 +102,18 @@ def code_text(text: str, *, taught: bool = True) -> Answer:
     x, _, _ = _whole(text, branch)
     pooled = _softmax(branch.dense(x, "text_key")[:, 0]) @ x
     hidden = gelu(branch.dense(np.concatenate([pooled, x.mean(axis=0)]), "text_hidden"))
-    scores = branch.dense(hidden, "text_types")
-    return _ranked(branch.types, _softmax(scores + _words(text, "conflict", taught=taught)))
+    learned = _log_softmax(branch.dense(hidden, "text_types"))
+    words = branch.words(text, "text")
+    return _ranked(branch.types, _joined(learned, words, text, "conflict", taught=taught))
 
 
-def _words(text: str, book: str, *, taught: bool) -> Array:
-    """Give what the codebook's triggers add, where the codebook alone is asked."""
-    types = load_book(book)
-    if taught:
-        return np.zeros(len(types), np.float32)
-    return np.array([weight for weight, _ in found_triggers(text, types)], np.float32)
+def _joined(learned: Array, words: Array, text: str, book: str, *, taught: bool) -> Array:
+    """Weigh network and words together, with the triggers where the codebook alone is asked."""
+    scores = (learned + WORDS_SHARE * words) / (1 + WORDS_SHARE)
+    if not taught:
+        found = found_triggers(text, load_book(book))
+        scores = scores + np.array([w for w, _ in found], np.float32) / (1 + WORDS_SHARE)
+    return _softmax(scores)
 
 
 def _whole(text: str, branch: Branch) -> tuple[Array, Sequence[int], Vectors]:
@@ -108,6 +127,11 @@ def _mean(x: Array, firsts: Sequence[int], words: Sequence[Span], span: Span) ->
     inside = [f for f, (s, e) in zip(firsts, words, strict=False) if s < span[1] and span[0] < e]
     mean: Array = x[inside[0] : inside[-1] + 1].mean(axis=0) if inside else x[0]
     return mean
+
+
+def _log_softmax(scores: Array) -> Array:
+    out: Array = np.log(_softmax(scores) + LEAST_PROBABILITY)
+    return out
 
 
 def _softmax(scores: Array) -> Array:
@@ -153,17 +177,15 @@ def code_by_book(text: str, book: tuple[EventType, ...]) -> tuple[Coding, ...]:
     Returns:
         All types and "none of these", best first.
     """
-    mine = _likeness_vector(text)
+    mine = likeness_vector(text)
     words = found_triggers(text, book)
     scores = [SHARPNESS * NONE_LIKENESS]
     nearest = [""]
-    for number, kind in enumerate(book):
-        for_it = [(float(mine @ _likeness_vector(e.text)), e.text) for e in kind.positive]
-        against = [float(mine @ _likeness_vector(e.text)) for e in kind.negative]
-        best, example = max(for_it)
-        likeness = best - max(0.0, max(against, default=0.0) - best)
-        scores.append(SHARPNESS * likeness + words[number][0])
-        nearest.append(example)
+    for number, (kind, (for_it, against)) in enumerate(zip(book, _likenesses(book), strict=True)):
+        best = float((for_it @ mine).max())
+        worse = float((against @ mine).max()) if len(against) else 0.0
+        scores.append(SHARPNESS * (best - max(0.0, worse - best)) + words[number][0])
+        nearest.append(kind.positive[int((for_it @ mine).argmax())].text)
     shares = _softmax(np.array(scores, np.float32))
     names = (NONE, *(kind.type for kind in book))
     found = ((), *(hits for _, hits in words))
@@ -174,8 +196,18 @@ def code_by_book(text: str, book: tuple[EventType, ...]) -> tuple[Coding, ...]:
     )  # fmt: skip
 
 
-@functools.lru_cache(maxsize=4096)
-def _likeness_vector(text: str) -> Array:
+@functools.lru_cache(maxsize=8)
+def _likenesses(book: tuple[EventType, ...]) -> tuple[tuple[Array, Array], ...]:
+    """Give for each type the vectors of what is and of what is not of it, once a process."""
+    return tuple(
+        (np.stack([likeness_vector(e.text) for e in kind.positive]),
+         np.array([likeness_vector(e.text) for e in kind.negative], np.float32))
+        for kind in book
+    )  # fmt: skip
+
+
+@functools.lru_cache(maxsize=512)
+def likeness_vector(text: str) -> Array:
     """Give a text's mean vector on the branch of the codebooks, of length 1."""
     x, _, _ = _whole(text, load_branch(taught=False))
     mean = x.mean(axis=0)

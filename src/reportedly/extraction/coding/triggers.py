@@ -18,13 +18,16 @@ MIN_STEM = 3
 def stem(word: str) -> str:
     """Take an English ending off a word, roughly: enough to match forms of one word.
 
-    >>> stem("shelling"), stem("shelled"), stem("shells")
-    ('shell', 'shell', 'shell')
+    A doubled last letter counts once, for "stop" has it in "stopped" and "shell" in itself.
+
+    >>> stem("shelling"), stem("shell"), stem("stopped"), stem("stop")
+    ('shel', 'shel', 'stop', 'stop')
     """
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= MIN_STEM:
-            return word[: -len(ending)]
-    return word
+            word = word[: -len(ending)]
+            break
+    return word[:-1] if len(word) > MIN_STEM and word[-1] == word[-2] else word
 
 
 def stemmed(text: str) -> str:

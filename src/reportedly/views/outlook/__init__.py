@@ -9,6 +9,7 @@ from reportedly.views.outlook.foretold import (
 )
 from reportedly.views.outlook.network import NetworkPage, WatchPage, network_page, watch_page
 from reportedly.views.outlook.standing import (
+    LEAST_BITS,
     AllianceRow,
     AlliancesPage,
     PossibleRow,
@@ -18,7 +19,7 @@ from reportedly.views.outlook.standing import (
 )
 
 __all__ = [
-    "AllianceRow", "AlliancesPage", "ForecastRow", "ForecastsPage", "NetworkPage", "PossibleRow",
+    "LEAST_BITS", "AllianceRow", "AlliancesPage", "ForecastRow", "ForecastsPage", "NetworkPage", "PossibleRow",
     "RecordPage", "WatchPage", "alliances_page", "forecasts_page", "network_page", "record_page",
     "stance_of", "stance_text", "watch_page",
 ]  # fmt: skip
