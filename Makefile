@@ -47,6 +47,7 @@ score: $(READY)  ## measure the reading on the data in ../shared and write docs/
 
 bench: $(READY)  ## words a second and the speed of the ledger, several runs each
 	@$(BIN)/python bench/speed.py
+	@$(BIN)/python bench/places.py
 
 pictures: $(READY)  ## make the README's pictures from the demo casebook
 	@$(BIN)/python docs/make_pictures.py

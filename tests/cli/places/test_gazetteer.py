@@ -1,6 +1,7 @@
 """Lists of places on the command line, and why a name lies where it lies."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,11 @@ def _table(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_list_is_added_shown_and_removed(book: Path, run: Any, table: Path) -> None:
+def test_a_list_is_added_shown_and_removed(
+    book: Path, run: Any, table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a copy of the casebook: the others' tests share it."""
+    monkeypatch.chdir(shutil.copytree(book, tmp_path / "book"))
     said = run("gazetteer", "add", str(table))
     assert "Added the list front (csv) with 1 place." in said.flat
     assert "resolution.bad-line" in said.err

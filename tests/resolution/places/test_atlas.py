@@ -72,3 +72,13 @@ def test_a_point_inside_an_outline() -> None:
     assert holds(square, 1.0, 1.0)
     assert not holds(square, 3.0, 1.0)
     assert not holds(square, 1.0, 5.0)
+
+
+def test_the_first_and_the_last_id_are_found(shelf: Callable[..., Path]) -> None:
+    rows = [
+        Row(id=f"list:{n}", name=n, kind="town", source="list", lat=1.0, lon=2.0) for n in "abc"
+    ]
+    own = Atlas(shelf("a", *rows), own=True)
+    assert [own.by_id(f"list:{n}") is not None for n in "abcd"] == [True, True, True, False]
+    one = Atlas(shelf("b", rows[0]), own=True)
+    assert one.by_id("list:a") is not None

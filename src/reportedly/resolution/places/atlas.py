@@ -86,6 +86,17 @@ class _Lines(Sequence[str]):
         at = bisect_left(range(len(self)), wanted, key=self.raw)
         return at if at < len(self) and self.raw(at) == wanted else -1
 
+    def seek(self, line: str) -> int:
+        """Give the number of a line, in whatever order they stand; -1 if there is none."""
+        wanted = line.encode()
+        at = f"\n{line}\n".encode()
+        if self._bytes.startswith(at[1:]) or self._bytes == wanted:
+            return 0
+        found = self._bytes.find(at)
+        if found < 0 and self._bytes.endswith(at[:-1]):
+            return len(self) - 1
+        return int(np.searchsorted(self._ends, found)) if found >= 0 else -1
+
 
 class Atlas:
     """The columns of a gazetteer file.
@@ -123,12 +134,8 @@ class Atlas:
 
     def by_id(self, place_id: str) -> Entry | None:
         """Give the place of an id, or None."""
-        row = self._by_id.get(place_id)
-        return None if row is None else self.entry(row)
-
-    @cached_property
-    def _by_id(self) -> dict[str, int]:
-        return {place_id: row for row, place_id in enumerate(self._ids)}
+        row = self._ids.seek(place_id)
+        return self.entry(row) if row >= 0 else None
 
     def entry(self, row: int, how: int = MAIN) -> Entry:
         """Give one row as a place."""
