@@ -95,19 +95,19 @@ def fill_the_rest(path: Path) -> None:
 def test_a_later_program_copies_the_ledger_before_it_changes_it(
     filled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Version 2 adds a column; the copy beside it is version 1, whole, and opens as such."""
-    later = (*MIGRATIONS, Migration(version=2, name="documents have a colour", apply=add_colour))
+    """Version 3 adds a column; the copy beside it is version 2, whole, and opens as such."""
+    later = (*MIGRATIONS, Migration(version=3, name="documents have a colour", apply=add_colour))
     with monkeypatch.context() as patch:
         patch.setattr(migrations, "MIGRATIONS", later)
         open_ledger(filled, now=lambda: datetime(2017, 1, 2, 3, 4, 5, tzinfo=UTC)).close()
         open_ledger(filled).close()
-    copy = filled.with_name("ledger.db.backup-1-20170102T030405000000")
+    copy = filled.with_name("ledger.db.backup-2-20170102T030405000000")
     assert [p.name for p in filled.parent.glob("*backup*")] == [copy.name]
     with open_ledger(copy) as ledger:
         assert len(ledger.snapshot().entries()) == 1
     with closing(sqlite3.connect(filled)) as connection:
         steps = connection.execute("SELECT version, name FROM migration").fetchall()
-        assert steps[-1] == (2, "documents have a colour")
+        assert steps[-1] == (3, "documents have a colour")
         assert connection.execute("SELECT colour FROM document").fetchall() == [(None,)]
 
 
@@ -125,7 +125,7 @@ def test_a_step_that_fails_leaves_the_ledger_as_it_was(
         add_colour(connection)
         raise ZeroDivisionError
 
-    later = (*MIGRATIONS, Migration(version=2, name="a broken step", apply=fail))
+    later = (*MIGRATIONS, Migration(version=3, name="a broken step", apply=fail))
     with monkeypatch.context() as patch:
         patch.setattr(migrations, "MIGRATIONS", later)
         with pytest.raises(ZeroDivisionError):

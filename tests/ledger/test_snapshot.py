@@ -52,3 +52,23 @@ def test_a_ledger_begins_with_its_first_batch(ledger: Ledger, report: Any) -> No
     first = ledger.snapshot()
     ledger.relink(report.document.id, ())
     assert ledger.snapshot().began == first.began
+
+
+def test_entries_at_a_place_are_the_same_narrowed_or_whole(
+    ledger: Ledger, report: Any, registry: Registry
+) -> None:
+    """Harrow by its link, by a person's ruling, and a place that nobody names."""
+    ledger.record(report.document, reading=report.reading, links=report.links)
+    for places in (frozenset({"harrow"}), frozenset({"harrow", "tarn"}), frozenset({"nowhere"})):
+        narrowed, whole = ledger.snapshot(), ledger.snapshot()
+        told = [e for e in whole.entries() if e.claim.where and e.claim.where.place in places]
+        assert list(narrowed.entries_at(places)) == told
+        assert list(whole.entries_at(places)) == told
+    assert ledger.snapshot().entries_at(frozenset({"harrow"}))
+    ledger.rule(
+        Review(target="Harrow", target_kind="name", ruling="link", reason="the new one", by="Ada",
+               amendment=(("target", "tarn"), ("kind", "place")))
+    )  # fmt: skip
+    assert ledger.snapshot().entries_at(frozenset({"tarn"}))
+    assert ledger.snapshot().entries_at(frozenset({"harrow"})) == ()
+    assert ledger.snapshot().registry.find_place("harrow") == registry.place("harrow")

@@ -88,7 +88,7 @@ def control(desk: Desk, place: str, frame: Frame, *, looking_back: bool = False)
     """Say who holds a place."""
     snapshot, place_id = snapshot_of(desk, frame), place_called(desk, place).id
     inside = set(snapshot.registry.parts_of(place_id))
-    parts = [p for p in claimed_places(snapshot) if p in inside]
+    parts = _held_places(snapshot, snapshot.entries_at(frozenset(inside)))
     return control_page(
         snapshot,
         belief_on(desk, snapshot, place_id, frame.day, looking_back=looking_back),
@@ -115,9 +115,13 @@ def change_of(later: Snapshot, before: Belief, after: Belief) -> ChangePage:
 
 def claimed_places(snapshot: Snapshot) -> tuple[str, ...]:
     """Give the places of the registry that somebody is said to hold, in registry order."""
+    return _held_places(snapshot, snapshot.entries())
+
+
+def _held_places(snapshot: Snapshot, entries: Sequence[Entry]) -> tuple[str, ...]:
     said = {
         entry.claim.where.place
-        for entry in snapshot.entries()
+        for entry in entries
         if entry.claim.where and entry.claim.proposition.kind == "control" and not entry.rejected
     }
     return tuple(place.id for place in snapshot.registry.places if place.id in said)

@@ -96,9 +96,11 @@ def control(
 
 def tell_age(desk: "Desk", frame: Frame) -> None:
     """Say so when nobody named a day and the newest report is old: today is then a poor guess."""
+    if frame.on or frame.known:
+        return
     published = [d.published_on for d in desk.snapshot().documents() if d.published_on]
     newest = max(published, default=None)
-    if frame.on or frame.known or newest is None or today() < newest + OLD:
+    if newest is None or today() < newest + OLD:
         return
     tell(f"The newest report is of {newest}; to ask as of then, add --known {newest}.")
 

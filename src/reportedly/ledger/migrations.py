@@ -93,6 +93,18 @@ def _first(connection: sa.Connection) -> None:
             connection.exec_driver_sql(statement)
 
 
+_PLACES_2 = {
+    "link_by_place": """link (CASE WHEN body <> '' AND json_extract(body, '$.kind') = 'place'
+        THEN json_extract(body, '$.candidates[0].target') END)""",
+    "claim_by_place": "claim (CASE WHEN body <> '' THEN json_extract(body, '$.where.place') END)",
+}
+
+
+def _second(connection: sa.Connection) -> None:
+    for name, indexed in _PLACES_2.items():
+        connection.exec_driver_sql(f"CREATE INDEX {name} ON {indexed}")
+
+
 def _guards(table: str) -> tuple[str, str]:
     """Give the two triggers that make a table append-only.
 
@@ -125,6 +137,7 @@ def _same(columns: Sequence[str]) -> str:
 
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(version=1, name="the tables, their guards and the search index", apply=_first),
+    Migration(version=2, name="from places to what names them", apply=_second),
 )
 
 

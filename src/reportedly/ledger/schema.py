@@ -96,6 +96,14 @@ passage = sa.Table(
     _number("end"),
 )
 
+LINK_PLACE = (
+    "CASE WHEN link.body <> '' AND json_extract(link.body, '$.kind') = 'place' "
+    "THEN json_extract(link.body, '$.candidates[0].target') END"
+)
+"""The place that a link leads to before anybody ruled on it; an index holds it."""
+CLAIM_PLACE = "CASE WHEN claim.body <> '' THEN json_extract(claim.body, '$.where.place') END"
+"""The place that a claim names by itself; an index holds it."""
+
 OF_A_READING = (reading, mention, claim, link, problem)
 """What a new reading of a document withdraws and replaces."""
 SEALABLE = (mention, claim, link, problem)

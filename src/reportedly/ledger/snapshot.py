@@ -23,6 +23,8 @@ from reportedly.model.registry import Place, Registry
 from reportedly.model.snapshot import Clock, Entry
 
 END_OF_TIME = "9999"
+LINK_PLACE: sa.ColumnElement[str] = sa.literal_column(schema.LINK_PLACE)
+CLAIM_PLACE: sa.ColumnElement[str] = sa.literal_column(schema.CLAIM_PLACE)
 
 
 class LedgerSnapshot:
@@ -82,7 +84,8 @@ class LedgerSnapshot:
 
     @cached_property
     def _wider_registry(self) -> Registry:
-        best = {k.best.target: k.best for k in self._links if k.kind == "place" and k.target}
+        links = self._links_beyond_the_registry()
+        best = {k.best.target: k.best for k in links if k.kind == "place" and k.target}
         found = (
             Place(id=c.target, name=c.name or c.target, lat=c.lat, lon=c.lon,
                   radius_km=c.precision_km, source="gazetteer")
@@ -102,8 +105,39 @@ class LedgerSnapshot:
         return self._entries
 
     def entries_at(self, places: frozenset[str]) -> tuple[Entry, ...]:
-        """Give those entries whose place is one of these."""
-        return tuple(e for e in self._entries if e.claim.where and e.claim.where.place in places)
+        """Give those entries whose place is one of these, in the same order.
+
+        Where the whole is not read yet, only the documents that name the places are: an index
+        leads to them. A ruling that puts something into one of the places needs the whole.
+        """
+        if "_entries" in self.__dict__ or self._is_ruled_into(places):
+            found = self._entries
+        else:
+            found = self._read_entries(self._documents_naming(places))
+        return tuple(e for e in found if e.claim.where and e.claim.where.place in places)
+
+    def _is_ruled_into(self, places: frozenset[str]) -> bool:
+        return any(value in places for j in self._judgements for _, value in j.amendment)
+
+    def _documents_naming(self, places: frozenset[str]) -> frozenset[str]:
+        with reading(self._engine) as connection:
+            return frozenset(
+                document
+                for table, place in ((schema.link, LINK_PLACE), (schema.claim, CLAIM_PLACE))
+                for document in connection.scalars(
+                    sa.select(table.c.document).distinct().where(place.in_(sorted(places)))
+                )
+            )
+
+    def _links_beyond_the_registry(self) -> tuple[Link, ...]:
+        """Give the links to places that the registry lacks; all links once people ruled on names."""
+        if "_links" in self.__dict__ or link_rulings(self._judgements):
+            return self._links
+        with reading(self._engine) as connection:
+            named = connection.scalars(sa.select(LINK_PLACE).select_from(schema.link).distinct())
+            beyond = {p for p in named if p and self._registry.find_place(p) is None}
+        rows = self._of_documents(schema.link, LINK_PLACE.in_(sorted(beyond))) if beyond else ()
+        return self._read_links(rows)
 
     def links(self) -> tuple[Link, ...]:
         """Give all links known, as people ruled them, by document and place in the text."""
@@ -186,14 +220,8 @@ class LedgerSnapshot:
 
     @cached_property
     def _documents(self) -> tuple[Document, ...]:
-        found = (
-            codec.document_from_body(
-                r.body, document_id=r.id, text=r.text, title=r.title, author=r.author
-            )
-            for r in self._rows(schema.document)
-            if r.id not in self._withdrawn
-        )
-        return tuple(sorted(found, key=_publication))
+        rows = self._rows(schema.document)
+        return _documents_of(row for row in rows if row.id not in self._withdrawn)
 
     @cached_property
     def _by_id(self) -> dict[str, Document]:
@@ -201,13 +229,27 @@ class LedgerSnapshot:
 
     @cached_property
     def _entries(self) -> tuple[Entry, ...]:
-        by_id = self._by_id
+        return self._read_entries(None)
+
+    def _read_entries(self, only: frozenset[str] | None) -> tuple[Entry, ...]:
+        """Read the entries of these documents, or of all."""
+        if only is None:
+            by_id, known = self._by_id, self._links
+            rows = self._of_documents(schema.claim)
+        else:
+            ids = sorted(only)
+            documents = _documents_of(self._rows(schema.document, schema.document.c.id.in_(ids)))
+            by_id = {d.id: d for d in documents}
+            known = self._read_links(
+                self._of_documents(schema.link, schema.link.c.document.in_(ids))
+            )
+            rows = self._of_documents(schema.claim, schema.claim.c.document.in_(ids))
         by_target: dict[str, list[Judgement]] = {}
         for judgement in (j for j in self._judgements if j.ruling not in WITHDRAWALS):
             by_target.setdefault(judgement.target, []).append(judgement)
-        links = {link_key(k): k for k in self._links}
+        links = {link_key(k): k for k in known}
         entries = []
-        for row in self._of_documents(schema.claim):
+        for row in rows:
             if row.body and row.id not in self._withdrawn:
                 claim = resolved(codec.claim_from_body(row.body), links, registry=self._registry)
                 rulings = by_target.get(claim.id, ())
@@ -229,10 +271,13 @@ class LedgerSnapshot:
 
     @cached_property
     def _links(self) -> tuple[Link, ...]:
+        return self._read_links(self._of_documents(schema.link))
+
+    def _read_links(self, rows: Iterable[sa.Row[Any]]) -> tuple[Link, ...]:
         rulings = link_rulings(self._judgements)
         found = (
             self._as_one(ruled(codec.link_from_body(r.body), rulings, registry=self._registry))
-            for r in self._of_documents(schema.link)
+            for r in rows
             if r.body
         )
         return tuple(sorted(found, key=lambda k: (k.document, k.span, k.kind)))
@@ -249,20 +294,33 @@ class LedgerSnapshot:
             for r in self._rows(schema.judgement)
         )
 
-    def _of_documents(self, table: sa.Table) -> list[sa.Row[Any]]:
+    def _of_documents(
+        self, table: sa.Table, *narrowed: sa.ColumnElement[bool]
+    ) -> list[sa.Row[Any]]:
         """Give those rows of a table that belong to no withdrawn document."""
-        return [row for row in self._rows(table) if row.document not in self._withdrawn]
+        rows = self._rows(table, *narrowed)
+        return [row for row in rows if row.document not in self._withdrawn]
 
-    def _rows(self, table: sa.Table) -> Sequence[sa.Row[Any]]:
+    def _rows(self, table: sa.Table, *narrowed: sa.ColumnElement[bool]) -> Sequence[sa.Row[Any]]:
         """Give the rows of a table that were known, in the order they were recorded."""
         query: sa.Select[Any] = (
             sa.select(*table.c, schema.batch.c.finished_at)
             .join(schema.batch, schema.batch.c.id == table.c.batch)
-            .where(was_known(table, self._moment))
+            .where(was_known(table, self._moment), *narrowed)
             .order_by(table.c.seq)
         )
         with reading(self._engine) as connection:
             return connection.execute(query).all()
+
+
+def _documents_of(rows: Iterable[sa.Row[Any]]) -> tuple[Document, ...]:
+    found = (
+        codec.document_from_body(
+            r.body, document_id=r.id, text=r.text, title=r.title, author=r.author
+        )
+        for r in rows
+    )
+    return tuple(sorted(found, key=_publication))
 
 
 def _publication(document: Document) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from reportedly.belief.testimony import bearing
 from reportedly.model.belief import UNKNOWN, Belief, Ground
 from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Entry, Snapshot
@@ -163,7 +164,7 @@ def control_page(snapshot: Snapshot, belief: Belief, parts: Iterable[Belief] = (
     """
     registry = snapshot.registry
     name = belief_place(belief, registry)
-    entries = {entry.claim.id: entry for entry in snapshot.entries()}
+    entries = {entry.claim.id: entry for entry in bearing(snapshot, belief.question.place)}
     leading, share = belief.answers[0]
     return ControlPage(
         asked=Asked(known=belief.known, clock=asked_of(snapshot).clock, on=belief.on),
