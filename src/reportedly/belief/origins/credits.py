@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import islice
 
 from reportedly.belief.origins.letters import words_of
@@ -120,9 +119,25 @@ def normal(text: str) -> str:
     return " ".join(words[1:] if words[:1] == ("the",) else words)
 
 
-@lru_cache(maxsize=8)
+_KEPT: dict[int, tuple[tuple[Source, ...], Outlets]] = {}
+MOST_KEPT = 8
+
+
 def outlets_of(sources: tuple[Source, ...]) -> Outlets:
-    """Give the names of the registry's sources and, after them, of the agencies."""
+    """Give the names of the registry's sources and, after them, of the agencies.
+
+    Asked for every claim, so it is kept by which object it is: hashing sixty sources costs more
+    than all else.
+    """
+    kept = _KEPT.get(id(sources))
+    if kept is None or kept[0] is not sources:
+        if len(_KEPT) >= MOST_KEPT:
+            _KEPT.clear()
+        kept = _KEPT[id(sources)] = sources, _named_outlets(sources)
+    return kept[1]
+
+
+def _named_outlets(sources: tuple[Source, ...]) -> Outlets:
     names: dict[str, tuple[str, str]] = {}
     written: set[str] = set()
     agencies = ((normal(agency), (agency, *aliases)) for agency, aliases in AGENCIES.items())

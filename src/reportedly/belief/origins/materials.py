@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 
 from reportedly.belief.origins.credits import credits_of, publisher_of, sentences_of
 from reportedly.belief.origins.likeness import earliest_first, said_at
 from reportedly.model.document import Document, Span
 from reportedly.model.registry import Place, Registry
+
+Names = tuple[re.Pattern[str] | None, Mapping[str, str]]
+"""What finds the names of places, and whose they are."""
 
 MATERIAL = re.compile(
     r"\b(?:recordings?|(?:audio|video)\s?tapes?|tapes|(?:audio|video)s?|footage|film(?:ed|ing)?|clips?"
@@ -48,7 +50,9 @@ def materials(documents: Sequence[Document], registry: Registry) -> dict[str, st
     to rest on the same, and whoever the first of them names has it. At most: two recordings made in
     one place in one week are taken for one.
     """
-    found = [(d, m) for d in sorted(documents, key=earliest_first) if (m := _of(d, registry))]
+    names = _leaves(registry.places)
+    ordered = sorted(documents, key=earliest_first)
+    found = [(d, m) for d in ordered if (m := _of(d, registry, names))]
     opened: dict[str, tuple[date, str]] = {}
     holders = {}
     for document, material in found:
@@ -81,7 +85,7 @@ def material_spans(text: str) -> tuple[Span, ...]:
     return tuple(span for span in sentences_of(text) if MATERIAL.search(text, *span))
 
 
-def _of(document: Document, registry: Registry) -> Material | None:
+def _of(document: Document, registry: Registry, names: Names) -> Material | None:
     text = document.text
     told = material_spans(text)
     if not told:
@@ -89,12 +93,12 @@ def _of(document: Document, registry: Registry) -> Material | None:
     credit = next(
         (c for c in credits_of(document, registry) if not c.whole and _inside(c.span, told)), None
     )
-    beside = frozenset(p for span in told for p in _places_in(text[slice(*span)], registry))
+    beside = frozenset(p for span in told for p in _places_in(text[slice(*span)], names))
     return Material(
         document=document.id,
         outlet=credit.outlet if credit else publisher_of(document, registry),
         told=credit is not None,
-        places=beside or frozenset(_places_in(text, registry)),
+        places=beside or frozenset(_places_in(text, names)),
     )
 
 
@@ -102,14 +106,13 @@ def _inside(span: Span, spans: Sequence[Span]) -> bool:
     return any(span[0] >= start and not end < span[1] for start, end in spans)
 
 
-def _places_in(text: str, registry: Registry) -> Iterator[str]:
-    pattern, ids = _leaves(registry.places)
+def _places_in(text: str, names: Names) -> Iterator[str]:
+    pattern, ids = names
     if pattern is not None:
         yield from (ids[match.group()] for match in pattern.finditer(text))
 
 
-@lru_cache(maxsize=8)
-def _leaves(places: tuple[Place, ...]) -> tuple[re.Pattern[str] | None, Mapping[str, str]]:
+def _leaves(places: tuple[Place, ...]) -> Names:
     """Give what finds the names of places that contain no other: those say the most."""
     wholes = {p.parent for p in places}
     leaves = (p for p in places if p.id not in wholes and p.kind != "country")

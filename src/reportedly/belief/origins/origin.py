@@ -14,6 +14,7 @@ from reportedly.belief.origins.speakers import (
     text_root,
 )
 from reportedly.model.claim import Claim
+from reportedly.model.document import Span
 from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Entry
 
@@ -88,7 +89,8 @@ def origins(entries: Sequence[Entry], *, registry: Registry | None = None) -> di
     book = registry or Registry()
     documents = {e.document.id: e.document for e in entries}
     sources = sources_of(tuple(documents.values()), book)
-    spoken = [_spoken(e, sources) for e in sorted(entries, key=first_said)]
+    roots: dict[tuple[str, Span], str] = {}
+    spoken = [_spoken(e, sources, roots) for e in sorted(entries, key=first_said)]
     return _mark_copies(spoken, _keys(spoken), book)
 
 
@@ -98,8 +100,10 @@ def first_said(entry: Entry) -> tuple[date, str, str, tuple[int, int], str]:
     return entry.said_on, at.isoformat(), entry.document.id, entry.claim.span, entry.claim.id
 
 
-def _spoken(entry: Entry, sources: Sources) -> _Spoken:
-    root = text_root(entry.claim, sources)
+def _spoken(entry: Entry, sources: Sources, roots: dict[tuple[str, Span], str]) -> _Spoken:
+    """Say who vouches for a claim; the claims of one sentence share its root."""
+    sentence = entry.document.id, entry.claim.sentence
+    root = roots.get(sentence) or roots.setdefault(sentence, text_root(entry.claim, sources))
     itself = root == entry.document.id
     return _Spoken(
         entry=entry,
