@@ -103,16 +103,16 @@ def test_nothing_acts_that_is_no_party(
 
 
 BETWEEN = (
-    "Tensions are rising between Tarnites aligned with the Council and militants who support "
+    "Tensions are rising between militias aligned with the Council and hardliners who support "
     "the River Guard."
 )
 JOINED: list[tuple[str, str, dict[str, list[str]]]] = [
     ("Rebels including the Northern Front and the River Guard captured the base from the Army.",
      "taken", {"actor": ["Rebels", "Northern Front", "River Guard"], "target": ["Army"]}),
     (BETWEEN,
-     "oppose", {"actor": ["Tarnites", "militants"]}),
+     "oppose", {"actor": ["militias aligned with the Council", "hardliners"]}),
     (BETWEEN,
-     "support", {"actor": ["militants"], "target": ["River Guard"]}),
+     "support", {"actor": ["hardliners"], "target": ["River Guard"]}),
     ("Armed groups such as the Northern Front attacked the Army.",
      "ASSAULT", {"actor": ["Armed groups", "Northern Front"], "target": ["Army"]}),
 ]  # fmt: skip
