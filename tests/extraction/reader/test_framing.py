@@ -324,10 +324,6 @@ def test_the_reader_tags_all_blocks_of_a_document() -> None:
     assert told == ["The mayor", "said", "rebels shelled the *market"]
 
 
-def test_to_be_is_no_cue(parse: Parse, keep_none: None) -> None:
-    assert joined(parse, "Harrow is a town of rebels.", ("", ["is"], ["a town of rebels"])) == []
-
-
 def test_rule_and_reader_at_odds(parse: Parse) -> None:
     """They share a cue; whom they take for the holder and how far it reaches is noted."""
     text = "The envoy of the council said rebels left Harrow and that the road is open."

@@ -212,8 +212,6 @@ def _odds(rule: Frame, read: Frame, here: set[int]) -> tuple[str, ...]:
 def _read_frame(doc: Doc, block: int, number: int, tagging: Tagging, words: Words) -> Frame | None:
     """Give an attribution of the reader as a frame of this block, or None without content here."""
     cues = [i for run in tagging.cues for i in _tokens(doc, words.within(run, block))]
-    if cues and all(doc[i].lemma_ == "be" for i in cues):
-        return None  # "is" alone says nothing of who says so
     runs = [r for r in tagging.contents if _is_vouched(doc, words.within(r, block), cues)]
     contents = [i for run in runs for i in _tokens(doc, words.within(run, block))]
     content = frozenset(contents) - set(cues)
