@@ -9,16 +9,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, cast, get_args
 
-from reportedly.extraction.expressions.needles import hay, may_match
 from reportedly.extraction.expressions.periods_events import event_spans
 from reportedly.extraction.expressions.periods_grammar import (
     Bearings,
     TimeRule,
     groups,
     longest_first,
+    rule_hits,
     shift,
     stretch,
-    time_rules,
 )
 from reportedly.extraction.expressions.periods_readings import READINGS
 from reportedly.extraction.expressions.periods_tense import looks_ahead
@@ -154,9 +153,7 @@ def carry_narrative(times: tuple[TimeExpression, ...], narrative: date | None) -
 
 def _cores(text: str, sentence: Span, bearings: Bearings, *, told: bool) -> tuple[_Core, ...]:
     """Match every rule, keep the longest of those that overlap, and read them in text order."""
-    stretch = hay(text, *sentence)
-    rules = (r for r in time_rules() if may_match(r.needles, stretch))
-    hits = [(m, r) for r in rules for m in r.pattern.finditer(text, *sentence) if m[0]]
+    hits = rule_hits(text, sentence)
     kept = [hits[place] for place in longest_first([m.span() for m, _ in hits])]
     ahead = [
         bearings.future if told else looks_ahead(text, sentence, match.span()) for match, _ in kept

@@ -13,7 +13,7 @@ from typing import Any, cast
 
 import yaml
 
-from reportedly.extraction.expressions.needles import Needles, needles
+from reportedly.extraction.expressions.needles import Needles, hay, may_match, needles
 from reportedly.model.document import Span
 from reportedly.model.period import UNKNOWN_PERIOD, Basis, Period, Precision
 
@@ -308,6 +308,13 @@ def time_rules() -> tuple[TimeRule, ...]:
     """Read the rules that ship with the package."""
     text = files("reportedly.extraction").joinpath("rules/periods.yaml").read_text("utf-8")
     return tuple(_rule(entry) for entry in cast("list[dict[str, Any]]", yaml.safe_load(text)))
+
+
+def rule_hits(text: str, sentence: Span) -> list[tuple[re.Match[str], TimeRule]]:
+    """Give every match of every rule in a stretch of a text, rule by rule."""
+    stretch = hay(text, *sentence)
+    rules = (r for r in time_rules() if may_match(r.needles, stretch))
+    return [(m, r) for r in rules for m in r.pattern.finditer(text, *sentence) if m[0]]
 
 
 def _rule(entry: dict[str, Any]) -> TimeRule:
