@@ -1,5 +1,6 @@
 """The sentences that event types are taught from, and what the trunk makes of them."""
 
+import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,11 +56,13 @@ def _pieces_at(span: Span, words: Sequence[Span], firsts: Sequence[int]) -> Span
     return (inside[0], inside[-1] + 1) if inside else (0, 1)
 
 
+@functools.cache
 def labels(book: str) -> tuple[str, ...]:
     """Give the types of a shipped codebook, in its order."""
     return tuple(str(entry["type"]) for entry in _entries(book))
 
 
+@functools.cache
 def _entries(book: str) -> list[dict[str, Any]]:
     text = (BOOKS / f"{book}.yaml").read_text(encoding="utf-8")
     found: list[dict[str, Any]] = yaml.safe_load(text)
