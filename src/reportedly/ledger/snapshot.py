@@ -264,10 +264,10 @@ class LedgerSnapshot:
         return tuple(sorted(entries, key=_place_in_order))
 
     def _amended(self, claim: Claim, rulings: Iterable[Judgement]) -> Claim:
-        document = self._by_id[claim.document]
-        return with_identity(
-            amended(claim, rulings, registry=self._registry), document, self.identity
-        )
+        found = amended(claim, rulings, registry=self._registry)
+        if not self.identity.tied:
+            return found
+        return with_identity(found, self._by_id[claim.document], self.identity)
 
     @cached_property
     def _links(self) -> tuple[Link, ...]:
@@ -283,6 +283,8 @@ class LedgerSnapshot:
         return tuple(sorted(found, key=lambda k: (k.document, k.span, k.kind)))
 
     def _as_one(self, link: Link) -> Link:
+        if not self.identity.tied:
+            return link
         return link_with_identity(link, self._by_id[link.document], self.identity)
 
     @cached_property
