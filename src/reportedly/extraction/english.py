@@ -22,29 +22,29 @@ from reportedly.extraction.blocks import Block, blocks
 from reportedly.extraction.circumstances import sentence_times
 from reportedly.extraction.claims import (
     block_triggers,
-    denied_before,
     finished,
     is_material,
     sentence_claims,
 )
 from reportedly.extraction.coding.codebook import EventType
 from reportedly.extraction.coding.own import book_hash, typed_by_book
-from reportedly.extraction.expressions.casing import (
+from reportedly.extraction.expressions.periods import carry_narrative
+from reportedly.extraction.expressions.periods_tense import is_south
+from reportedly.extraction.holders import Discourse, note_names
+from reportedly.extraction.mentions import claim_mentions, entity_mentions
+from reportedly.extraction.reader.casing import (
     MONTHS_AND_DAYS,
     English,
     in_mixed_case,
     is_in_capitals,
 )
-from reportedly.extraction.expressions.periods import carry_narrative
-from reportedly.extraction.expressions.periods_tense import is_south
-from reportedly.extraction.holders import Discourse, note_names
-from reportedly.extraction.mentions import claim_mentions, entity_mentions
 from reportedly.extraction.reader.encoder import load_encoder, model_hash
 from reportedly.extraction.reader.framing import RULE, Tagged, in_sentence, join, tag
 from reportedly.extraction.reader.grounding import Step, ground_frames
 from reportedly.extraction.reader.judging import judge, word_at
 from reportedly.extraction.roles import Scene
 from reportedly.extraction.stance import author_factuality
+from reportedly.extraction.stance.denials import denied_before
 from reportedly.model.claim import Claim
 from reportedly.model.document import Document, Problem, Span
 from reportedly.model.doors import Reading, tool_id
