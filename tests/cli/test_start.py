@@ -32,7 +32,7 @@ class Blind:
 
 @pytest.fixture
 def _blind(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "extractor_for", lambda _casebook: Blind())
+    monkeypatch.setattr(pipeline, "extractor_for", lambda _casebook=None: Blind())
 
 
 @pytest.mark.usefixtures("_blind")
