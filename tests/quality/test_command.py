@@ -25,7 +25,7 @@ def test_without_a_suite_all_are_listed(capsys: pytest.CaptureFixture[str]) -> N
     shown = capsys.readouterr().out
     assert [line.split()[0] for line in shown.splitlines()] == [
         "attribution", "factuality", "events-plv", "events-case", "events-petr", "events-muc",
-        "relations", "time", "speed",
+        "relations", "names", "actors", "time", "speed",
     ]  # fmt: skip
 
 
