@@ -66,7 +66,7 @@ def test_the_table_of_tools_is_pinned(run: Any) -> None:
         ("reader", "reportedly-intake 0.1"),
         ("extractor", "reportedly-en 0.2"),
         ("resolver", "reportedly-names 2"),
-        ("weigher", "reportedly-bits 0.1"),
+        ("weigher", "reportedly-bits 0.2"),
     ]
     assert "extractor" in run("tools").out
 
