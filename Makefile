@@ -46,8 +46,10 @@ score: $(READY)  ## measure the reading on the data in ../shared and write docs/
 	@$(BIN)/python -m quality all --data ../shared/data --write docs/quality.md
 
 bench: $(READY)  ## words a second and the speed of the ledger, several runs each
-	@$(BIN)/python bench/speed.py
-	@$(BIN)/python bench/places.py
+	@$(BIN)/python -m bench.speed
+	@$(BIN)/python -m bench.places
+	@$(BIN)/python -m bench.origins 2000
+	@$(BIN)/python -m bench.control --claims 8000
 
 pictures: $(READY)  ## make the README's pictures from the demo casebook
 	@$(BIN)/python docs/make_pictures.py

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from reportedly.resolution.gazetteer import Gazetteer
 
 from reportedly.model.document import Document
 from reportedly.model.mention import Link, Mention
 from reportedly.model.registry import Registry, Source, Tie
 from reportedly.resolution.actors.referring import body_of, reference_of
+from reportedly.resolution.places.gazetteer import Gazetteer
 from reportedly.resolution.resolver import RegistryResolver
 from reportedly.resolution.scene import Scene
 
