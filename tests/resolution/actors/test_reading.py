@@ -9,7 +9,7 @@ from reportedly.model.document import Document
 from reportedly.model.mention import NONE_OF_THESE, Link, Mention
 from reportedly.model.period import Period
 from reportedly.model.registry import Actor, Registry
-from reportedly.resolution.gazetteer import Gazetteer
+from reportedly.resolution.places.gazetteer import Gazetteer
 from reportedly.resolution.resolver import RegistryResolver
 
 Say = Callable[..., Link]

@@ -9,7 +9,7 @@ from reportedly.model.document import Document
 from reportedly.model.mention import Link, Mention
 from reportedly.model.registry import Registry, Source, Tie
 from reportedly.resolution.actors.referring import body_of, reference_of
-from reportedly.resolution.gazetteer import Gazetteer
+from reportedly.resolution.places.gazetteer import Gazetteer
 from reportedly.resolution.resolver import RegistryResolver
 from reportedly.resolution.scene import Scene
 
