@@ -1,9 +1,23 @@
-"""How long the gazetteer takes to open, and how much memory: each run in a process of its own."""
+"""How long the gazetteer takes to open, how much memory, and how many documents a second it resolves.
+
+Each run is a process of its own. The documents are the demo's reports with the demo's registry, their
+mentions given; processor time on one core, the first look at every name included.
+"""
 
 import argparse
+import os
+import pickle
 import statistics
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
+
+from reportedly.extraction import EnglishExtractor
+from reportedly.intake import FetchSettings, Overrides, captures, read
+from reportedly.model.document import Problem
+
+DEMO = Path(__file__).parents[1] / "src" / "reportedly" / "casebooks" / "sirte-2016"
 
 PROBE = """
 import resource, time
@@ -15,26 +29,62 @@ done = time.process_time()
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 print(opened - start, done - opened, peak)
 """
+RESOLVE = """
+import pickle, sys, time
+from pathlib import Path
+from reportedly.resolution import Gazetteer, RegistryResolver, load_registry
+readings = pickle.loads(Path(sys.argv[1]).read_bytes())
+resolver = RegistryResolver(load_registry(Path(sys.argv[2])), Gazetteer(("LY",)), ("LY",))
+resolver.resolve(readings[0][0], readings[0][1])
+start = time.process_time()
+links = sum(len(resolver.resolve(document, mentions)) for document, mentions in readings)
+taken = time.process_time() - start
+print(len(readings) / taken, links / taken)
+"""
 HEADS = ("import, s", "open and first name, s", "peak memory, MB")
 
 
-def measured(runs: int) -> list[tuple[float, ...]]:
-    """Give the three figures of each run: processor seconds twice, and MB."""
+def measured(runs: int, probe: str, *words: str) -> list[tuple[float, ...]]:
+    """Give the figures that a probe prints, for each run."""
+    env = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    command = [sys.executable, "-c", probe, *words]
     told = [
-        subprocess.run([sys.executable, "-c", PROBE], capture_output=True, check=True, text=True)
+        subprocess.run(command, capture_output=True, check=True, text=True, env=env)
         for _ in range(runs)
     ]
     return [tuple(map(float, one.stdout.split())) for one in told]
+
+
+def resolved(runs: int) -> list[tuple[float, ...]]:
+    """Give documents and links a second of each run over the demo's reports."""
+    extractor = EnglishExtractor()
+    found = [
+        (document, extractor.extract(document).mentions)
+        for capture in captures([str(DEMO / "reports")], FetchSettings())
+        if not isinstance(capture, Problem)
+        for document in read(capture, Overrides())[0]
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "readings"
+        path.write_bytes(pickle.dumps(found))
+        return measured(runs, RESOLVE, str(path), str(DEMO / "registry"))
+
+
+def show(title: str, heads: tuple[str, ...], rows: list[tuple[float, ...]]) -> None:
+    """Print the least, the median and the largest of each figure."""
+    print(f"{title}, {len(rows)} runs\n{'':<26}{'min':>9}{'median':>9}{'max':>9}")
+    for head, values in zip(heads, zip(*rows, strict=True), strict=True):
+        print(f"{head:<26}{min(values):>9.2f}{statistics.median(values):>9.2f}{max(values):>9.2f}")
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=5, help="how often each is measured")
-    rows = measured(parser.parse_args().runs)
-    print(f"The gazetteer, {len(rows)} runs\n{'':<26}{'min':>9}{'median':>9}{'max':>9}")
-    for head, values in zip(HEADS, zip(*rows, strict=True), strict=True):
-        print(f"{head:<26}{min(values):>9.2f}{statistics.median(values):>9.2f}{max(values):>9.2f}")
+    runs = parser.parse_args().runs
+    show("The gazetteer", HEADS, measured(runs, PROBE))
+    rates = ("documents a second", "links a second")
+    show("Resolving the demo, mentions given", rates, resolved(runs))
 
 
 if __name__ == "__main__":

@@ -27,11 +27,11 @@ from reportedly.resolution.spelling import (
     skeleton,
     vetoed,
 )
+from reportedly.resolution.vocabulary import Vocabulary
 
 MatchKind = Literal["exact", "key", "slip", "near"]
 _MOST_LISTED = 5
 _LEAST_LIKE = 0.7
-_LONGEST_WORDS = 6
 _KNOWN_PEOPLE = 15_000
 """People of a place that a typed name may mean outside the theatre."""
 
@@ -92,6 +92,7 @@ class NameIndex:
                     )
                 )
         self._folds = list(self._exact)
+        self._vocabulary = Vocabulary(self._folds)
 
     def _add(self, name: Name) -> None:
         key = fold(name.text)
@@ -146,40 +147,21 @@ class NameIndex:
 
         A longer name hides the shorter ones inside it.
         """
-        words = _words(text) if self._exact else []
         found: list[tuple[int, Match]] = []
-        at = 0
-        while at < len(words):
-            for count in range(min(_LONGEST_WORDS, len(words) - at), 0, -1):
-                surface = text[words[at][0] : words[at + count - 1][1]]
-                matches = self.exact(surface) if _capital(surface) else ()
+        free = 0
+        for start, ends in self._vocabulary.runs(text):
+            for end in ends if start >= free else ():
+                matches = self.exact(text[start:end])
                 if matches:
-                    found.extend((words[at][0], m) for m in matches)
-                    at += count - 1
+                    found.extend((start, m) for m in matches)
+                    free = end
                     break
-            at += 1
         return tuple(found)
 
 
 def _bag(key: str) -> str:
     """Give the words in alphabetical order, so that "district 2" meets "2nd district"."""
     return " ".join(sorted(key.split()))
-
-
-def _words(text: str) -> list[tuple[int, int]]:
-    words: list[tuple[int, int]] = []
-    start: int | None = None
-    for at, letter in enumerate(text + " "):
-        if letter.isalnum() or (letter in "'’.-" and start is not None):
-            start = at if start is None else start
-        elif start is not None:
-            words.append((start, at))
-            start = None
-    return words
-
-
-def _capital(text: str) -> bool:
-    return any(c.isupper() or c.isdigit() for c in text) or is_arabic(text)
 
 
 def _cased(alias: str, text: str) -> bool:
@@ -259,9 +241,17 @@ def _is_meant(entry: Entry, gazetteer: Gazetteer) -> bool:
     return at_home or entry.row < 0 or entry.population >= _KNOWN_PEOPLE
 
 
-def source_for(registry: Registry, document: Document) -> Source | None:
-    """Give the registry's source of a document: by its stated source, its site, then its host."""
-    index = NameIndex(registry.sources)
+def source_for(
+    registry: Registry, document: Document, index: NameIndex | None = None
+) -> Source | None:
+    """Give the registry's source of a document: by its stated source, its site, then its host.
+
+    Args:
+        registry: whose sources.
+        document: what says of itself where it is from.
+        index: the names of the registry's sources, for who asks of many documents.
+    """
+    index = NameIndex(registry.sources) if index is None else index
     for said in filter(None, (document.source, document.site)):
         stated = registry.find_source(said)
         named = index.exact(said)

@@ -43,6 +43,7 @@ class RegistryResolver:
         self._registry = registry
         self._actor_names = NameIndex(registry.actors)
         self._place_names = NameIndex(registry.places)
+        self._source_names = NameIndex(registry.sources)
         self._actors = ActorReader(registry, self._actor_names, theatre)
         self._places = PlaceReader(registry, self._place_names, lists)
 
@@ -52,7 +53,7 @@ class RegistryResolver:
         The candidates of a link are ranked, their shares sum to 1, and "none of these" is always
         among them; it comes first when nothing is likelier than not.
         """
-        source = source_for(self._registry, document)
+        source = source_for(self._registry, document, self._source_names)
         scene = look_around(
             document,
             mentions,

@@ -131,6 +131,15 @@ def _plain(word: str) -> str:
     return _SPELLINGS.get(word, word)
 
 
+def ordinal_of(word: str) -> str:
+    """Give the number that a folded word says at the end of a name, else the word itself.
+
+    >>> ordinal_of("two"), ordinal_of("ii"), ordinal_of("brigade")
+    ('2', 'ii', 'brigade')
+    """
+    return word if word in _ROMAN else _ORDINALS.get(word, word)
+
+
 @lru_cache(maxsize=65536)
 def skeleton(text: str) -> str:
     """Give the consonants that survive every romanisation, words joined.

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from reportedly.model.registry import Place, Registry
-from reportedly.resolution.names import source_for
+from reportedly.resolution.names import NameIndex, source_for
 from reportedly.resolution.places.atlas import MAIN, Entry
 from reportedly.resolution.places.candidates import EXACT, WAYS, Choice
 from reportedly.resolution.places.evidence import COARSE, COLUMNS, Named, Setting
@@ -58,6 +58,7 @@ class Elsewhere:
     def __init__(self, registry: Registry, gazetteer: Gazetteer) -> None:
         self._registry = registry
         self._gazetteer = gazetteer
+        self._sources = NameIndex(registry.sources)
         self._scene: Scene | None = None
         self._settled: dict[str, Settled] = {}
 
@@ -124,7 +125,7 @@ class Elsewhere:
         document = scene.document
         home = None
         if document is not None:
-            source = source_for(self._registry, document)
+            source = source_for(self._registry, document, self._sources)
             host = (document.address or "").split("/")[2:3]
             home = (source.country if source else None) or _TOP_LEVEL.get(
                 host[0].rsplit(".", 1)[-1] if host else ""
