@@ -5,7 +5,7 @@ from reportedly.belief.changes import ChangeReport, changes
 from reportedly.belief.contradictions import Contradiction, contradictions
 from reportedly.belief.control.course import course
 from reportedly.belief.control.learned import learned
-from reportedly.belief.control.weigher import BitsWeigher, assess
+from reportedly.belief.control.weigher import BitsWeigher, assess, untold
 from reportedly.belief.forecasts import ForecastRow, HolderRecord, forecasts, records
 from reportedly.belief.origins import Origin, origins
 from reportedly.belief.settings import DEFAULT_SETTINGS, WeighSettings, settings_from_options
@@ -33,5 +33,6 @@ __all__ = [
     "origins",
     "records",
     "settings_from_options",
+    "untold",
     "watch",
 ]

@@ -80,6 +80,8 @@ def belief_on(
     desk: Desk, snapshot: Snapshot, place: str, on: date, *, looking_back: bool = False
 ) -> Belief:
     """Say who holds a place on a day."""
+    if snapshot.registry.find_place(place) is None:  # only later reports name it
+        return belief.untold(place, on=on, known=snapshot.known)
     question, settings = Question(place=place), weigh_settings(desk)
     return belief.assess(snapshot, question, on=on, settings=settings, looking_back=looking_back)
 

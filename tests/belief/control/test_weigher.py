@@ -1,10 +1,10 @@
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
-from reportedly.belief import BitsWeigher, WeighSettings, assess
+from reportedly.belief import BitsWeigher, WeighSettings, assess, untold
 from reportedly.belief.control.weigher import LEAVE_ONE_OUT
 from reportedly.model.belief import Question
 from reportedly.model.errors import QuestionError, UnknownPlaceError
@@ -189,3 +189,11 @@ def test_it_says_when_the_newest_report_is_old(desk: Any) -> None:
     later = desk.assess("2019-06-12")
     assert later.leading == "unknown"
     assert any("is of 2016-06-10" in note for note in later.notes)
+
+
+def test_a_place_that_only_later_reports_name() -> None:
+    """Nobody knows who holds it, and nothing is said to rest on anything."""
+    belief = untold("weir", on=date(2031, 5, 3), known=datetime(2031, 5, 4, tzinfo=UTC))
+    assert belief.leading == "unknown"
+    assert belief.probability("contested") == 0.0
+    assert belief.grounds == ()

@@ -1,7 +1,7 @@
 """The answer: every claim weighed, repeats put aside, and the state followed through time."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from reportedly.belief.control.docket import Docket, Terms, Weighed
 from reportedly.belief.control.status import status_of, uncorroborated
@@ -101,6 +101,23 @@ def assess(
         change=last_change(walked) if walked else None,
         uncorroborated=uncorroborated(weighed, snapshot.registry, on),
         looking_back=looking_back,
+    )
+
+
+def untold(place: str, *, on: date, known: datetime) -> Belief:
+    """Give the answer about a place that nobody had named by then: nobody knows who holds it.
+
+    Args:
+        place: its id, which the registry of that moment lacks.
+        on: the day asked about (UTC, the whole day).
+        known: the moment of knowing (UTC instant).
+    """
+    return Belief(
+        question=Question(place=place),
+        on=on,
+        known=known,
+        answers=((UNKNOWN, 1.0), (CONTESTED, 0.0)),
+        status=UNKNOWN,
     )
 
 
