@@ -6,8 +6,13 @@ from spacy.tokens import Token
 
 from reportedly.extraction.paths import children, logical_subject
 from reportedly.extraction.phrases import Range, coordinated, is_class, noun_range
+from reportedly.extraction.roles import COMPASS
 from reportedly.extraction.rules import Rule
 
+_SIDES = COMPASS | frozenset(
+    "side sides direction directions area areas position positions".split()
+)
+_NO_PLACES = frozenset({"DATE", "TIME", "ORG", "NORP"})
 _TRAVELS = frozenset(("event", "movement", "presence"))
 # Types in which "from" says of whom a thing is had, freed or demanded.
 _OF_WHOM = frozenset("AGREE CONSULT SUPPORT CONCEDE REQUEST ACCUSE REJECT THREATEN AID".split())
@@ -57,5 +62,9 @@ def _from(head: Token) -> Iterator[Token]:
 
 
 def _is_somewhere(token: Token) -> bool:
-    named = token.ent_type_ in {"GPE", "LOC", "FAC"}
-    return (named or is_class(token, "place")) and token.ent_type_ not in {"DATE", "ORG", "NORP"}
+    """Say whether it is a place to come from: no side of the compass, no "three sides", no party."""
+    if token.lower_ in _SIDES or token.ent_type_ in _NO_PLACES:
+        return False
+    if any(c.dep_ == "nummod" for c in token.lefts) or (token.text.isupper() and len(token) < 6):
+        return False
+    return token.ent_type_ in {"GPE", "LOC", "FAC"} or is_class(token, "place")
