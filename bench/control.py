@@ -1,4 +1,4 @@
-"""What questions of control cost in a large casebook: python bench/control.py --claims 100000.
+"""What questions of control cost in a large casebook: python -m bench.control --claims 100000.
 
 The casebook is made up (see casebook.py). Times are processor seconds of one process, medians of
 several runs, beside a fixed sum in plain Python in the same run: machines are shared and noisy, so
@@ -13,7 +13,8 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 
-from casebook import DAYS, FIRST_DAY, registry_of, reports
+from bench.casebook import DAYS, FIRST_DAY, registry_of, reports
+
 from reportedly.belief import assess, course
 from reportedly.model.belief import Question
 from reportedly.model.period import end_of_day

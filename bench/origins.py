@@ -1,6 +1,6 @@
 """How long it takes to say which of many documents go back to which.
 
-    python bench/origins.py [DOCUMENTS]
+    python -m bench.origins [DOCUMENTS]
 
 The documents are invented, of some three hundred words; every tenth is a copy, cut or disguised.
 """

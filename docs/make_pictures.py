@@ -20,7 +20,8 @@ from rich.text import Text
 
 from reportedly.cli import answers
 from reportedly.cli.options import Frame
-from reportedly.pipeline import Desk, open_desk, unpack_demo, walk
+from reportedly.cli.start import unpack_demo
+from reportedly.pipeline import Desk, open_desk, walk
 from reportedly.views.paper import render_brief_html
 from reportedly.views.terminal import render
 

@@ -3,12 +3,9 @@
 fetch, read, extract, resolve, record. Nothing below `record` writes.
 """
 
-import importlib.resources
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TypeVar
 
@@ -42,8 +39,6 @@ Result = TypeVar("Result")
 
 Progress = Callable[[str], None]
 """Told the name of each input once it is done with."""
-
-DEMO_NAME = "sirte-2016"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -377,38 +372,3 @@ def read_only(
             yield None, Reading(problems=tuple(problems))
         for document in documents:
             yield document, extractor.extract(document)
-
-
-# --- the demo casebook --------------------------------------------------------------------------
-
-
-def unpack_demo(root: Path, *, again: bool = False) -> tuple[Casebook, Path]:
-    """Unpack the demo casebook; give it and the folder of its reports.
-
-    Args:
-        root: where to.
-        again: replace an earlier demo there. Only a folder whose casebook.toml names the demo is
-            ever replaced.
-
-    Raises:
-        CasebookError: the folder holds something else.
-    """
-    shipped = importlib.resources.files("reportedly") / "casebooks" / DEMO_NAME
-    if root.exists() and any(root.iterdir()):
-        ours = (root / SETTINGS_NAME).is_file() and (
-            open_casebook(root).name == _demo_name(shipped)
-        )
-        if not (again and ours):
-            raise CasebookError(
-                f"{root} is not empty", "Name a new folder, or replace an earlier demo with --again"
-            )
-        shutil.rmtree(root)
-    with importlib.resources.as_file(shipped) as folder:
-        shutil.copytree(folder, root, dirs_exist_ok=True)
-    (root / "evidence").mkdir(exist_ok=True)
-    return open_casebook(root), root / "reports"
-
-
-def _demo_name(shipped: Traversable) -> str:
-    with importlib.resources.as_file(shipped) as folder:
-        return open_casebook(folder).name

@@ -45,7 +45,7 @@ def test_ctrl_c_says_that_what_is_recorded_stays(
         raise KeyboardInterrupt
 
     monkeypatch.setattr(ask, "answer", stop)
-    said = run("alliances")
+    said = run("sources")
     assert said.code == 130
     assert "What is recorded stays" in said.err
 
@@ -58,7 +58,7 @@ def test_an_error_of_ours_is_not_hidden(
 
     monkeypatch.setattr(ask, "answer", fail)
     with pytest.raises(RuntimeError):
-        run("alliances", "--json")
+        run("sources", "--json")
 
 
 def test_a_reader_that_goes_away_ends_it_quietly(book: Path) -> None:

@@ -111,7 +111,7 @@ class Stumbling:
 def test_reread_reads_with_the_present_rules(
     own_book: Path, run: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reportedly.pipeline.extractor_for", lambda _casebook: Stumbling())
+    monkeypatch.setattr("reportedly.pipeline.extractor_for", lambda _casebook=None: Stumbling())
     said = run("reread")
     assert "Read 3 documents again: 0 claims, 3 problems" in said.flat
     assert "pipeline.tool-failed" in said.err
@@ -121,7 +121,7 @@ def test_reread_reads_with_the_present_rules(
 def test_strict_lets_the_first_failure_through(
     own_book: Path, run: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reportedly.pipeline.extractor_for", lambda _casebook: Stumbling())
+    monkeypatch.setattr("reportedly.pipeline.extractor_for", lambda _casebook=None: Stumbling())
     with pytest.raises(ValueError, match="no parse"):
         run("reread", "--strict")
 

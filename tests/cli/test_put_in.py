@@ -42,7 +42,7 @@ class Reader:
 
 @pytest.fixture(autouse=True)
 def _reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reportedly.pipeline.extractor_for", lambda _casebook: Reader())
+    monkeypatch.setattr("reportedly.pipeline.extractor_for", lambda _casebook=None: Reader())
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -117,8 +118,11 @@ def test_arabic_articles_stay_whole() -> None:
 def test_the_pipeline_as_it_ships_is_left_as_it_is() -> None:
     """The one that reads multiplies by numpy, and parses alike."""
     plain, ours = open_english(), load_english()
-    assert {n.ops.use_blis for n in plain.get_pipe("ner").model.walk()} == {True}
-    assert {n.ops.use_blis for n in ours.get_pipe("ner").model.walk()} == {False}
+
+    def blis(pipeline: Any) -> set[bool]:
+        return {node.ops.use_blis for node in pipeline.get_pipe("ner").model.walk()}
+
+    assert (blis(plain), blis(ours)) == ({True}, {False})
     read = [[(t.dep_, t.head.i, t.ent_type_) for t in nlp(SENTENCE)] for nlp in (plain, ours)]
     assert read[0] == read[1]
 

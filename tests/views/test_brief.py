@@ -121,7 +121,7 @@ def test_events_say_how_many_told_them_and_who_first(story: MemorySnapshot) -> N
     events = events_page(story, ClaimFilter(kind="taken"))
     page = brief_page(story, BriefMaterial(title="x", events=events))
     assert _section(page, "What is said to have happened") == (
-        "3 May 2031: Harrow mill taken by Northern Brigade; 2 reports, at most 2 origins, first "
+        "3 May 2031: Harrow mill taken by Northern Brigade; 2 reports, at most 1 origin, first "
         "told by Ada Venn, in Valley Post."
     )
 

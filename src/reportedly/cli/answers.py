@@ -12,7 +12,7 @@ from reportedly.model.belief import UNKNOWN, Belief, Question
 from reportedly.model.errors import UnknownActorError, UnknownPlaceError
 from reportedly.model.period import end_of_day
 from reportedly.model.registry import Actor, Place
-from reportedly.model.snapshot import Snapshot
+from reportedly.model.snapshot import Entry, Snapshot
 from reportedly.pipeline import Desk, gazetteer_for
 from reportedly.resolution import find_actor, find_place, unresolved
 from reportedly.views.brief import BriefMaterial, BriefPage, brief_page

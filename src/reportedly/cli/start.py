@@ -4,8 +4,10 @@
 
 import importlib.resources
 import shlex
+import shutil
 from dataclasses import dataclass
 from datetime import date
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,13 +15,15 @@ import typer
 
 from reportedly.cli.options import AsJson, Frame
 from reportedly.cli.printing import columns, progress, say, say_json, steps, tell
-from reportedly.model.errors import QuestionError
+from reportedly.model.casebook import SETTINGS_NAME, Casebook, open_casebook
+from reportedly.model.errors import CasebookError, QuestionError
 
 if TYPE_CHECKING:
     from rich.table import Table
 
     from reportedly.pipeline import Desk, Tally
 
+DEMO_NAME = "sirte-2016"
 DEMO_PLACE = "Sirte port"
 DEMO_QUESTIONS = (
     (date(2016, 6, 11), date(2016, 6, 8)),
@@ -73,7 +77,7 @@ def demo(
     from reportedly import pipeline
     from reportedly.intake import count_inputs
 
-    casebook, reports = pipeline.unpack_demo(folder, again=again)
+    casebook, reports = unpack_demo(folder, again=again)
     desk = pipeline.open_desk(casebook.root)
     with desk.ledger:
         inputs = [str(reports)]
@@ -187,3 +191,35 @@ def schema(
         raise QuestionError(f"there is no schema of {what!r}", "Ask for: reportedly schema claim")
     path = importlib.resources.files("reportedly.model.format") / "schema" / "claim.json"
     typer.echo(path.read_text(encoding="utf-8"), nl=False)
+
+
+def unpack_demo(root: Path, *, again: bool = False) -> tuple[Casebook, Path]:
+    """Unpack the demo casebook; give it and the folder of its reports.
+
+    Args:
+        root: where to.
+        again: replace an earlier demo there. Only a folder whose casebook.toml names the demo is
+            ever replaced.
+
+    Raises:
+        CasebookError: the folder holds something else.
+    """
+    shipped = importlib.resources.files("reportedly") / "casebooks" / DEMO_NAME
+    if root.exists() and any(root.iterdir()):
+        ours = (root / SETTINGS_NAME).is_file() and (
+            open_casebook(root).name == _demo_name(shipped)
+        )
+        if not (again and ours):
+            raise CasebookError(
+                f"{root} is not empty", "Name a new folder, or replace an earlier demo with --again"
+            )
+        shutil.rmtree(root)
+    with importlib.resources.as_file(shipped) as folder:
+        shutil.copytree(folder, root, dirs_exist_ok=True)
+    (root / "evidence").mkdir(exist_ok=True)
+    return open_casebook(root), root / "reports"
+
+
+def _demo_name(shipped: Traversable) -> str:
+    with importlib.resources.as_file(shipped) as folder:
+        return open_casebook(folder).name

@@ -25,20 +25,13 @@ from reportedly.extraction.reader.grounding import Step
 from reportedly.extraction.reader.judging import DENIED, DOUBTED_CONFIDENCE, SURE
 from reportedly.extraction.roles import Scene, antecedent, fill_roles, find_places
 from reportedly.extraction.rules import Rule, matches
-from reportedly.model.claim import (
-    Claim,
-    Forecast,
-    Proposition,
-    Role,
-    When,
-    Where,
-)
+from reportedly.model.claim import Claim, Forecast, Proposition, Role, When, Where
 from reportedly.model.document import Span
 from reportedly.model.format.wire import claim_id
 
-# Types that are speech: what they aim at is never where they happened.
 # Notes beside the ids of rules: the learned reader takes it not to have happened; it decided.
 DOUBTED, DECIDED = "reader.doubts", "reader.decides"
+# Types that are speech: what they aim at is never where they happened.
 SPEECH_TYPES = frozenset(
     {
         "AGREE",
@@ -57,11 +50,6 @@ SAID_TYPES = SPEECH_TYPES - {"AGREE", "CONSULT", "SANCTION"}
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 MATERIAL_KINDS = frozenset({"control", "movement", "casualties", "presence", "membership"})
 MATERIAL_TYPES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST", "AID"})
-# What points back at the words of somebody else.
-POINTING = frozenset(
-    {"this", "that", "it", *(f"{a} {n}{s}" for a in ("the", "these", "those", "any such", "such")
-     for n in ("claim", "report", "accusation", "allegation", "charge") for s in ("", "s"))}
-)  # fmt: skip
 BACKGROUND_AFTER_DAYS = (
     180  # older than this, a dated past event is history, not this report's news
 )
@@ -320,26 +308,6 @@ def finished(claim: Claim, tool: str) -> Claim:
     """Give a claim with its tool and the id that follows from all it says."""
     claim = replace(claim, tool=tool)
     return replace(claim, id=claim_id(claim))
-
-
-def denied_before(claim: Claim, before: Iterable[Claim]) -> list[Claim]:
-    """Give what "An officer denied this" denies: the claims of the sentence before, contradicted.
-
-    A claim that denies nothing, or says itself what it denies, comes back alone.
-
-    Args:
-        claim: as read from its own sentence.
-        before: the claims of the last sentence that had any.
-    """
-    denies = bool(claim.attribution) and claim.attribution[-1].cue.kind == "deny"
-    if not denies or " ".join(claim.text.lower().split()) not in POINTING:
-        return [claim]
-    return [
-        replace(claim, proposition=said.proposition, polarity="-", modality="denied",
-                tense=said.tense, when=said.when, where=said.where, count=said.count,
-                rules=(*said.rules[:1], *claim.rules))
-        for said in before if said.polarity == "+"
-    ] or [claim]  # fmt: skip
 
 
 # --- statements ---------------------------------------------------------------------------------

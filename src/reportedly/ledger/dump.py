@@ -28,8 +28,7 @@ _TABLES = {table.name: table for table in schema.DUMPED}
 
 def dump(engine: sa.Engine, stream: TextIO) -> None:
     """Write everything that was ever recorded, in the order of the tables and of recording."""
-    stream.write(canonical_json({"format": FORMAT, "version": DUMP_VERSION}) + "
-")
+    stream.write(canonical_json({"format": FORMAT, "version": DUMP_VERSION}) + "\n")
     written = 0
     with reading(engine) as connection:
         for table in schema.DUMPED:

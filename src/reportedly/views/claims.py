@@ -13,7 +13,7 @@ from reportedly.model.claim import Claim
 from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Clock, Entry, Snapshot
 from reportedly.views.citation import Citation, cite, outlet_name, sentence_of
-from reportedly.views.reading import doer_text
+from reportedly.views.reading import doers
 from reportedly.views.weighed.sentences import number_text, support_text
 from reportedly.views.wording import (
     certainty_text,
@@ -340,21 +340,19 @@ def events_page(
         settings: the numbers that events are weighed with.
     """
     entries = [
-        e
-        for e in select(snapshot, wanted)
+        e for e in select(snapshot, wanted)
         if wanted.kind or e.claim.proposition.kind in EVENT_KINDS
-    ]
+    ]  # fmt: skip
     registry = snapshot.registry
     grades = grades_of(snapshot.judgements(), snapshot.known.date())
-    origin_of = origins(entries, registry=registry) if found is None else found
-    told = tell_events(
-        entries, registry=registry, found=origin_of, grades=grades, settings=settings
-    )
+    found = origins(entries, registry=registry) if found is None else found
+    told = tell_events(entries, registry=registry, found=found, grades=grades, settings=settings)
     by_document: dict[str, list[Claim]] = {}
     for entry in snapshot.entries():
         by_document.setdefault(entry.claim.document, []).append(entry.claim)
     rows = [
-        replace(_event_row(one, registry), doer=_doers(one, by_document, registry)) for one in told
+        replace(_event_row(one, registry), doer=doers(one.entries, by_document, registry))
+        for one in told
     ]
     shown = sum(len(one.entries) + len(one.denials) for one in told)
     return EventsPage(
@@ -363,14 +361,6 @@ def events_page(
         rows=tuple(sorted(rows, key=lambda row: (row.first_on, row.gist))),
         left_out=len(entries) - shown,
     )
-
-
-def _doers(
-    told: Told, by_document: Mapping[str, Sequence[Claim]], registry: Registry
-) -> tuple[str, ...]:
-    """Say on whose word the doer did it, each wording of the reports once."""
-    texts = (doer_text(e, by_document[e.claim.document], registry) for e in told.entries)
-    return unique(filter(None, texts))
 
 
 def _event_row(told: Told, registry: Registry) -> EventRow:

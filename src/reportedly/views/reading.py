@@ -1,6 +1,6 @@
 """A text with marks in it: who holds what, by which words, and what it is they hold."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,6 +17,7 @@ from reportedly.views.wording import (
     percent_text,
     period_text,
     place_name,
+    unique,
 )
 
 Ink = Literal["plain", "holder", "cue", "content"]
@@ -280,3 +281,17 @@ def doer_text(entry: Entry, told: Sequence[Claim], registry: Registry) -> str:
     word = on_whose_word(act)
     text = _WORDS.get(word.answer)
     return f"{text} ({percent_text(word.share)})" if text else ""
+
+
+def doers(
+    entries: Iterable[Entry], told: Mapping[str, Sequence[Claim]], registry: Registry
+) -> tuple[str, ...]:
+    """Say on whose word the doer did it, each wording of the reports once.
+
+    Args:
+        entries: the claims of one event.
+        told: all claims of each document, by its id.
+        registry: gives the other names of the doer.
+    """
+    texts = (doer_text(entry, told[entry.claim.document], registry) for entry in entries)
+    return unique(filter(None, texts))

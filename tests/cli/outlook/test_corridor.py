@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from tests.cli.conftest import run_command
 
-from reportedly.pipeline import open_desk, unpack_demo, walk
+from reportedly.cli.start import unpack_demo
+from reportedly.pipeline import open_desk, walk
 
 pytestmark = pytest.mark.model
 

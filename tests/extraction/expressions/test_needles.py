@@ -4,13 +4,17 @@ import re
 
 import pytest
 
-from reportedly.extraction.expressions.likelihood import likelihood_rules
+from reportedly.extraction.expressions.likelihood import LikelihoodRule, likelihood_rules
 from reportedly.extraction.expressions.needles import hay, may_match, needles
-from reportedly.extraction.expressions.periods_grammar import time_rules
+from reportedly.extraction.expressions.periods_grammar import TimeRule, time_rules
 
 STORY = """The mayor of Harrow said on 3 May 2031 that rebels had almost certainly left the port two
 days earlier. It is likely that the bridge, shelled last week, will fall by Friday. Three months ago
 nobody thought so; currently the 5th Brigade still holds it. In late June a truce may be signed."""
+
+
+def rules_of_both() -> list[TimeRule | LikelihoodRule]:
+    return [*time_rules(), *likelihood_rules()]
 
 
 def found(text: str) -> frozenset[str]:
@@ -53,11 +57,11 @@ def test_a_pattern_of_which_nothing_is_known_may_always_match() -> None:
 
 def test_the_rules_need_something() -> None:
     """Else nothing is saved."""
-    assert all(r.needles for r in (*time_rules(), *likelihood_rules()))
+    assert all(r.needles for r in rules_of_both())
 
 
 def test_no_match_is_lost() -> None:
-    rules = (*time_rules(), *likelihood_rules())
+    rules = rules_of_both()
     texts = [STORY, STORY.upper(), *(r.example for r in rules), *(r.counterexample for r in rules)]
     for text in texts:
         stretch = hay(text, 0, len(text))

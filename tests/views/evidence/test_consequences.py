@@ -97,11 +97,11 @@ def test_bonds(story: MemorySnapshot) -> None:
 
 def test_a_forecast_is_judged(story: MemorySnapshot) -> None:
     (foretold, *_) = forecasts(story, on=ON)
-    judged: Any = replace(foretold, outcome="accept")
+    judged: Any = replace(foretold, outcome="yes")
     (row,), _ = shifts(
         Answers(snapshot=story, forecasts=(foretold,)), Answers(snapshot=story, forecasts=(judged,))
     )
-    assert (row.kind, row.after) == ("forecast", f"{foretold.state}, accept")
+    assert (row.kind, row.after) == ("forecast", f"{foretold.state}, yes")
 
 
 def _ruling(target: str, **said: str) -> Judgement:

@@ -188,7 +188,7 @@ def last_change(walked: Walk) -> Change | None:
 def entropy_bits(shares: State) -> float:
     """Say how undecided the answer is: 0 bits when one answer has all, log2(n) when n are even.
 
-    >>> entropy_bits({"a": 0.5, UNKNOWN: 0.5})
+    >>> entropy_bits({"a": 0.5, "unknown": 0.5})
     1.0
     """
     return float(sum(-p * np.log2(p) for p in shares.values() if p > 0))

@@ -9,7 +9,6 @@ from reportedly.cli.answers import (
     belief_on,
     change_of,
     claimed_places,
-    origin_keys,
     snapshot_of,
     that_moved,
     weigh_settings,
@@ -94,7 +93,7 @@ def _answers(desk: Desk, snapshot: Snapshot, on: date) -> Answers:
     """Give all answers of a snapshot but those of control."""
     return Answers(
         snapshot=snapshot,
-        events=events_page(snapshot, origin_of=origin_keys(snapshot)).rows,
+        events=events_page(snapshot, settings=weigh_settings(desk)).rows,
         bonds=belief.alliances(snapshot, on=on, settings=weigh_settings(desk)),
         forecasts=belief.forecasts(snapshot, on=on),
         clashes=belief.contradictions(snapshot),

@@ -20,9 +20,9 @@ from reportedly.views.claims import Asked, asked_of
 
 _KIND_BITS = {True: 1.0, False: -3.0}
 """One kind or two: half of all actors of a registry share their kind, and hardly any body has two.
-Source: kinds in the demo registry."""
+Set by hand and not counted on data."""
 _COUNTRY_BITS = {True: 2.0, False: -3.0}
-"""Source: as for kinds; a body of two countries is rare."""
+"""Set by hand as well: a body of two countries is rare."""
 ZONES: dict[Zone, str] = {
     "link": "They look like one actor.",
     "ask": "They may be one actor; somebody must say.",

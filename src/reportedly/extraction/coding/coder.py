@@ -109,11 +109,10 @@ def code_text(text: str, *, taught: bool = True) -> Answer:
 
 def _joined(learned: Array, words: Array, text: str, book: str, *, taught: bool) -> Array:
     """Weigh network and words together, with the triggers where the codebook alone is asked."""
-    scores = (learned + WORDS_SHARE * words) / (1 + WORDS_SHARE)
+    scores = learned + WORDS_SHARE * words
     if not taught:
-        found = found_triggers(text, load_book(book))
-        scores = scores + np.array([w for w, _ in found], np.float32) / (1 + WORDS_SHARE)
-    return _softmax(scores)
+        scores = scores + np.array([w for w, _ in found_triggers(text, load_book(book))])
+    return _softmax((scores / (1 + WORDS_SHARE)).astype(np.float32))
 
 
 def _whole(text: str, branch: Branch) -> tuple[Array, Sequence[int], Vectors]:

@@ -10,14 +10,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import product
 
-from reportedly.model.judgement import Judgement
+from reportedly.model.judgement import Judgement, Ruling
 from reportedly.model.period import Period, parse_day
 from reportedly.model.registry import Actor, Registry
 
-ONE = "one"
-TWO = "two"
-OPEN = "open"
-PAIR_RULINGS = (ONE, TWO, OPEN)
+ONE: Ruling = "one"
+TWO: Ruling = "two"
+OPEN: Ruling = "open"
+PAIR_RULINGS: tuple[Ruling, ...] = (ONE, TWO, OPEN)
 """What can be ruled on a pair: they are one actor, they are two, or nobody has ruled (undo)."""
 _BODILESS = "person"
 

@@ -78,7 +78,7 @@ def _forms(word: str) -> tuple[str, ...]:
 def is_class_word(word: str) -> bool:
     """Say whether a folded word is one that many bodies name themselves by.
 
-    >>> is_class_word("brigade"), is_class_word(sounds("weald"))
+    >>> is_class_word("brigade"), is_class_word("weald")
     (True, False)
     """
     return bool(meanings(word))

@@ -59,7 +59,7 @@ _SENTENCE = re.compile(r"[.!?][”\"’)]*\s+|\n\s*\n")
 _STRENGTH = {"name": 0.85, "noun": 0.72, "pronoun": 0.68, "voice": 0.8}
 """How surely each way of referring leads to the right actor, in [0, 1].
 
-Source: hand-checked links in re3d and conflict_wiki, quality/syria_iraq/checked_links.jsonl.
+Set by hand and not counted on data; the quality suite `actors` watches what comes of them.
 """
 
 

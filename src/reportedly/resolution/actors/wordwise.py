@@ -16,8 +16,8 @@ from reportedly.resolution.actors.weights import VETO_BITS, Reason, name_reason
 from reportedly.resolution.spelling import block, fold
 
 REGISTRY_PRIOR_BITS = -3.0
-"""Of the names that a registry lacks by their spelling, about one in nine is of an actor it has.
-Source: hand-checked links, quality/syria_iraq/checked_links.jsonl."""
+"""A name that a registry lacks by its spelling is taken to be of an actor it has one time in nine.
+Set by hand and not counted on data."""
 _UNPROVEN_BITS = 0.0
 _MOST_COMPARED = 12
 _OWN = 2

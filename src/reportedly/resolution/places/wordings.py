@@ -122,7 +122,7 @@ def cores(text: str) -> Iterator[Core]:
     """Give the names that words for a place may hold, the likeliest first.
 
     >>> [c.name for c in cores("the city of Sirte")], [c.name for c in cores("southern Libya")]
-    (['Sirte'], ['Libya'])
+    (['Sirte', 'city of Sirte'], ['Libya'])
     """
     for pattern in (_HEAD, _TAIL):
         found = pattern.match(text)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.extraction.expressions.casing import (
+from reportedly.extraction.reader.casing import (
     MONTHS_AND_DAYS,
     English,
     in_mixed_case,
