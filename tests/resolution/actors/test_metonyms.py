@@ -56,7 +56,9 @@ def test_of_two_rival_governments_none_is_chosen(gazetteer: Gazetteer) -> None:
     assert [o.target for o in read.items] == ["north"]
 
 
-@pytest.mark.parametrize("name", ["Brussels", "Sanaa", "Benghazi", "Qqqqq", "Red Sea"])
+@pytest.mark.parametrize(
+    "name", ["Brussels", "Sanaa", "Benghazi", "Qqqqq", "Red Sea", "Cairo Post"]
+)
 def test_other_towns_speak_for_no_state(gazetteer: Gazetteer, name: str) -> None:
     """Brussels is the Union's, and whose Sanaa is, is what they fight about."""
     reader = MetonymReader(Registry(), gazetteer)

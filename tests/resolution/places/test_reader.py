@@ -140,3 +140,9 @@ def test_where_it_was_written_is_not_where_the_port_is(say_place: Say) -> None:
     report = "WEALD, Libya (AG) - Gunmen entered Harrow.\n\nThey burned {}."
     assert say_place("the port", report).target == "harrow-port"
     assert say_place("the port", "WEALD, Libya (AG) - Gunmen burned {}.").target is None
+
+
+def test_the_city_is_the_one_within_a_longer_name(say_place: Say) -> None:
+    """ "Harrow Port" hides Harrow; "the city" is the registry's Harrow all the same."""
+    report = "The league seized the port of Harrow and then {}."
+    assert say_place("the city", report, ("Harrow",)).target == "harrow"

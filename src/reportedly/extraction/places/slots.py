@@ -58,9 +58,11 @@ def hear_again(doc: Doc, knows_place: KnowsPlace | None) -> Doc:
 
 def _is_town(name: Span, knows_place: KnowsPlace) -> bool:
     short = name.text.isupper() and len(name.text) < 5
+    after = name.doc[name.end : name.end + 1]
+    cut = bool(after) and (after[0].pos_ == "PROPN" or after[0].lower_.startswith(("al-", "el-")))
     return (
         name.label_ in _HEARD_AGAIN
-        and not short
+        and not (short or cut)
         and _stands_as_place(name.root)
         and knows_place(name.text)
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from reportedly.model.document import Span
 from reportedly.model.registry import Actor, Registry
 from reportedly.resolution.places.atlas import BARE
+from reportedly.resolution.places.candidates import EXACT
 from reportedly.resolution.places.gazetteer import Gazetteer
 from reportedly.resolution.scene import Option, Options
 from reportedly.resolution.slots import speech_at
@@ -63,14 +64,11 @@ class MetonymReader:
         if countries:
             place = countries[0].place
             return (place.country, place.name) if place.country else None
-        for entry in self._gazetteer.named(text):
-            code = entry.place.country
-            if (
-                entry.place.kind == "capital"
-                and entry.how < BARE
-                and code
-                and code not in _NO_SEATS
-            ):
+        for choice in self._gazetteer.choices(text):
+            entry, code = choice.entry, choice.entry.place.country
+            if choice.way != EXACT or entry.place.kind != "capital" or not entry.how < BARE:
+                continue
+            if code and code not in _NO_SEATS:
                 whole = self._gazetteer.by_id(f"country:{code}")
                 return code, whole.place.name if whole else code
         return None
