@@ -69,6 +69,9 @@ def test_captured_x_tells_who_holds_x() -> None:
     plain, informed = EnglishExtractor(), EnglishExtractor(places=_Lanuf())
     assert plain.tool != informed.tool
     assert not plain.extract(report).claims
+    # Without a list it is pointed at as both; resolution, which knows the registry, decides.
+    pointed = [m for m in plain.extract(report).mentions if m.text == "Ras Lanuf"]
+    assert {(m.kind, m.label) for m in pointed} == {("actor", "PERSON"), ("place", "PERSON")}
     (claim,) = informed.extract(report).claims
     assert (claim.proposition.kind, claim.proposition.type) == ("control", "taken")
     assert claim.where is not None

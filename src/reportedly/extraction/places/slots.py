@@ -56,19 +56,19 @@ def hear_again(doc: Doc, knows_place: KnowsPlace | None) -> Doc:
     return doc
 
 
-def _is_town(name: Span, knows_place: KnowsPlace) -> bool:
+def stands_as_place(name: Span) -> bool:
+    """Say whether a name that is labelled a party, and is no acronym, stands where a place stands."""
     short = name.text.isupper() and len(name.text) < 5
+    return name.label_ in _HEARD_AGAIN and not short and _is_place_slot(name.root)
+
+
+def _is_town(name: Span, knows_place: KnowsPlace) -> bool:
     after = name.doc[name.end : name.end + 1]
     cut = bool(after) and (after[0].pos_ == "PROPN" or after[0].lower_.startswith(("al-", "el-")))
-    return (
-        name.label_ in _HEARD_AGAIN
-        and not (short or cut)
-        and _stands_as_place(name.root)
-        and knows_place(name.text)
-    )
+    return not cut and stands_as_place(name) and knows_place(name.text)
 
 
-def _stands_as_place(head: Token) -> bool:
+def _is_place_slot(head: Token) -> bool:
     while head.dep_ == "conj" and head.head.i != head.i:
         head = head.head
     over = head.head
