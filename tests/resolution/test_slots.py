@@ -38,6 +38,8 @@ def test_who_speaks_is_no_town_that_others_speak_in(text: str, said: str | None)
         ("They captured Harrow.", None, "captured"),
         ("They fled to Harrow.", None, "to"),
         ("They met Harrow.", None, None),
+        ("They fought in Harrow al-Ayn.", None, None),
+        ("They fled to Harrow al-Ayn.", None, None),
         ("the men of Harrow", None, None),
     ],
 )

@@ -24,6 +24,7 @@ _ANY_WORD_THAT_LEADS = re.compile(
     r"\b(?:in|at|near|inside|outside|around|from|to|into|towards?|of|over|with|for|on|by|between"
     r"|against|across|through)\s(?:the\s)?$"
 )
+_GOES_ON = re.compile(r"[ -](?:al|el|as|ash|an|ar)-?(?=[A-Z])|[ -](?:al|el)-\w")
 _ACCORDING = re.compile(r"\b(?:according to|supported by|backed by|allied with)\s$")
 _SPEAKS = (
     "sa(?:id|ys)|announc(?:ed|es)|den(?:ied|ies)|warn(?:ed|s)|accus(?:ed|es)|condemn(?:ed|s)"
@@ -66,7 +67,7 @@ def place_slot_at(text: str, span: Span) -> str | None:
     ('in', None)
     """
     found = _IN_PLACE.search(text[max(0, span[0] - _FAR) : span[0]])
-    return found["words"] if found else None
+    return found["words"] if found and not _is_cut(text, span) else None
 
 
 def ground_slot_at(text: str, span: Span) -> str | None:
@@ -77,4 +78,10 @@ def ground_slot_at(text: str, span: Span) -> str | None:
     """
     before = text[max(0, span[0] - _FAR) : span[0]]
     found = _TOWARDS_PLACE.search(before)
-    return place_slot_at(text, span) or (found["words"] if found else None)
+    cut = _is_cut(text, span)
+    return place_slot_at(text, span) or (found["words"] if found and not cut else None)
+
+
+def _is_cut(text: str, span: Span) -> bool:
+    """Say whether a name goes on: "Ras" of "Ras al-Ayn" is no place by itself."""
+    return _GOES_ON.match(text, span[1]) is not None

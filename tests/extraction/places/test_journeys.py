@@ -13,7 +13,7 @@ Read = Callable[[str], Reading]
 
 
 class _Towns:
-    theatre = ("SY",)
+    theatre: tuple[str, ...] = ("SY",)
 
     def is_town(self, text: str) -> bool:
         return text in {"Aleppo", "Damascus", "Idlib"}

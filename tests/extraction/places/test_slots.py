@@ -13,7 +13,7 @@ Hand = Callable[[str], Doc]
 
 
 class _Towns:
-    theatre = ("LY",)
+    theatre: tuple[str, ...] = ("LY",)
 
     def is_town(self, text: str) -> bool:
         return text in {"Harrow", "Weald"}
