@@ -305,11 +305,13 @@ def extractor_for(casebook: Casebook | None = None) -> Extractor:
     from reportedly.extraction import EnglishExtractor
 
     if casebook is None:
-        return EnglishExtractor()
+        return EnglishExtractor(places=Gazetteer())
     from reportedly.extraction.coding import read_book
 
     path = casebook.codebook_path
-    return EnglishExtractor(casebook.time_zone, read_book(path) if path else ())
+    return EnglishExtractor(
+        casebook.time_zone, read_book(path) if path else (), Gazetteer(casebook.theatre)
+    )
 
 
 def resolver_for(desk: Desk) -> RegistryResolver:

@@ -3,7 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from reportedly.model.document import Page, Problem
+import pytest
+
+from reportedly.model.document import Page, Problem, dateline_at
 from reportedly.testing import a_document
 
 TWO_PAGES = replace(
@@ -32,3 +34,20 @@ def test_a_problem_can_always_be_written_down() -> None:
     found = Problem(code="intake.unknown-type", message="Left out.", where="caf\udce9.jpg")
     assert found.where == "caf\\udce9.jpg"
     assert found.where.encode()
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("HARROW (Agency) - Gunmen fled.", "HARROW"),
+        ("HARROW, Tarnia, 4 May 2031 (AG) - Gunmen fled.", "HARROW"),
+        ("NEW HARROW, May 4 -- “We fled,” he said.", "NEW HARROW"),
+        ("Harrow - gunmen fled.", None),
+        ("Gunmen fled from HARROW - they said.", None),
+    ],
+)
+def test_a_dateline_says_where_it_was_written(text: str, town: str | None) -> None:
+    found = dateline_at(text, 0, len(text))
+    assert (text[slice(*found.place)] if found else None) == town
+    if found:
+        assert text[found.span[1] :].lstrip("“").startswith(("Gunmen", "We"))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportedly.model.document import Span
+from reportedly.model.document import Span, dateline_at
 
 MAX_BLOCK_CHARS = 20_000  # a longer paragraph is cut at a sentence end; the parser is quadratic
 
@@ -24,12 +24,6 @@ _UNREAD = re.compile(
     # What monitoring services put between the lines of what they heard.
     r"|\[(?:TEXT|EXCERPTS?|COMMUNIQUE|REPORT|CONTINUED|(?:BEGIN|END) RECORDING|WORDS INDISTINCT"
     r"|PASSAGE OMITTED|APPLAUSE|NO DATELINE AS RECEIVED)\]|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
-)
-# "SIRTE, Libya, 11 June 2016 (AFP) - ": where and when it was written, not what happened when.
-_DATELINE = re.compile(
-    r"\s{0,20}[A-Z][A-Z'’-]{2,24}(?: [A-Z'’-]{2,24}){0,2}(?:, ?[A-Z][\w.'’-]{1,24}){0,2}"
-    r"(?:,? \(?(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?\)?)?"
-    r"(?: \([A-Za-z /]{2,24}\))? {0,2}[-–—]{1,2} (?=[A-Z\"“])"
 )
 _LINE_MAY_END = re.compile(r"[.!?:;…”\"')\]]\s*$")
 _ARTICLE = re.compile(r"(?<![A-Za-z-])(?:a[lnrstdz]|ash|el|ul)-(?=[A-Z])")
@@ -100,9 +94,9 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _block(text: str, start: int, end: int) -> Block:
     unread = {i for m in _UNREAD.finditer(text, start, end) for i in range(m.start(), m.end())}
-    dateline = _DATELINE.match(text, start, end)
+    dateline = dateline_at(text, start, end)
     if dateline is not None:
-        unread |= set(range(*dateline.span()))
+        unread |= set(range(*dateline.span))
     characters: list[str] = []
     offsets: list[int] = []
     for i in range(start, end):

@@ -18,6 +18,7 @@ from reportedly.extraction.coding.votes import seconded, typed
 from reportedly.extraction.factuality import Stance, read_stance
 from reportedly.extraction.holders import holder_range, is_pronoun
 from reportedly.extraction.phrases import Range, clause_range, is_class
+from reportedly.extraction.places.journeys import find_origins
 from reportedly.extraction.reader.frame import Frame
 from reportedly.extraction.reader.framing import RULE
 from reportedly.extraction.reader.grounding import Step
@@ -146,6 +147,9 @@ def _typed_claim(
         roles = tuple(r for r in roles if _within(r.span, around[-1].attribution.content))
     places = find_places(rule, trigger, stance.path, inside)
     clause = clause_range(trigger, stance.path, inside)
+    taken = {r.span for r in roles}
+    roles += tuple(r for o in find_origins(rule, trigger)
+                   if (r := _place_role(o, scene, "origin")).span not in taken)  # fmt: skip
     said = rule.type in SAID_TYPES
     if len(places) >= 2 or said:
         roles += tuple(_place_role(p, scene) for p in places)
@@ -228,9 +232,9 @@ def _is_town(head: Token, rule: Rule) -> bool:
     return rule.kind == "control" and head.pos_ == "PROPN" and not is_class(head, "group")
 
 
-def _place_role(tokens: Range, scene: Scene) -> Role:
+def _place_role(tokens: Range, scene: Scene, role: str = "place") -> Role:
     span = scene.span(tokens)
-    return Role(role="place", text=scene.quote(span), span=span)
+    return Role(role=role, text=scene.quote(span), span=span)
 
 
 def _where(tokens: Range, scene: Scene) -> Where:

@@ -31,6 +31,7 @@ from reportedly.extraction.expressions.periods import carry_narrative
 from reportedly.extraction.expressions.periods_tense import is_south
 from reportedly.extraction.holders import Discourse, note_names
 from reportedly.extraction.mentions import claim_mentions, entity_mentions
+from reportedly.extraction.places.slots import KnownPlaces, hear_again
 from reportedly.extraction.reader.casing import (
     MONTHS_AND_DAYS,
     English,
@@ -149,15 +150,25 @@ class EnglishExtractor:
     Args:
         zone: IANA name of the outlets' time zone, in which "today" and "on Tuesday" are told.
         book: a casebook's own types of event; see docs/codebooks.md.
+        places: knows towns by name, so that a town which the tagger took for a man is read as one.
     """
 
-    def __init__(self, zone: str = "UTC", book: tuple[EventType, ...] = ()) -> None:
+    def __init__(
+        self,
+        zone: str = "UTC",
+        book: tuple[EventType, ...] = (),
+        places: KnownPlaces | None = None,
+    ) -> None:
         self.zone = zone
         self.book = book
+        self._knows_place = places.is_town if places else None
         zones = [] if zone == "UTC" else [zone]
         books = [book_hash(book)] if book else []
+        lists = [f"places {','.join(places.theatre)}"] if places else []
         self.tool = tool_id(
-            "reportedly-en", VERSION, [rules_hash(), model_hash(), *CANDIDATES, *zones, *books]
+            "reportedly-en",
+            VERSION,
+            [rules_hash(), model_hash(), *CANDIDATES, *zones, *books, *lists],
         )
 
     def extract(self, document: Document) -> Reading:
@@ -179,6 +190,7 @@ class EnglishExtractor:
         parts = _parts(document.text)
         tagged = tag(parts)
         for number, scene in enumerate(_scenes(document, parts, self.zone)):
+            hear_again(scene.doc, self._knows_place)
             endless = is_endless(scene.doc)
             problems += [_endless(scene)] if endless else []
             found = [] if endless else self._typed(_block_claims(scene, number, tagged))

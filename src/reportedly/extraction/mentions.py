@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from reportedly.extraction.phrases import PLACE_LABELS, PLACE_NOUNS
+from reportedly.extraction.places.slots import stands_as_place
 from reportedly.extraction.roles import Scene
 from reportedly.model.claim import Claim, Role
 from reportedly.model.mention import Mention, MentionKind, mention_id
@@ -37,11 +38,15 @@ def _role_kinds(claim: Claim, role: Role) -> tuple[MentionKind, ...]:
 
 
 def entity_mentions(scene: Scene) -> Iterator[Mention]:
-    """Give a mention for every name the tagger found, whatever it took it for."""
+    """Give a mention for every name the tagger found, whatever it took it for.
+
+    A name in a place's slot is pointed at as a place too: whether it is one is for resolution,
+    which knows the registry, to say.
+    """
     for entity in scene.doc.ents:
         span = scene.block.to_document(entity.start_char, entity.end_char)
         text = scene.quote(span)
-        if entity.label_ in PLACE_LABELS:
+        if entity.label_ in PLACE_LABELS or stands_as_place(entity):
             yield _mention(scene.document.id, span, text, "place", entity.label_)
         if entity.label_ in ACTOR_LABELS:
             yield _mention(scene.document.id, span, text, "actor", entity.label_)

@@ -1,5 +1,6 @@
 """What was retrieved, the exact text that was found in it, and what was wrong with it."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -133,3 +134,40 @@ class Problem:
             text: str = getattr(self, name)
             plain = text.encode("utf-8", "backslashreplace").decode("utf-8")
             object.__setattr__(self, name, plain)
+
+
+# "SIRTE, Libya, 11 June 2016 (AFP) - ": the town, then its country, the day and the agency.
+_DATELINE = re.compile(
+    r"\s{0,20}(?P<place>[A-Z][A-Z'’-]{2,24}(?: [A-Z'’-]{2,24}){0,2})"
+    r"(?:, ?[A-Z][\w.'’-]{1,24}){0,2}"
+    r"(?:,? \(?(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?\)?)?"
+    r"(?: \([A-Za-z /]{2,24}\))? {0,2}[-–—]{1,2} (?=[A-Z\"“])"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dateline:
+    """The words before a report that say where and when it was written, not what happened where.
+
+    Attributes:
+        span: all of it, up to the first word of the report.
+        place: the town alone.
+    """
+
+    span: Span
+    place: Span
+
+
+def dateline_at(text: str, start: int, end: int) -> Dateline | None:
+    """Give the dateline that a paragraph begins with, or None.
+
+    Args:
+        text: a document's text.
+        start: where the paragraph begins.
+        end: where it ends; half-open.
+
+    >>> dateline_at("SIRTE, Libya (AFP) - Gunmen fled.", 0, 33).place
+    (0, 5)
+    """
+    found = _DATELINE.match(text, start, end)
+    return Dateline(span=found.span(), place=found.span("place")) if found else None

@@ -8,6 +8,7 @@ from reportedly.model.ids import sha256_hex
 from reportedly.model.mention import Link, Mention
 from reportedly.model.registry import Registry
 from reportedly.resolution.actors.reading import ActorReader
+from reportedly.resolution.classes import ClassJudge
 from reportedly.resolution.names import NameIndex, source_for
 from reportedly.resolution.places.gazetteer import Gazetteer
 from reportedly.resolution.places.reader import PlaceReader
@@ -17,7 +18,7 @@ from reportedly.resolution.wording import (
 )
 
 TOOL_NAME = "reportedly-names"
-TOOL_VERSION = "2"
+TOOL_VERSION = "3"
 
 
 class RegistryResolver:
@@ -44,8 +45,9 @@ class RegistryResolver:
         self._actor_names = NameIndex(registry.actors)
         self._place_names = NameIndex(registry.places)
         self._source_names = NameIndex(registry.sources)
-        self._actors = ActorReader(registry, self._actor_names, theatre)
+        self._actors = ActorReader(registry, self._actor_names, theatre, lists)
         self._places = PlaceReader(registry, self._place_names, lists)
+        self._classes = ClassJudge(self._place_names, lists)
 
     def resolve(self, document: Document, mentions: Sequence[Mention]) -> tuple[Link, ...]:
         """Give one link for each mention, in the order of the mentions.
@@ -64,7 +66,10 @@ class RegistryResolver:
         found: dict[str, Link] = {}
         for mention in sorted(mentions, key=lambda m: (m.span, m.kind)):
             reader = self._actors if mention.kind == "actor" else self._places
-            link = self._link(mention, document, reader.read(mention, scene))
+            options = reader.read(mention, scene)
+            if mention.kind == "actor":
+                options = self._classes.judged(mention, options, scene)
+            link = self._link(mention, document, options)
             if mention.kind == "actor" and link.target is not None:
                 seen = Sighting(
                     at=mention.span[0], target=link.target, head=head_of(tidy(mention.text))

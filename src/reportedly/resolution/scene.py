@@ -1,11 +1,11 @@
 """What one document says about whom and where, before any single mention is settled."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from reportedly.model.document import Document, Span
+from reportedly.model.document import Dateline, Document, Span, dateline_at
 from reportedly.model.mention import NONE_OF_THESE, Candidate, Mention
 from reportedly.resolution.names import NameIndex
 from reportedly.resolution.spelling import fold
@@ -68,6 +68,8 @@ class Scene:
         voice: id of the actor its publisher speaks for, whose "we" its own voice is; or None.
         trail: the actors that its mentions were read as so far, which grows with each.
         document: what it is said in, for its outlet.
+        written_in: the towns that datelines name: they tell where it was reported, which is weak
+            evidence of where other names lie, and never where something happened.
     """
 
     text: str
@@ -92,6 +94,7 @@ class Scene:
         return f"{before[-1].lower()} {text}" if found else text
 
     document: Document | None = None
+    written_in: tuple[str, ...] = ()
 
     def told_on(self) -> date | None:
         """Give the day on which the document was published (UTC), or None."""
@@ -126,16 +129,34 @@ def look_around(
     for acronym, full in learned_acronyms(document.text):
         acronyms.setdefault(fold(acronym), full)
         acronyms.setdefault(fold(full), acronym)
+    datelines = tuple(_datelines(document.text))
     return Scene(
         text=document.text,
         mentions=tuple(mentions),
         actors=_sightings(actors, document.text),
-        places=_sightings(places, document.text),
+        places=tuple(
+            s
+            for s in _sightings(places, document.text)
+            if not any(d.span[0] < s.at + 1 and s.at < d.span[1] for d in datelines)
+        ),
         acronyms=acronyms,
         on=document.published_on,
         voice=voice,
         document=document,
+        written_in=tuple(dict.fromkeys(document.text[slice(*d.place)] for d in datelines)),
     )
+
+
+def _datelines(text: str) -> Iterator[Dateline]:
+    """Give the dateline of each paragraph that begins with one."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        found = dateline_at(text, start, end)
+        if found is not None:
+            yield found
+        start = end + 1
 
 
 def _sightings(index: NameIndex, text: str) -> tuple[Sighting, ...]:

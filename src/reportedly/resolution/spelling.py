@@ -97,6 +97,8 @@ def fold(text: str) -> str:
     >>> fold("the Second District") == fold("2nd district")
     True
     """
+    if text.isascii() and text.isalpha():
+        return _plain(text.lower())  # one plain word: there is nothing else to take away
     text = _POSSESSIVE.sub("", unicodedata.normalize("NFKC", text).strip())
     text = _INITIALS.sub(lambda m: m.group(1).replace(".", ""), text)
     text = unicodedata.normalize("NFKD", text.casefold().translate(_CYRILLIC))

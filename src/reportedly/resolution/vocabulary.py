@@ -5,7 +5,8 @@ runs of words that could be a name are folded and compared.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from reportedly.resolution.spelling import fold, is_arabic, ordinal_of
 
@@ -17,7 +18,9 @@ _WORD = re.compile(
 # What `fold` takes away beside other words: articles, and "no." before a number.
 _SILENT = frozenset("the a an al el as ash ar at ad az no number nr".split())
 _MOST_KEPT = 65536  # words; a batch may meet any number
-_STOPS, _GOES_ON, _SILENTLY, _BEGINS = range(4)
+_STOPS, _GOES_ON, _SILENTLY, _BEGINS = range(1, 5)
+Word = tuple[int, int, str]
+"""Where a word stands, half-open, and its letters."""
 
 
 class Vocabulary:
@@ -43,12 +46,12 @@ class Vocabulary:
             a name; a name has `LONGEST_WORDS` words or fewer and a capital, a digit or an Arabic
             letter.
         """
-        words = [(m.start(), m.end()) for m in _WORD.finditer(text)] if self._words else []
-        kinds = [self._kind(text[start:end]) for start, end in words]
+        words = _words(text) if self._words else ()
+        kinds = [self._met.get(word) or self._kind(word) for _, _, word in words]
         return [
             (words[at][0], ends)
-            for at in range(len(words))
-            if self._begins(kinds, at) and (ends := _ends(text, words, kinds, at))
+            for at, kind in enumerate(kinds)
+            if kind >= _SILENTLY and self._begins(kinds, at) and (ends := _ends(words, kinds, at))
         ]
 
     def _begins(self, kinds: list[int], at: int) -> bool:
@@ -57,11 +60,9 @@ class Vocabulary:
         return at < len(kinds) and kinds[at] == _BEGINS
 
     def _kind(self, word: str) -> int:
-        kind = self._met.get(word)
-        if kind is None:
-            if len(self._met) >= _MOST_KEPT:
-                self._met.clear()
-            kind = self._met[word] = self._told(fold(word).split())
+        if len(self._met) >= _MOST_KEPT:
+            self._met.clear()
+        kind = self._met[word] = self._told(fold(word).split())
         return kind
 
     def _told(self, parts: list[str]) -> int:
@@ -72,15 +73,21 @@ class Vocabulary:
         return _SILENTLY if all(p in _SILENT for p in parts) else _GOES_ON
 
 
-def _ends(text: str, words: list[tuple[int, int]], kinds: list[int], at: int) -> tuple[int, ...]:
+@lru_cache(maxsize=4)
+def _words(text: str) -> tuple[Word, ...]:
+    """Give the words of a text, kept for the next index that looks through the same text."""
+    return tuple((m.start(), m.end(), m.group()) for m in _WORD.finditer(text))
+
+
+def _ends(words: Sequence[Word], kinds: list[int], at: int) -> tuple[int, ...]:
     ends: list[int] = []
     named = False
-    for (start, end), kind in zip(
+    for (_, end, word), kind in zip(
         words[at : at + LONGEST_WORDS], kinds[at : at + LONGEST_WORDS], strict=True
     ):
         if kind == _STOPS:
             break
-        named = named or _is_written_as_name(text[start:end])
+        named = named or _is_written_as_name(word)
         ends += [end] if named else []
     return tuple(reversed(ends))
 

@@ -106,3 +106,15 @@ def test_a_place_of_the_registry_counts_only_while_it_stood(read: Read) -> None:
     assert read("At Qqqua post.", *names, registry=Registry(places=(post,)))[names[0]].target
     dated = Registry(places=(replace(post, period=later),))
     assert read("At Qqqua post.", *names, registry=dated, day=date(2016, 7, 11))[names[0]].target is None  # fmt: skip
+
+
+def test_a_dateline_is_evidence_for_the_names_after_it(read: Read) -> None:
+    """A report written in Beirut means the Lebanese Tripoli more than one written in Misrata."""
+    lebanon, libya = (
+        {c.target: c.score_share for c in read(text, "Tripoli")["Tripoli"].candidates}
+        for text in (
+            "BEIRUT (AG) - Shops shut in Tripoli.",
+            "MISRATA (AG) - Shops shut in Tripoli.",
+        )
+    )
+    assert lebanon.get("gn:266826", 0.0) > libya.get("gn:266826", 0.0)

@@ -65,3 +65,12 @@ def test_spelling_is_compared_only_in_the_theatre(gazetteer: Gazetteer) -> None:
     assert found[0].way == SPELLING
     assert found[0].entry.place.country == "LY"
     assert Gazetteer().choices("Bengahzi") == ()
+
+
+def test_a_town_bears_the_very_name_and_is_known_abroad(gazetteer: Gazetteer) -> None:
+    """Any place at home, a large one abroad; no village abroad, no country, no longer name."""
+    assert gazetteer.is_town("Ras Lanuf")
+    assert gazetteer.is_town("Cairo")
+    assert not gazetteer.is_town("Congress")
+    assert not gazetteer.is_town("Libya")
+    assert not gazetteer.is_town("Sirte Brigade")

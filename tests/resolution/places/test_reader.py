@@ -133,3 +133,16 @@ def test_a_site_that_no_list_has_is_somewhere_near_its_town(say_place: Say) -> N
 def test_an_unplaced_inner_name_falls_back_to_the_name(say_place: Say) -> None:
     assert say_place("Harrow, Qarnak", STORY).target == "harrow"
     assert say_place("Nawfaliya, Harrow", STORY).target == "nawfaliya"
+
+
+def test_where_it_was_written_is_not_where_the_port_is(say_place: Say) -> None:
+    """The dateline names Weald; the report is about Harrow, and so is its port."""
+    report = "WEALD, Libya (AG) - Gunmen entered Harrow.\n\nThey burned {}."
+    assert say_place("the port", report).target == "harrow-port"
+    assert say_place("the port", "WEALD, Libya (AG) - Gunmen burned {}.").target is None
+
+
+def test_the_city_is_the_one_within_a_longer_name(say_place: Say) -> None:
+    """ "Harrow Port" hides Harrow; "the city" is the registry's Harrow all the same."""
+    report = "The league seized the port of Harrow and then {}."
+    assert say_place("the city", report, ("Harrow",)).target == "harrow"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from reportedly.model.mention import Mention
 from reportedly.model.registry import Actor, Registry
 from reportedly.resolution.actors.acronyms import LINKING
+from reportedly.resolution.actors.metonyms import MetonymReader
 from reportedly.resolution.actors.referring import (
     Reference,
     is_first_person,
@@ -17,6 +18,7 @@ from reportedly.resolution.actors.referring import (
 from reportedly.resolution.actors.weights import share_of, zone_of
 from reportedly.resolution.actors.wordwise import WordIndex
 from reportedly.resolution.names import Match, NameIndex
+from reportedly.resolution.places.gazetteer import Gazetteer
 from reportedly.resolution.scene import Option, Options, Scene, best_share, through, weaker
 from reportedly.resolution.spelling import fold, is_arabic, same_spelling
 from reportedly.resolution.wording import (
@@ -56,12 +58,20 @@ class ActorReader:
         registry: who is who.
         index: the names of the registry's actors.
         theatre: ISO 3166-1 alpha-2 codes of the countries the casebook is about.
+        gazetteer: which names are capitals and countries; None for one of the theatre.
     """
 
-    def __init__(self, registry: Registry, index: NameIndex, theatre: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        registry: Registry,
+        index: NameIndex,
+        theatre: tuple[str, ...],
+        gazetteer: Gazetteer | None = None,
+    ) -> None:
         self._registry = registry
         self._index = index
         self._theatre = theatre
+        self._metonyms = MetonymReader(registry, gazetteer or Gazetteer(theatre))
         self._sources = NameIndex(registry.sources)
         self._places = NameIndex(registry.places)
         self._words = WordIndex(registry.actors)
@@ -73,6 +83,9 @@ class ActorReader:
         exact = self._exact(text, scene)
         if exact.items:
             return exact
+        government = self._metonyms.read(text, mention.span, scene.text)
+        if government is not None:
+            return government
         elsewhere = self._elsewhere(text)
         if elsewhere:
             return Options(note=elsewhere)

@@ -95,7 +95,8 @@ class Elsewhere:
             span = (sighting.at, sighting.at + 1)
             if place.lat is not None:
                 _put(names, f"registry:{place.id}", place.name, span, (self._anchor(place),))
-        for text, span in (*_mentioned(scene), *((t, (0, 0)) for t in more)):
+        aside = ((text, (0, 0)) for text in (*scene.written_in, *more))
+        for text, span in (*_mentioned(scene), *aside):
             key = place_key(text) or text
             choices = names[key].choices if key in names else self._gazetteer.choices(text)
             _put(names, key, text, span, choices)

@@ -18,10 +18,14 @@ from reportedly.resolution.places.candidates import (
 )
 from reportedly.resolution.places.geometry import distance_km
 from reportedly.resolution.places.keys import place_key
+from reportedly.resolution.places.wordings import SETTLED
 from reportedly.resolution.spelling import block, likeness_share, same_spelling
 
 _LEAST_LIKE = 0.85
 """The consonants alone make one name of Maadan and Mayadin, two towns of one war."""
+_STANDS_FOR_ITSELF = SETTLED | {"port"}
+_KNOWN_PEOPLE = 15_000
+"""People of a place abroad that a name may mean by itself: villages bear every word there is."""
 _SAME_KM = 3.0
 """Two settlements of one name nearer than this are one place twice in the lists."""
 
@@ -82,6 +86,24 @@ class Gazetteer:
         """Give the country of this name, if it is one."""
         key = place_key(text)
         return tuple(e for e in self.find(key) if e.place.kind == "country" and e.how < BARE)
+
+    def towns(self, text: str) -> tuple[Entry, ...]:
+        """Give the towns and sites that bear this very name: at home any, abroad known ones.
+
+        Not those that merely begin so or are spelt alike, and no ordinary word.
+        """
+        return tuple(
+            c.entry
+            for c in self.choices(text)
+            if c.way == EXACT
+            and c.entry.how <= BARE
+            and c.entry.place.kind in _STANDS_FOR_ITSELF
+            and (c.entry.place.country in self.theatre or c.entry.population >= _KNOWN_PEOPLE)
+        )
+
+    def is_town(self, text: str) -> bool:
+        """Say whether a town bears this very name, whatever else may."""
+        return bool(self.towns(text))
 
     def by_id(self, place_id: str) -> Entry | None:
         """Give the place of an id, or None."""

@@ -198,10 +198,13 @@ class PlaceReader:
         return Options(note=f"'{text}': the document names no place that it could belong to")
 
     def _last_town(self, at: int, scene: Scene) -> Options:
-        """Give the town of the gazetteer that the document named last before an offset."""
+        """Give the town that the document named last before an offset, within a longer name too."""
         before = [m for m in scene.mentions if m.kind == "place" and m.span[0] < at]
         for mention in reversed(before[-_LOOK_BACK:]):
             text = owner_of(tidy(mention.text))
+            own = self._exact(text, scene)
+            if own.items and self._registry.place(own.items[0].target).kind in _SETTLED:
+                return own
             choices = self._gazetteer.choices(text)
             named = bool(choices) and choices[0].way < INNER
             if is_proper(text) and named and not self._gazetteer.countries(text):

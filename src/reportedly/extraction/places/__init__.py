@@ -1,0 +1,1 @@
+"""Places in a parse: names that stand where a place stands, and where those who act come from."""
