@@ -42,8 +42,8 @@ types: $(READY)
 quick: $(READY)  ## the tests that need no language model
 	@$(BIN)/python -m pytest -n auto --dist worksteal -m "not model and not shared" tests
 
-score: $(READY)  ## measure the reading on the data in ../shared and write docs/quality.md
-	@$(BIN)/python -m quality all --data ../shared/data --write docs/quality.md
+score: $(READY)  ## measure on the data in ../shared and write docs/quality.md; goes on where it stopped (begin anew: rm -r build/score)
+	@$(BIN)/python -m quality all --data ../shared/data --keep build/score --write docs/quality.md
 
 bench: $(READY)  ## words a second and the speed of the ledger, several runs each
 	@$(BIN)/python -m bench.speed

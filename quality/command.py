@@ -13,6 +13,7 @@ from rich.table import Table
 from quality.board import COLUMNS, cells, write_board
 from quality.figure import Figure, as_row, unmeasured
 from quality.floors import pin
+from quality.shelf import keep, kept
 from quality.suite import Options, Report, Suite, UnfitDataError
 from quality.suites.registry import SUITES
 
@@ -32,6 +33,10 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--scorer", type=Path, help="the scorer of attributions")
     made.add_argument("--runs", type=int, default=5, help="how often each speed is measured")
     made.add_argument("--write", type=Path, help="write the page of figures here")
+    made.add_argument(
+        "--keep", type=Path, metavar="DIR",
+        help="keep every report here; `all` measures only the suites that are missing",
+    )  # fmt: skip
     made.add_argument("--pin", action="store_true", help="pin the floors at what is measured")
     made.add_argument("--allow-regression", default="", metavar="WHY", help="let floors fall")
     return made
@@ -47,7 +52,7 @@ def main(words: Sequence[str] | None = None) -> int:
         limit=asked.limit, files=tuple(asked.files), scorer=asked.scorer, runs=asked.runs
     )
     try:
-        reports = tuple(measured(asked.suite, asked.data, options))
+        reports = tuple(measured(asked.suite, asked.data, options, asked.keep))
         for report in reports if asked.pin else ():
             pin(report.suite, report.figures, limit=asked.limit, why=asked.allow_regression)
     except (UnfitDataError, ValueError) as problem:
@@ -69,16 +74,28 @@ def folder_name(suite: Suite) -> str:
     return suite.folder or HERE.name
 
 
-def measured(name: str, data: Path | None, options: Options) -> Iterator[Report]:
-    """Run one suite, or all whose folder is found."""
+def measured(
+    name: str, data: Path | None, options: Options, shelf: Path | None = None
+) -> Iterator[Report]:
+    """Run one suite, or all whose folder is found and of which the shelf holds no report."""
     if name != ALL:
-        yield run(SUITES[name], data or _home(SUITES[name], None), options)
+        report = run(SUITES[name], data or _home(SUITES[name], None), options)
+        yield _kept(report, shelf)
         return
     for suite in SUITES.values():
         folder = _home(suite, data)
-        if folder.is_dir():
+        earlier = kept(suite.name, shelf) if shelf else None
+        if earlier is not None:
+            yield earlier
+        elif folder.is_dir():
             sys.stderr.write(f"{suite.name} ...\n")
-            yield _run_or_say_why(suite, folder, options)
+            yield _kept(_run_or_say_why(suite, folder, options), shelf)
+
+
+def _kept(report: Report, shelf: Path | None) -> Report:
+    if shelf:
+        keep(report, shelf)
+    return report
 
 
 def _home(suite: Suite, data: Path | None) -> Path:

@@ -91,3 +91,24 @@ def test_a_suite_that_cannot_run_does_not_stop_the_others(
     )
     assert (shown["two"]["figures"][0]["value"], sorted(shown)) == (0.5, ["one", "two"])
     assert "| spans | .500 |" in page.read_text(encoding="utf-8")
+
+
+def test_a_kept_report_is_not_measured_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second run takes the figure from the shelf, and the shelf is asked suite by suite."""
+    runs: list[Path] = []
+
+    def once(folder: Path, _options: Options) -> tuple[Figure, ...]:
+        runs.append(folder)
+        return (Figure(key="a", name="a", value=0.5, must=0.4),)
+
+    suite = Suite(name="tales", title="Tales", folder="tales", templates=(), run=once)
+    monkeypatch.setattr("quality.command.SUITES", {"tales": suite})
+    (tmp_path / "tales").mkdir()
+    words = ["all", "--data", str(tmp_path), "--keep", str(tmp_path / "shelf"), "--json"]
+    assert main(words) == 0
+    first = capsys.readouterr().out
+    assert main(words) == 0
+    assert capsys.readouterr().out == first
+    assert len(runs) == 1
