@@ -26,6 +26,7 @@ class Coded:
         spans: half-open code-point ranges of source and target; empty where nobody is named.
         ends: rows [start, end) of source and target; None for a coding of the whole text.
         group: "book", "plv" or "case".
+        aim: (pieces, 384) float16, what the last layer's vectors are held near to; None: nothing.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Coded:
     ends: tuple[Span, Span] | None
     answers: tuple[int, ...]
     group: str
+    aim: np.ndarray | None = None
 
 
 def example(

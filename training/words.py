@@ -7,14 +7,15 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from reportedly.extraction.coding.ngrams import BUCKETS, buckets, masked, rarity
+from reportedly.extraction.coding.sides import sided
 from training.coded import Coded
 
 STRENGTH = 20.0  # inverse of the penalty
 
 
 def words_of(item: Coded) -> str:
-    """Give what the linear model reads of a sentence: its parties masked."""
-    return item.text if item.ends is None else masked(item.text, *item.spans)
+    """Give what the linear model reads of a sentence: its parties masked, or who gains marked."""
+    return sided(item.text) if item.ends is None else masked(item.text, *item.spans)
 
 
 def _matrix(texts: Sequence[str], weights: np.ndarray) -> csr_matrix:

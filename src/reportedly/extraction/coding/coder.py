@@ -13,6 +13,7 @@ import numpy as np
 
 from reportedly.extraction.coding.codebook import EventType, load_book
 from reportedly.extraction.coding.ngrams import linear_scores, masked
+from reportedly.extraction.coding.sides import sided
 from reportedly.extraction.coding.triggers import found_triggers
 from reportedly.extraction.reader.encoder import (
     Array,
@@ -100,11 +101,16 @@ def code_text(text: str, *, taught: bool = True) -> Answer:
     """Say which type of the conflict codebook a text reports: all with probabilities, best first."""
     branch = load_branch(taught=taught)
     x, _, _ = _whole(text, branch)
-    pooled = _softmax(branch.dense(x, "text_key")[:, 0]) @ x
-    hidden = gelu(branch.dense(np.concatenate([pooled, x.mean(axis=0)]), "text_hidden"))
+    hidden = gelu(branch.dense(np.concatenate([_told(x, branch), x.mean(axis=0)]), "text_hidden"))
     learned = _log_softmax(branch.dense(hidden, "text_types"))
-    words = branch.words(text, "text")
+    words = branch.words(sided(text), "text")
     return _ranked(branch.types, _joined(learned, words, text, "conflict", taught=taught))
+
+
+def _told(x: Array, branch: Branch) -> Array:
+    """Give the mean vector of the pieces that tell a text's type."""
+    pooled: Array = _softmax(branch.dense(x, "text_key")[:, 0]) @ x
+    return pooled
 
 
 def _joined(learned: Array, words: Array, text: str, book: str, *, taught: bool) -> Array:
@@ -166,7 +172,7 @@ class Coding:
 NONE = "none of these"
 SHARPNESS = 12.0  # how fast likeness turns into a share; set on the shipped books' own sentences
 NONE_LIKENESS = (
-    0.7  # of the shipped book's sentences 92 in 100 are more like their own type, 10 like others
+    0.5  # of a shipped book's sentences 92 in 100 or more are more like their type, 5 like others
 )
 
 
@@ -207,8 +213,16 @@ def _likenesses(book: tuple[EventType, ...]) -> tuple[tuple[Array, Array], ...]:
 
 @functools.lru_cache(maxsize=512)
 def likeness_vector(text: str) -> Array:
-    """Give a text's mean vector on the branch of the codebooks, of length 1."""
-    x, _, _ = _whole(text, load_branch(taught=False))
-    mean = x.mean(axis=0)
-    unit: Array = mean / max(float(np.linalg.norm(mean)), 1e-6)
+    """Give a text's vector on the branch of the codebooks, of length 1.
+
+    One half is the mean of all pieces; the other, of the pieces that tell the type, keeps two
+    texts from being alike by their names.
+    """
+    branch = load_branch(taught=False)
+    x, _, _ = _whole(text, branch)
+    return _unit(np.concatenate([_unit(x.mean(axis=0)), _unit(_told(x, branch))]))
+
+
+def _unit(vector: Array) -> Array:
+    unit: Array = vector / max(float(np.linalg.norm(vector)), 1e-6)
     return unit
