@@ -68,7 +68,7 @@ def withdraw(
         target = find_target(desk, wanted)
         said = _Said(
             ruling="restore" if undo else "withdraw",
-            reason=_needed(reason),
+            reason=_needed(reason or ("taken back" if undo else None)),
             by=by or reviewer(desk),
             amendment=(("from", start.isoformat()),) if start else (),
         )
