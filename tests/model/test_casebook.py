@@ -74,3 +74,10 @@ def test_a_new_casebook_keeps_the_registry_that_is_there(tmp_path: Path) -> None
     assert (found.registry_path / "places.geojson").is_file()
     with pytest.raises(CasebookError, match="already"):
         start_casebook(tmp_path)
+
+
+@pytest.mark.parametrize("path", ["../types.yaml", "/etc/types.yaml"])
+def test_a_codebook_stands_in_the_folder(tmp_path: Path, path: str) -> None:
+    (tmp_path / "casebook.toml").write_text(f'codebook = "{path}"\n', encoding="utf-8")
+    with pytest.raises(CasebookError, match="codebook"):
+        open_casebook(tmp_path)

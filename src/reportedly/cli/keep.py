@@ -189,7 +189,8 @@ def seal(
     from reportedly.views.show import show_page
 
     with at_desk(casebook) as desk:
-        page = show_page(desk.snapshot(), document)
+        now = desk.snapshot()
+        page = show_page(now.standing(j.target for j in now.withdrawn), document)
         if page.document is None:
             raise QuestionError(
                 f"{document!r} is a claim, and only whole documents are sealed",

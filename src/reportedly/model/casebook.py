@@ -168,7 +168,7 @@ def casebook_from_settings(root: Path, settings: dict[str, Any]) -> Casebook:
             f"{SETTINGS_NAME} says clock = {clock!r}", 'Use "published" or "recorded"'
         )
     codebook = settings.get("codebook")
-    if codebook is not None and (not isinstance(codebook, str) or not codebook.strip()):
+    if codebook is not None and not _is_inside(codebook):
         raise CasebookError(
             f"{SETTINGS_NAME} says codebook = {codebook!r}",
             'Name a file in the folder: codebook = "types.yaml"; or leave the line out',
@@ -183,3 +183,11 @@ def casebook_from_settings(root: Path, settings: dict[str, Any]) -> Casebook:
         codebook=codebook,
         options=dict(settings.get("options", {})),
     )
+
+
+def _is_inside(name: object) -> bool:
+    """Say whether something names a file in the folder or below it."""
+    if not isinstance(name, str) or not name.strip():
+        return False
+    path = Path(name)
+    return not path.is_absolute() and ".." not in path.parts

@@ -83,3 +83,16 @@ def test_what_cannot_be_taken_back_or_mended(
     assert said.code == 4
     assert "Error" in said.err
     assert run("withdraw", "--json").out.count("target") == 0
+
+
+def test_a_withdrawn_report_can_be_sealed(book: Path, run: Any) -> None:
+    """What could harm someone is blanked, whether it counts or not; an undo needs no reason."""
+    (document, *_) = (
+        row["document"] for row in map(json.loads, run("claims", "--json").out.splitlines())
+    )
+    assert run("withdraw", document, "--reason", "made up").code == 0
+    assert run("withdraw", document, "--undo").code == 0
+    assert run("withdraw", document, "--reason", "made up").code == 0
+    said = run("seal", document, "--reason", "names a witness", "--by", "A. Analyst")
+    assert said.code == 0
+    assert f"Sealed {document}" in said.out

@@ -120,3 +120,14 @@ def test_conflicts_are_problems_and_are_left_out() -> None:
     assert "'twin' is taken" in said[3]
     assert "looks like union" in said[4]
     assert [n.id for n in found.new] == ["twin"]
+
+
+def test_a_table_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
+    """A cell longer than any table may hold, and a number of thousands of digits."""
+    table, tree = tmp_path / "groups.csv", tmp_path / "groups.json"
+    table.write_text("name\n" + "a" * 140_000 + "\n", encoding="utf-8")
+    tree.write_text('{"entities": ' + "9" * 6000 + "}", encoding="utf-8")
+    for path in (table, tree):
+        assert [isinstance(one, Problem) and one.code for one in read_actors(path)] == [
+            "resolution.import"
+        ]

@@ -111,5 +111,7 @@ def changes(
 
     if since is None:
         raise typer.BadParameter("Say since which day: --from 2016-06-08", param_hint="--from")
+    if to is not None and to < since:
+        raise typer.BadParameter("The later day comes before the earlier one", param_hint="--to")
     with at_desk(casebook) as desk:
         answer(answers.changes(desk, Frame(on=on, known=to), since), as_json=as_json)

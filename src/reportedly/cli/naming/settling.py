@@ -10,6 +10,7 @@ from reportedly.cli.options import AsJson, CasebookFolder, at_desk
 from reportedly.cli.printing import say, say_json
 from reportedly.cli.review import DEFAULT_NAME
 from reportedly.model.errors import QuestionError
+from reportedly.views.citation import visible
 
 if TYPE_CHECKING:
     from reportedly.pipeline import Desk
@@ -39,6 +40,8 @@ def settle(
     from reportedly.model.mention import NONE_OF_THESE
     from reportedly.views.paper import to_json
 
+    if not name.strip():
+        raise QuestionError("the name is empty", "List names: reportedly unresolved")
     if kind not in {None, "actor", "place"}:
         raise QuestionError(f"--kind {kind!r} is neither actor nor place", "Give one of them")
     with at_desk(casebook) as desk:
@@ -59,7 +62,7 @@ def settle(
         say_json(to_json(judgement))
     else:
         said = "nobody we know" if target == NONE_OF_THESE else target
-        say(f"{name} means {said} in the whole casebook now; recorded as {judgement.by}.")
+        say(f"{visible(name)} means {said} in the whole casebook now; recorded as {judgement.by}.")
 
 
 def _target(desk: "Desk", meant: str, kind: str | None) -> str:

@@ -64,7 +64,10 @@ def read_actors(path: Path) -> tuple[Found, ...]:
     """
     text = read_text(path)
     if path.suffix.lower() == ".csv":
-        return tuple(_csv(text, path.name))
+        try:
+            return tuple(_csv(text, path.name))
+        except csv.Error as error:
+            return (_problem(f"The table cannot be read: {error}", "Mend it", path.name),)
     return tuple(_json(text, path.name))
 
 
@@ -102,7 +105,7 @@ def _csv(text: str, file: str) -> Iterator[Found]:
 def _json(text: str, file: str) -> Iterator[Found]:
     try:
         whole = json.loads(text)
-    except json.JSONDecodeError:
+    except ValueError:  # not JSON as a whole, or a number of thousands of digits
         yield from _json_lines(text, file)
         return
     except RecursionError:
@@ -118,7 +121,7 @@ def _json_lines(text: str, file: str) -> Iterator[Found]:
             continue
         try:
             entity = json.loads(bare)
-        except (json.JSONDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             yield _problem(f"The line is not JSON: {error}", "Mend or remove it",
                            f"{file}, line {number}")  # fmt: skip
             continue

@@ -5,9 +5,10 @@ Every fault of a line is a Problem with its number; the rest of the file is kept
 
 import csv
 import io
+import itertools
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -205,7 +206,7 @@ def _table(path: Path, text: str) -> Listed:
             "Its first line must name the columns name, lat and lon",
         )
     rows = []
-    for at, record in enumerate(reader, start=2):
+    for at, record in enumerate(_readable(reader, faults), start=2):
         said = {key: (record.get(column) or "").strip() for key, column in head.items()}
         point = _point(record.get(lat), record.get(lon))
         if point is None or not (record.get(name) or "").strip():
@@ -215,6 +216,21 @@ def _table(path: Path, text: str) -> Listed:
     return Listed(format="csv", rows=tuple(rows), problems=faults.all())
 
 
+def _readable(
+    reader: Iterable[dict[str | Any, str | Any]], faults: "_Faults"
+) -> Iterator[dict[str | Any, str | Any]]:
+    """Give the rows up to one that no table may hold, and note that one."""
+    rows = iter(reader)
+    for at in itertools.count(2):
+        try:
+            yield next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            faults.add(at, str(error))
+            return
+
+
 def _first(head: Mapping[str, str], *wanted: str) -> str | None:
     return next((head[name] for name in wanted if name in head), None)
 
@@ -222,7 +238,7 @@ def _first(head: Mapping[str, str], *wanted: str) -> str | None:
 def _geojson(path: Path, text: str) -> Listed:
     try:
         content = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise RegistryError(
             f"{path.name} is not readable JSON: {error}", "Mend that line, then add it again"
         ) from error
