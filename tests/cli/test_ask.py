@@ -232,3 +232,12 @@ def test_looking_back_says_so(book: Path, run: Any) -> None:
         "control", "Harrow mill", "--on", "2021-05-04", "--known", "2021-05-09", "--looking-back"
     )
     assert "Looking back" in said.flat
+
+
+def test_a_place_by_nearly_its_name(book: Path, run: Any) -> None:
+    """The answer says about which place it is; a place that no report names has none."""
+    assert "this is about Harrow mill" in run("control", "Harow mill").err
+    assert "this is about" not in run("control", "Harrow mill").err
+    said = run("control", "Timbuktu")
+    assert said.code != 0
+    assert "no report known by then says anything of Timbuktu" in said.err

@@ -88,7 +88,13 @@ def belief_on(
 
 def control(desk: Desk, place: str, frame: Frame, *, looking_back: bool = False) -> ControlPage:
     """Say who holds a place."""
-    snapshot, place_id = snapshot_of(desk, frame), place_called(desk, place).id
+    snapshot, meant = snapshot_of(desk, frame), place_called(desk, place)
+    if snapshot.registry.find_place(meant.id) is None:
+        raise UnknownPlaceError(
+            f"no report known by then says anything of {meant.name}",
+            "See what is told of where: reportedly claims --kind control",
+        )
+    place_id = meant.id
     inside = set(snapshot.registry.parts_of(place_id))
     parts = _held_places(snapshot, snapshot.entries_at(frozenset(inside)))
     return control_page(

@@ -87,11 +87,22 @@ def control(
     with at_desk(casebook) as desk:
         tell_age(desk, frame)
         tell_beginning(desk, frame)
+        tell_other_name(desk, place)
         if explain_since is None:
             page = answers.control(desk, place, frame, looking_back=looking_back)
             answer(page, as_json=as_json)
         else:
             answer(answers.control_change(desk, place, frame, explain_since), as_json=as_json)
+
+
+def tell_other_name(desk: "Desk", place: str) -> None:
+    """Say so when no place is called as it was asked for, and another one is taken for it."""
+    from reportedly.cli import answers
+    from reportedly.resolution.spelling import fold
+
+    meant = answers.place_called(desk, place)
+    if fold(place) not in {fold(name) for name in (meant.id, meant.name, *meant.aliases)}:
+        tell(f"Nothing is called {place!r} here; this is about {meant.name} ({meant.id}).")
 
 
 def tell_age(desk: "Desk", frame: Frame) -> None:

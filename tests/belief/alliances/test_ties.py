@@ -145,3 +145,13 @@ def test_two_that_draw_together_say_against_whom(desk: Any) -> None:
     claim = replace(entry.claim, proposition=replace(said, roles=(*said.roles, other)))
     desk.entries[0] = replace(entry, claim=claim)
     assert [(t.pair, t.against) for t in _told(desk)] == [(("banner", "rovers"), ("accord",))]
+
+
+def test_a_convergence_against_somebody_with_one_the_registry_lacks(desk: Any) -> None:
+    """The rovers and some hill clans draw together against the accord: that is no friendship."""
+    entry = desk.say("2016-06-18", "alignment.converge", "rovers", target="accord")
+    said = entry.claim.proposition
+    clans = Role(role="actor", text="hill clans", span=(0, 5))
+    said = replace(said, roles=(*said.roles, clans))
+    desk.entries[-1] = replace(entry, claim=replace(entry.claim, proposition=said))
+    assert _told(desk) == ()

@@ -211,13 +211,14 @@ def _others(claim: Claim) -> tuple[str, ...]:
 def _pairs(claim: Claim) -> tuple[Bond, ...]:
     """Give the pairs of actors a claim ties: each actor with each other party, or among each other.
 
-    Two actors that converge do so with each other: a target is whom they turn against.
+    Two actors that converge do so with each other: a target is whom they turn against, also where
+    the registry knows only one of the two.
     """
     if claim.proposition.kind == "membership":
         members, bodies = role_actors(claim, "member"), role_actors(claim, "group")
         return tuple(dict.fromkeys(_pair(a, b) for a in members for b in bodies if a != b))
     actors = role_actors(claim, "actor")
-    if claim.proposition.type == "converge" and len(actors) > 1:
+    if claim.proposition.type == "converge" and len(claim.proposition.fillers("actor")) > 1:
         return tuple(dict.fromkeys(_pair(a, b) for a, b in combinations(actors, 2)))
     others = _others(claim)
     if claim.proposition.kind in {"control", "casualties"} and not others:
