@@ -85,7 +85,7 @@ def test_what_cannot_be_taken_back_or_mended(
     assert run("withdraw", "--json").out.count("target") == 0
 
 
-def test_a_withdrawn_report_can_be_sealed(book: Path, run: Any) -> None:
+def test_a_withdrawn_report_can_be_sealed(own_book: Path, run: Any) -> None:
     """What could harm someone is blanked, whether it counts or not; an undo needs no reason."""
     (document, *_) = (
         row["document"] for row in map(json.loads, run("claims", "--json").out.splitlines())
