@@ -4,28 +4,21 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import onnx
 import torch
 import torch.nn.functional as F
-from onnx import numpy_helper
 from torch import Tensor, nn
 from transformers import BertConfig
 from transformers.models.bert.modeling_bert import BertLayer
 
 from reportedly.extraction.reader.encoder import unpacked
 from training.network import WIDTH
+from training.shipped import read_layers
 
 LAYERS = 6  # of MiniLM
 QUERY_WIDTH, HIDDEN = 128, 256
 HEADS = frozenset({"pair_query", "pair_key", "pair_hidden", "pair_types",
                    "text_key", "text_hidden", "text_types"})  # fmt: skip
 Weights = dict[str, np.ndarray]
-INNER = {
-    "mixing": "attention.output.dense",
-    "widening": "intermediate.dense",
-    "narrowing": "output.dense",
-}
-NORMS = {"attended": "attention.output.LayerNorm", "done": "output.LayerNorm"}
 
 
 class Branch(nn.Module):
@@ -93,37 +86,6 @@ class Branch(nn.Module):
         mean = (x * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
         hidden = F.gelu(self.text_hidden(self.dropout(torch.cat([pooled, mean], -1))))
         return self.text_types(self.dropout(hidden))
-
-
-def read_layers(path: Path) -> Weights:
-    """Read the layers of a shipped graph back, under the encoder's names.
-
-    Rounding them again gives the same eight bits.
-    """
-    kept = {t.name: numpy_helper.to_array(t) for t in onnx.load(path).graph.initializer}
-    numbers = sorted({int(n.split(".")[1]) for n in kept if n.startswith("layer.")})
-    return {k: v for n in numbers for k, v in _layer(kept, n).items()}
-
-
-def _layer(kept: Weights, number: int) -> Weights:
-    name, key = f"layer.{number}", f"encoder.layer.{number}"
-    found: Weights = {}
-    parts = np.split(_matrix(kept, f"{name}.attention"), 3, axis=1)
-    biases = np.split(kept[f"{name}.attention.b"], 3)
-    for part, weight, bias in zip(("query", "key", "value"), parts, biases, strict=True):
-        found[f"{key}.attention.self.{part}.weight"] = weight.T
-        found[f"{key}.attention.self.{part}.bias"] = bias
-    for ours, theirs in INNER.items():
-        found[f"{key}.{theirs}.weight"] = _matrix(kept, f"{name}.{ours}").T
-        found[f"{key}.{theirs}.bias"] = kept[f"{name}.{ours}.b"]
-    for ours, theirs in NORMS.items():
-        found[f"{key}.{theirs}.weight"] = kept[f"{name}.{ours}.gamma"]
-        found[f"{key}.{theirs}.bias"] = kept[f"{name}.{ours}.beta"]
-    return found
-
-
-def _matrix(kept: Weights, name: str) -> np.ndarray:
-    return kept[f"{name}.w"].astype(np.float32) * kept[f"{name}.scale"]
 
 
 def read_branch(folder: Path, name: str, branch: Branch) -> Branch:

@@ -25,11 +25,12 @@ from torch import Tensor, nn
 from reportedly.extraction.coding.coder import WORDS_SHARE
 from reportedly.extraction.coding.ngrams import linear_scores
 from reportedly.extraction.reader.encoder import Encoder, model_folder, open_session
-from training.branch import LAYERS, Branch, read_branch, read_layers
+from training.branch import LAYERS, Branch, read_branch
 from training.coded import Coded, book_examples, case_examples, labels, plv_examples
 from training.export import MIDDLE, TOP
 from training.graph import write_layers
 from training.minilm import load_minilm, with_aims
+from training.shipped import read_layers
 from training.words import fit_words, words_of
 
 FOUNDATION_EPOCHS, EPOCHS, BATCH, RATE, HEAD_RATE = 4, 5, 16, 2e-4, 1e-3

@@ -15,6 +15,7 @@ from onnx import numpy_helper
 from training.graph import write_encoder
 
 MIDDLE = 2
+Weights = dict[str, np.ndarray]
 PARTS = ("query", "key", "value")
 INNER = {
     "mixing": "attention.output.dense",
@@ -25,17 +26,33 @@ INNER = {
 }
 
 
-def read_back(path: Path) -> tuple[dict[str, np.ndarray], int]:
+def read_back(path: Path) -> tuple[Weights, int]:
     """Give an encoder's weights under the names they had in training, and how many layers it has."""
-    constants = {t.name: numpy_helper.to_array(t) for t in onnx.load(path).graph.initializer}
-    layers = 1 + max(int(n.split(".")[1]) for n in constants if n.startswith("layer."))
-    weights = _embeddings(constants)
-    for number in range(layers):
-        weights |= _layer(constants, f"layer.{number}", f"encoder.layer.{number}")
-    return weights, layers
+    constants = _constants(path)
+    return _embeddings(constants) | _layers(constants), len(_numbers(constants))
 
 
-def _embeddings(constants: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+def read_layers(path: Path) -> Weights:
+    """Give the layers of a graph, an encoder's or a branch's, under the encoder's names."""
+    return _layers(_constants(path))
+
+
+def _constants(path: Path) -> Weights:
+    return {t.name: numpy_helper.to_array(t) for t in onnx.load(path).graph.initializer}
+
+
+def _numbers(constants: Weights) -> list[int]:
+    return sorted({int(n.split(".")[1]) for n in constants if n.startswith("layer.")})
+
+
+def _layers(constants: Weights) -> Weights:
+    found: Weights = {}
+    for number in _numbers(constants):
+        found |= _layer(constants, f"layer.{number}", f"encoder.layer.{number}")
+    return found
+
+
+def _embeddings(constants: Weights) -> Weights:
     words = constants["words"].astype(np.float32) * constants["words.scale"]
     return {
         "embeddings.word_embeddings.weight": words,
@@ -46,9 +63,9 @@ def _embeddings(constants: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
     }
 
 
-def _layer(constants: dict[str, np.ndarray], name: str, key: str) -> dict[str, np.ndarray]:
+def _layer(constants: Weights, name: str, key: str) -> Weights:
     """Give one layer; query, key and value are one matrix in the graph."""
-    found: dict[str, np.ndarray] = {}
+    found: Weights = {}
     joined = f"{name}.attention"
     joined = joined if f"{joined}.w" in constants else f"{joined}.joined"
     matrix, bias = _matrix(constants, joined), constants[f"{joined}.b"]
@@ -65,7 +82,7 @@ def _layer(constants: dict[str, np.ndarray], name: str, key: str) -> dict[str, n
     return found
 
 
-def _matrix(constants: dict[str, np.ndarray], name: str) -> np.ndarray:
+def _matrix(constants: Weights, name: str) -> np.ndarray:
     """Give a matrix (in, out) in 32 bits."""
     weight = constants[f"{name}.w"].astype(np.float32)
     return weight * constants[f"{name}.scale"] if f"{name}.scale" in constants else weight
