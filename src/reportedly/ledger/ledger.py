@@ -10,7 +10,7 @@ from typing import Self, TextIO
 import sqlalchemy as sa
 
 from reportedly.ledger import codec, database, schema
-from reportedly.ledger.alignment import aligned, aligned_links
+from reportedly.ledger.alignment import aligned, aligned_links, text_differs
 from reportedly.ledger.database import (
     Batch,
     Now,
