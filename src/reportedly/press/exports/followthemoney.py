@@ -25,7 +25,6 @@ from reportedly.press.exports.material import (
     place_label,
     place_of,
     quote,
-    second,
 )
 from reportedly.views.citation import safe_address
 from reportedly.views.wording import gist
@@ -97,7 +96,7 @@ def _article(entry: Entry, registry: Registry) -> Json:
         "publisher": outlet(entry, registry),
         "sourceUrl": safe_address(document.address),
         "author": document.author,
-        "retrievedAt": second(document.retrieved_at),
+        "retrievedAt": iso(document.retrieved_at.date()),
     })  # fmt: skip
 
 
