@@ -19,6 +19,8 @@ from reportedly.cli.naming import same as naming
 from reportedly.cli.outlook import commands as outlook
 from reportedly.cli.places import gazetteer
 from reportedly.cli.printing import complain, tell
+from reportedly.cli.sharing import exporting, sensitive
+from reportedly.cli.sharing import importing as sheets
 from reportedly.model.errors import ReportedlyError
 
 Command = Callable[..., None]
@@ -52,9 +54,10 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         "Rule",
         (
             review.review, outlook.resolve, naming.same, naming.merge, naming.split,
-            withdraw.withdraw, withdraw.correct,
+            withdraw.withdraw, withdraw.correct, sensitive.sensitive,
         ),
     ),
+    ("Share", (exporting.export,)),
     ("Registry", (registry.unresolved, settling.settle)),
     (
         "Look after",
@@ -146,6 +149,9 @@ def build() -> typer.Typer:
     for name, function in GAZETTEER_COMMANDS:
         lists.command(name)(function)
     whole.add_typer(lists, name="gazetteer", rich_help_panel="Registry")
+    back = _group("What others give back. Example: reportedly import csv claims.csv")
+    back.command("csv")(sheets.csv)
+    whole.add_typer(back, name="import", rich_help_panel="Share")
     return whole
 
 
