@@ -1,9 +1,10 @@
 """Which claims speak to the question, for what, and about which day."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from reportedly.belief.origins import first_said
 from reportedly.belief.settings import WeighSettings
 from reportedly.model.belief import CONTESTED
 from reportedly.model.claim import Claim
@@ -70,6 +71,7 @@ class Testimony:
     Attributes:
         relation: "same", "containing" (said of a larger place) or "part" (of a smaller one).
         idle: why it does not count, or "" when it does.
+        order: what testimonies are sorted by, as they were said; recording plays no part in it.
     """
 
     entry: Entry
@@ -77,6 +79,25 @@ class Testimony:
     relation: str
     moment: Moment
     idle: str = ""
+    order: tuple[object, ...] = field(default=(), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Utterance:
+    """A claim that bears on a place, before any day is asked about.
+
+    Attributes:
+        relation: as in `Testimony`.
+        speakings: what it says of control; never empty.
+        idle: why it can count on no day, or "".
+        order: when it was said (see `first_said`).
+    """
+
+    entry: Entry
+    relation: str
+    speakings: tuple[Speaking, ...]
+    idle: str
+    order: tuple[object, ...]
 
 
 def speakings(claim: Claim) -> tuple[Speaking, ...]:
@@ -198,6 +219,37 @@ def _imprecision(
     return 1.0, ""
 
 
+def utterances(entries: Iterable[Entry], registry: Registry, asked: str) -> tuple[Utterance, ...]:
+    """Give all claims that bear on control of the place, whatever day is asked about."""
+    relations = {
+        **dict.fromkeys(registry.within(asked), "containing"),
+        **dict.fromkeys(registry.parts_of(asked), "part"),
+        asked: "same",
+    }
+    found = []
+    for entry in entries:
+        where = entry.claim.where
+        relation = relations.get(where.place or "") if where else None
+        if relation is not None:
+            said = tuple(
+                s
+                for s in speakings(entry.claim)
+                if s.manner != "fighting" or relation != "containing"
+            )
+            found += [_utterance(entry, relation, said)] if said else []
+    return tuple(found)
+
+
+def _utterance(entry: Entry, relation: str, said: tuple[Speaking, ...]) -> Utterance:
+    return Utterance(
+        entry=entry,
+        relation=relation,
+        speakings=said,
+        idle=idle_reason(entry),
+        order=first_said(entry),
+    )
+
+
 def hear(
     entries: tuple[Entry, ...], registry: Registry, asked: str, *, on: date, settings: WeighSettings
 ) -> tuple[Testimony, ...]:
@@ -205,16 +257,15 @@ def hear(
 
     However far back: what was said long ago fades by itself as the state is followed through time.
     """
+    return hear_out(utterances(entries, registry, asked), registry, on=on, settings=settings)
+
+
+def hear_out(
+    uttered: Iterable[Utterance], registry: Registry, *, on: date, settings: WeighSettings
+) -> tuple[Testimony, ...]:
+    """Give the same of claims that are known to bear on the place."""
     endless = replace(settings, horizon_days=ENDLESS_DAYS)
-    inside = frozenset(registry.parts_of(asked))
-    around = frozenset(registry.within(asked)) - {asked}
-    relations = {
-        asked: "same",
-        **dict.fromkeys(around, "containing"),
-        **dict.fromkeys(inside, "part"),
-    }
-    heard = (t for e in entries for t in _hear_one(e, registry, relations, on, endless))
-    return _told_in_order(tuple(heard))
+    return _told_in_order([t for u in uttered for t in _hear_one(u, registry, on, endless)])
 
 
 def _told_in_order(heard: Sequence[Testimony]) -> tuple[Testimony, ...]:
@@ -225,46 +276,43 @@ def _told_in_order(heard: Sequence[Testimony]) -> tuple[Testimony, ...]:
     """
     following: dict[tuple[str, str | None], date] = {}
     found = []
-    for one in sorted(heard, key=lambda t: t.entry.claim.span, reverse=True):
-        claim, day = one.entry.claim, one.moment.day
-        key = (claim.document, claim.where.place if claim.where else None)
-        later, first = following.get(key), claim.when.period.earliest
+    for told in sorted(heard, key=lambda t: t.entry.claim.span, reverse=True):
+        one, claim, day = told, told.entry.claim, told.moment.day
         if day is not None and one.speaking.manner in CHANGES:
+            key = (claim.document, claim.where.place if claim.where else None)
+            later, first = following.get(key), claim.when.period.earliest
             if later is not None and day >= later and (first is None or later > first):
                 day = later - timedelta(days=1)
+                one = replace(one, moment=replace(one.moment, day=day))
             following[key] = day
-        found.append(replace(one, moment=replace(one.moment, day=day)))
+        found.append(one)
     return tuple(reversed(found))
 
 
 def _hear_one(
-    entry: Entry,
-    registry: Registry,
-    relations: Mapping[str, str],
-    on: date,
-    settings: WeighSettings,
+    uttered: Utterance, registry: Registry, on: date, settings: WeighSettings
 ) -> Iterator[Testimony]:
-    where = entry.claim.where
-    relation = relations.get(where.place or "") if where else None
-    if relation is None:
-        return
+    entry = uttered.entry
     moment = moment_of(entry, on, settings)
-    for speaking in speakings(entry.claim):
-        if speaking.manner == "fighting" and relation == "containing":
-            continue
+    idle = uttered.idle or (moment.reason if moment.day is None else "")
+    for speaking in uttered.speakings:
         heard = Testimony(
             entry=entry,
             speaking=speaking,
-            relation=relation,
+            relation=uttered.relation,
             moment=moment,
-            idle=idle_reason(entry)
-            or (moment.reason if moment.day is None else "")
-            or _not_a_clash(entry.claim, registry, speaking, on),
+            idle=idle or _not_a_clash(entry.claim, registry, speaking, on),
+            order=(*uttered.order, speaking.answer, speaking.manner),
         )
         yield heard
         if _tells_an_end(heard, on):
             over = Speaking(answer=CONTESTED, sign=-speaking.sign, manner="ended")
-            yield replace(heard, speaking=over, moment=Moment(day=min(on, entry.said_on)))
+            yield replace(
+                heard,
+                speaking=over,
+                moment=Moment(day=min(on, entry.said_on)),
+                order=(*uttered.order, over.answer, over.manner),
+            )
 
 
 def _tells_an_end(heard: Testimony, on: date) -> bool:

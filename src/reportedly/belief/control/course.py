@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 from reportedly.belief.control.docket import Docket, Terms
 from reportedly.belief.control.dynamics import Evidence, Road, State, Stop
-from reportedly.belief.origins import origins
+from reportedly.belief.control.hearing import Hearing, hearing_of
 from reportedly.belief.reliability.speakers import grades_of
 from reportedly.belief.settings import DEFAULT_SETTINGS, WeighSettings
-from reportedly.belief.testimony import Testimony, bearing, hear
+from reportedly.belief.testimony import Testimony
 from reportedly.model.belief import CONTESTED, UNKNOWN
 from reportedly.model.snapshot import Entry, Snapshot
 
@@ -38,15 +38,14 @@ def course(
 
     Source: the methods survey, section 7: replay from checkpoints.
     """
-    asked = snapshot.registry.place(place).id
+    hearing = hearing_of(snapshot, place, settings)
     wanted = tuple(days)
     if not wanted:
         return ()
     by_recording = snapshot.clock == "recorded"
-    entries = bearing(snapshot, asked)
-    heard = hear(entries, snapshot.registry, asked, on=wanted[-1], settings=settings)
+    heard = hearing.heard(snapshot.registry, on=wanted[-1], settings=settings)
     learned = sorted(((_learned(t.entry, by_recording=by_recording), t) for t in heard), key=_first)
-    table = _Table(snapshot, wanted[0], settings, tuple({e.claim.id: e for e in entries}.values()))
+    table = _Table(snapshot, wanted[0], settings, hearing)
     turns = _turning_days(snapshot)
     told_on = [day for day, _ in learned]
     states, taken = [], 0
@@ -84,15 +83,16 @@ class _Table:
     """What lies on the table so far, and the checkpoints of the chain."""
 
     def __init__(
-        self, snapshot: Snapshot, on: date, settings: WeighSettings, entries: Sequence[Entry]
+        self, snapshot: Snapshot, on: date, settings: WeighSettings, hearing: Hearing
     ) -> None:
         self._judgements = snapshot.judgements()
         terms = Terms(
             registry=snapshot.registry,
             on=on,
             settings=settings,
-            found=origins(entries, registry=snapshot.registry),
+            found=hearing.found,
             grades=grades_of(self._judgements, on),
+            kept=hearing.kept,
         )
         self._settings = settings
         self._docket = Docket(terms)

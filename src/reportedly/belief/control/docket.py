@@ -6,11 +6,17 @@ from datetime import date
 
 from reportedly.belief.control.answers import merge_answers
 from reportedly.belief.control.dynamics import Evidence
-from reportedly.belief.control.weight import Bench, Reason, Weight, interest_of, weigh
-from reportedly.belief.origins import Origin, first_said
+from reportedly.belief.control.weight import (
+    Bench,
+    Kept,
+    Reason,
+    Weight,
+    interest_of,
+    weigh,
+)
+from reportedly.belief.origins import Origin
 from reportedly.belief.reliability.record import Grade, Outcome, Record
 from reportedly.belief.reliability.resolution import Cases, Statement
-from reportedly.belief.reliability.speakers import speaker_of
 from reportedly.belief.settings import WeighSettings
 from reportedly.belief.testimony import DISTANT_MODES, Testimony
 from reportedly.model.belief import CONTESTED
@@ -66,6 +72,7 @@ class Terms:
         on: the day asked about (UTC); ties must hold on it.
         found: claim id -> its origin.
         grades: speaker id -> an analyst's letter, as known.
+        kept: what was found of these testimonies already, for any day.
     """
 
     registry: Registry
@@ -73,6 +80,7 @@ class Terms:
     settings: WeighSettings
     found: Mapping[str, Origin]
     grades: Mapping[str, Grade] = field(default_factory=dict)
+    kept: Kept = field(default_factory=Kept, compare=False, repr=False)
 
 
 class Docket:
@@ -112,9 +120,11 @@ class Docket:
         fresh = in_order(testimonies)
         if not fresh:
             return len(self.weighed)
-        late = bool(self._heard) and _said(fresh[0]) < _said(self._heard[-1])
+        begun = bool(self._heard)
+        late = begun and fresh[0].order < self._heard[-1].order
         self._heard += fresh
-        if late or not self._fits(fresh):
+        fits = not late and self._fits(fresh)
+        if begun and not fits:
             self._weigh_anew()
             return 0
         first = len(self.weighed)
@@ -160,6 +170,7 @@ class Docket:
             parties=frozenset(registry.side_of(a, on=on) for a in self._merged.values()),
             holding=frozenset(self._holding),
             record=self._record,
+            kept=self.terms.kept,
         )
 
     def _weigh(self, fresh: Sequence[Testimony]) -> None:
@@ -182,7 +193,7 @@ class Docket:
         answer = self._merged.get(said.answer, said.answer)
         return Statement(
             claim=entry.claim.id,
-            speaker=speaker_of(entry, self.terms.registry),
+            speaker=bench.speaker(entry),
             topic="control",
             interest=interest_of(testimony, answer, bench),
             subject=entry.claim.where.place if entry.claim.where else None,
@@ -196,11 +207,7 @@ class Docket:
 
 def in_order(heard: Iterable[Testimony]) -> list[Testimony]:
     """Sort testimonies as they were said; the order of recording plays no part."""
-    return sorted(heard, key=_said)
-
-
-def _said(testimony: Testimony) -> tuple[object, ...]:
-    return (*first_said(testimony.entry), testimony.speaking.answer, testimony.speaking.manner)
+    return sorted(heard, key=lambda testimony: testimony.order)
 
 
 def _says_outright(testimony: Testimony) -> bool:

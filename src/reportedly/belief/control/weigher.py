@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from reportedly.belief.control.docket import Docket, Terms, Weighed
+from reportedly.belief.control.hearing import Hearing, hearing_of
 from reportedly.belief.control.status import status_of, uncorroborated
 from reportedly.belief.control.walk import Walk, answer, entropy_bits, last_change, walk, without
-from reportedly.belief.origins import origins
 from reportedly.belief.reliability.speakers import grades_of
 from reportedly.belief.settings import DEFAULT_SETTINGS, WeighSettings
-from reportedly.belief.testimony import bearing, hear, names_nobody
+from reportedly.belief.testimony import names_nobody
 from reportedly.model.belief import CONTESTED, UNKNOWN, Belief, Ground, Question
 from reportedly.model.doors import tool_id
 from reportedly.model.errors import QuestionError
@@ -82,8 +82,9 @@ def assess(
     if question.kind != "control":
         raise QuestionError(f"the question is about {question.kind!r}", "Ask about control.")
     place = snapshot.registry.place(question.place)
-    entries = bearing(snapshot, place.id)
-    weighed = _weigh(entries, snapshot, place.id, on, settings, looking_back=looking_back)
+    hearing = hearing_of(snapshot, place.id, settings)
+    entries = hearing.entries
+    weighed = _weigh(hearing, snapshot, on, settings, looking_back=looking_back)
     walked = _follow(weighed, on, settings, looking_back=looking_back)
     state = answer(walked) if walked else {UNKNOWN: 1.0, CONTESTED: 0.0}
     answers = tuple(sorted(state.items(), key=lambda item: (-item[1], item[0])))
@@ -122,17 +123,20 @@ def untold(place: str, *, on: date, known: datetime) -> Belief:
 
 
 def _weigh(
-    entries: tuple[Entry, ...], snapshot: Snapshot, place: str, on: date, settings: WeighSettings,
-    *, looking_back: bool,
-) -> tuple[Weighed, ...]:  # fmt: skip
+    hearing: Hearing, snapshot: Snapshot, on: date, settings: WeighSettings, *, looking_back: bool
+) -> tuple[Weighed, ...]:
     registry = snapshot.registry
     horizon = max(on, snapshot.known.date()) if looking_back else on
-    heard = hear(entries, registry, place, on=horizon, settings=settings)
-    found = origins(tuple({t.entry.claim.id: t.entry for t in heard}.values()), registry=registry)
-    grades = grades_of(snapshot.judgements(), snapshot.known.date())
-    terms = Terms(registry=registry, on=on, settings=settings, found=found, grades=grades)
+    terms = Terms(
+        registry=registry,
+        on=on,
+        settings=settings,
+        found=hearing.found,
+        grades=grades_of(snapshot.judgements(), snapshot.known.date()),
+        kept=hearing.kept,
+    )
     docket = Docket(terms)
-    docket.take_in(heard)
+    docket.take_in(hearing.heard(registry, on=horizon, settings=settings))
     return tuple(docket.weighed)
 
 

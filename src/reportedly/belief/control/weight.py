@@ -1,10 +1,11 @@
 """How many bits a claim is worth, and the reasons, which sum to it."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from reportedly.belief.reliability.record import Interest, Record
+from reportedly.belief.reliability.record import Interest, Record, Speaker
 from reportedly.belief.reliability.speakers import speaker_of
 from reportedly.belief.settings import WeighSettings
 from reportedly.belief.testimony import CHANGES, DISTANT_MODES, Testimony, at_the_edge
@@ -31,6 +32,42 @@ MANNERS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """What a claim weighs whatever day is asked about, before who gains by it.
+
+    Attributes:
+        bits: of a plain statement like it, signed.
+        label: what it says, in words.
+        place: for where it says so.
+        distance: for how it was fought.
+        passed: for the mouths it passed through.
+        sure: for how sure speaker and reading are.
+    """
+
+    bits: float
+    label: str
+    place: tuple[Factor, ...]
+    distance: tuple[Factor, ...]
+    passed: tuple[Factor, ...]
+    sure: tuple[Factor, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What was found of claims and settings and holds for every day, so that it is found once.
+
+    Attributes:
+        measures: by claim, manner, sign and relation.
+        speakers: by claim.
+        interests: by whether the speaker gains.
+    """
+
+    measures: dict[tuple[str, str, int, str], Measure] = field(default_factory=dict)
+    speakers: dict[str, Speaker] = field(default_factory=dict)
+    interests: dict[bool | None, tuple[Factor, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bench:
     """What every claim of one question is weighed against.
 
@@ -38,6 +75,7 @@ class Bench:
         parties: the camps of all actors that are claimed to hold the place.
         holding: ids of the documents that say outright who holds the place asked about.
         record: how far each speaker proved right, as known.
+        kept: what was found already.
     """
 
     registry: Registry
@@ -46,6 +84,14 @@ class Bench:
     parties: frozenset[str]
     holding: frozenset[str]
     record: Record = field(default_factory=Record)
+    kept: Kept = field(default_factory=Kept, compare=False, repr=False)
+
+    def speaker(self, entry: Entry) -> Speaker:
+        """Give whoever vouches for a claim."""
+        found = self.kept.speakers.get(entry.claim.id)
+        if found is None:
+            found = self.kept.speakers[entry.claim.id] = speaker_of(entry, self.registry)
+        return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,14 +117,42 @@ def weigh(testimony: Testimony, answer: str, bench: Bench) -> Weight:
     if testimony.idle:
         return Weight(reasons=((f"does not count: {testimony.idle}", 0.0),))
     gains = _gains(testimony, answer, bench)
-    bits = _base(testimony, bench.settings) * testimony.speaking.sign
-    label = MANNERS[testimony.speaking.manner]
-    reasons: list[Reason] = [(label if testimony.speaking.sign > 0 else f"against: {label}", bits)]
-    for text, share in _factors(testimony, gains, bench):
+    measure = _measured(testimony, bench)
+    bits = measure.bits
+    reasons: list[Reason] = [(measure.label, bits)]
+    for text, share in _factors(testimony, measure, gains, bench):
         reasons.append((text, bits * share - bits))
         bits *= share
     contested_bits = bits * _premature_share(testimony, gains, bench.settings)
     return Weight(bits=bits, contested_bits=contested_bits, reasons=tuple(reasons))
+
+
+def _measured(testimony: Testimony, bench: Bench) -> Measure:
+    said = testimony.speaking
+    key = (testimony.entry.claim.id, said.manner, said.sign, testimony.relation)
+    found = bench.kept.measures.get(key)
+    if found is None:
+        found = bench.kept.measures[key] = _measure(testimony, bench.settings)
+    return found
+
+
+def _measure(testimony: Testimony, settings: WeighSettings) -> Measure:
+    claim, said = testimony.entry.claim, testimony.speaking
+    label = MANNERS[said.manner]
+    distant = said.manner == "fighting" and claim.proposition.mode in DISTANT_MODES
+    far = [("fire from a distance", settings.distant_share)] if distant else []
+    return Measure(
+        bits=_base(testimony, settings) * said.sign,
+        label=label if said.sign > 0 else f"against: {label}",
+        place=_telling(_place_factors(testimony, settings)),
+        distance=_telling(far),
+        passed=_telling(_holder_factors(claim, settings)),
+        sure=_telling((_certainty(claim), _reading(testimony.entry, settings))),
+    )
+
+
+def _telling(factors: Iterable[Factor]) -> tuple[Factor, ...]:
+    return tuple((text, share) for text, share in factors if text and share != 1)
 
 
 def _premature_share(testimony: Testimony, gains: bool | None, settings: WeighSettings) -> float:  # noqa: FBT001 - three-valued
@@ -105,18 +179,29 @@ def _base(testimony: Testimony, settings: WeighSettings) -> float:
     return settings.neutral_bits * share
 
 
-def _factors(testimony: Testimony, gains: bool | None, bench: Bench) -> tuple[Factor, ...]:  # noqa: FBT001 - three-valued
-    settings, entry = bench.settings, testimony.entry
-    factors = (
-        _interest(gains, settings),
-        *_place_factors(testimony, bench),
-        (testimony.moment.reason, testimony.moment.share),
-        *_holder_factors(entry.claim, settings),
-        _standing(entry, gains, bench),
-        _certainty(entry.claim),
-        _reading(entry, settings),
+def _factors(
+    testimony: Testimony,
+    measure: Measure,
+    gains: bool | None,  # noqa: FBT001 - three-valued
+    bench: Bench,
+) -> tuple[Factor, ...]:
+    settings, entry, moment = bench.settings, testimony.entry, testimony.moment
+    interests = bench.kept.interests
+    if gains not in interests:
+        interests[gains] = _telling((_interest(gains, settings),))
+    fighting = testimony.speaking.manner == "fighting"
+    outright = fighting and entry.claim.document in bench.holding
+    beside = (("the same report says outright who holds it", settings.beside_share),)
+    return (
+        *interests[gains],
+        *measure.place,
+        *(_telling(beside) if outright else ()),
+        *measure.distance,
+        *(((moment.reason, moment.share),) if moment.reason and moment.share != 1 else ()),
+        *measure.passed,
+        *_standing(entry, gains, bench),
+        *measure.sure,
     )
-    return tuple((text, share) for text, share in factors if text and share != 1)
 
 
 def _interest(gains: bool | None, settings: WeighSettings) -> Factor:  # noqa: FBT001 - three-valued
@@ -168,7 +253,11 @@ def _named_interest(gains: bool | None) -> Interest:  # noqa: FBT001 - three-val
     return "own gain" if gains else "own loss"
 
 
-def _standing(entry: Entry, gains: bool | None, bench: Bench) -> Factor:  # noqa: FBT001 - three-valued
+def _standing(
+    entry: Entry,
+    gains: bool | None,  # noqa: FBT001 - three-valued
+    bench: Bench,
+) -> tuple[Factor, ...]:
     """Weigh what was resolved of the speaker's earlier and later claims.
 
     The share is the log odds of being right against those of a speaker nobody knows, from nothing
@@ -176,37 +265,29 @@ def _standing(entry: Entry, gains: bool | None, bench: Bench) -> Factor:  # noqa
     """
     record, settings = bench.record, bench.settings
     if not record.outcomes and not record.grades:
-        return "", 1.0
-    speaker = speaker_of(entry, bench.registry)
+        return ()
     standing = record.standing(
-        speaker, topic="control", interest=_named_interest(gains), on=entry.said_on
+        bench.speaker(entry), topic="control", interest=_named_interest(gains), on=entry.said_on
     )
     if not standing.is_known:
-        return "", 1.0
+        return ()
     share = _log_odds(standing.right_share) / _log_odds(settings.neutral_true_chance)
     least = 0.05  # a claim never turns into its opposite because of who says it
-    return standing.text, min(settings.record_most_factor, max(least, share))
+    return _telling(((standing.text, min(settings.record_most_factor, max(least, share))),))
 
 
 def _log_odds(share: float) -> float:
     return math.log2(share / (1 - share))
 
 
-def _place_factors(testimony: Testimony, bench: Bench) -> tuple[Factor, ...]:
-    settings, claim = bench.settings, testimony.entry.claim
+def _place_factors(testimony: Testimony, settings: WeighSettings) -> tuple[Factor, ...]:
     factors: list[Factor] = []
     if testimony.relation == "containing":
         factors.append(("said of a larger place that contains it", settings.containing_share))
     if testimony.relation == "part":
         factors.append(("said of a part of it only", settings.part_share))
-    if testimony.speaking.manner != "fighting":
-        return tuple(factors)
-    if at_the_edge(claim):
+    if testimony.speaking.manner == "fighting" and at_the_edge(testimony.entry.claim):
         factors.append(("at the edge of the place, not inside", settings.edge_share))
-    if claim.document in bench.holding:
-        factors.append(("the same report says outright who holds it", settings.beside_share))
-    if claim.proposition.mode in DISTANT_MODES:
-        factors.append(("fire from a distance", settings.distant_share))
     return tuple(factors)
 
 

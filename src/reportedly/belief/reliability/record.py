@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from reportedly.belief.settings import DEFAULT_SETTINGS, WeighSettings
@@ -172,7 +173,7 @@ class Record:
             self.settings.record_unlike_share,
         )
         for (of, gains, when), (came_true, failed) in self._tallies.get(who, {}).items():
-            weight = 2 ** (-abs(month - when) / months)
+            weight = _left(abs(month - when), months)
             weight *= 1.0 if of == topic else unlike
             weight *= 1.0 if gains == interest else unlike
             right, wrong = right + weight * came_true, wrong + weight * failed
@@ -181,3 +182,9 @@ class Record:
     def _moved(self, mean: float, right: float, wrong: float) -> float:
         prior = self.settings.record_claims
         return (prior * mean + right) / (prior + right + wrong)
+
+
+@lru_cache(maxsize=4096)
+def _left(months: int, half_life_months: float) -> float:
+    """Give the share in (0, 1] that is left of a resolved claim after so many months."""
+    return float(2 ** (-months / half_life_months))
