@@ -8,6 +8,7 @@ from reportedly.belief.origins import first_said
 from reportedly.belief.settings import WeighSettings
 from reportedly.model.belief import CONTESTED
 from reportedly.model.claim import Claim
+from reportedly.model.document import Span
 from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Entry, Snapshot
 
@@ -91,13 +92,18 @@ class Utterance:
         speakings: what it says of control; never empty.
         idle: why it can count on no day, or "".
         order: when it was said (see `first_said`).
+        settled: how it is heard from the day it was said on, which no later day changes, by why it
+            is no clash.
     """
 
     entry: Entry
     relation: str
     speakings: tuple[Speaking, ...]
     idle: str
-    order: tuple[object, ...]
+    order: tuple[date, str, str, Span, str]
+    settled: dict[str, tuple[Testimony, ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
 
 def speakings(claim: Claim) -> tuple[Speaking, ...]:
@@ -263,9 +269,22 @@ def hear(
 def hear_out(
     uttered: Iterable[Utterance], registry: Registry, *, on: date, settings: WeighSettings
 ) -> tuple[Testimony, ...]:
-    """Give the same of claims that are known to bear on the place."""
+    """Give the same of claims that are known to bear on the place, always with the same settings."""
     endless = replace(settings, horizon_days=ENDLESS_DAYS)
-    return _told_in_order([t for u in uttered for t in _hear_one(u, registry, on, endless)])
+    return _told_in_order([t for u in uttered for t in _heard(u, registry, on, endless)])
+
+
+def _heard(
+    uttered: Utterance, registry: Registry, on: date, settings: WeighSettings
+) -> tuple[Testimony, ...]:
+    """Hear a claim; from the day it was said on it is about the same day for good."""
+    clash = _not_a_clash(uttered, registry, on)
+    if on < uttered.order[0]:
+        return tuple(_hear_one(uttered, clash, on, settings))
+    found = uttered.settled.get(clash)
+    if found is None:
+        found = uttered.settled[clash] = tuple(_hear_one(uttered, clash, on, settings))
+    return found
 
 
 def _told_in_order(heard: Sequence[Testimony]) -> tuple[Testimony, ...]:
@@ -277,8 +296,9 @@ def _told_in_order(heard: Sequence[Testimony]) -> tuple[Testimony, ...]:
     following: dict[tuple[str, str | None], date] = {}
     found = []
     for told in sorted(heard, key=lambda t: t.entry.claim.span, reverse=True):
-        one, claim, day = told, told.entry.claim, told.moment.day
+        one, day = told, told.moment.day
         if day is not None and one.speaking.manner in CHANGES:
+            claim = one.entry.claim
             key = (claim.document, claim.where.place if claim.where else None)
             later, first = following.get(key), claim.when.period.earliest
             if later is not None and day >= later and (first is None or later > first):
@@ -290,7 +310,7 @@ def _told_in_order(heard: Sequence[Testimony]) -> tuple[Testimony, ...]:
 
 
 def _hear_one(
-    uttered: Utterance, registry: Registry, on: date, settings: WeighSettings
+    uttered: Utterance, clash: str, on: date, settings: WeighSettings
 ) -> Iterator[Testimony]:
     entry = uttered.entry
     moment = moment_of(entry, on, settings)
@@ -301,7 +321,7 @@ def _hear_one(
             speaking=speaking,
             relation=uttered.relation,
             moment=moment,
-            idle=idle or _not_a_clash(entry.claim, registry, speaking, on),
+            idle=idle or clash,
             order=(*uttered.order, speaking.answer, speaking.manner),
         )
         yield heard
@@ -338,8 +358,9 @@ def idle_reason(entry: Entry) -> str:
     return ""
 
 
-def _not_a_clash(claim: Claim, registry: Registry, speaking: Speaking, on: date) -> str:
-    if speaking.manner != "fighting":
+def _not_a_clash(uttered: Utterance, registry: Registry, on: date) -> str:
+    claim = uttered.entry.claim
+    if uttered.speakings[0].manner != "fighting":
         return ""
     attackers = {registry.side_of(a, on=on) for a in role_actors(claim, "actor")}
     attacked = {registry.side_of(a, on=on) for a in role_actors(claim, "target")}

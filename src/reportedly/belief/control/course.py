@@ -43,7 +43,7 @@ def course(
     if not wanted:
         return ()
     by_recording = snapshot.clock == "recorded"
-    heard = hearing.heard(snapshot.registry, on=wanted[-1], settings=settings)
+    heard = hearing.heard(snapshot.registry, on=wanted[-1])
     learned = sorted(((_learned(t.entry, by_recording=by_recording), t) for t in heard), key=_first)
     table = _Table(snapshot, wanted[0], settings, hearing)
     turns = _turning_days(snapshot)

@@ -12,6 +12,7 @@ from reportedly.belief.control.weight import (
     Reason,
     Weight,
     interest_of,
+    telling_of,
     weigh,
 )
 from reportedly.belief.origins import Origin
@@ -189,20 +190,26 @@ class Docket:
         return Weighed(testimony=testimony, answer=answer, origin=origin, weight=weight)
 
     def _statement(self, testimony: Testimony, bench: Bench) -> Statement:
-        entry, said = testimony.entry, testimony.speaking
-        answer = self._merged.get(said.answer, said.answer)
-        return Statement(
-            claim=entry.claim.id,
-            speaker=bench.speaker(entry),
-            topic="control",
-            interest=interest_of(testimony, answer, bench),
-            subject=entry.claim.where.place if entry.claim.where else None,
-            value=answer,
-            affirms=said.sign > 0,
-            day=testimony.moment.day or entry.said_on,
-            said_on=entry.said_on,
-            origin=self.terms.found[entry.claim.id].key,
-        )
+        answer = self._merged.get(testimony.speaking.answer, testimony.speaking.answer)
+        interest, day = interest_of(testimony, answer, bench), testimony.moment.day
+        telling, circumstances = telling_of(testimony), (answer, interest, day)
+        last = bench.kept.statements.get(telling)
+        if last is None or last[0] != circumstances:
+            entry = testimony.entry
+            stated = Statement(
+                claim=entry.claim.id,
+                speaker=bench.speaker(entry),
+                topic="control",
+                interest=interest,
+                subject=entry.claim.where.place if entry.claim.where else None,
+                value=answer,
+                affirms=testimony.speaking.sign > 0,
+                day=day or entry.said_on,
+                said_on=entry.said_on,
+                origin=self.terms.found[entry.claim.id].key,
+            )
+            last = bench.kept.statements[telling] = circumstances, stated
+        return last[1]
 
 
 def in_order(heard: Iterable[Testimony]) -> list[Testimony]:

@@ -21,6 +21,7 @@ class Hearing:
         uttered: those of them that say anything of control.
         found: claim id -> its origin among these.
         newest: the last day on which any of them was said; None without any.
+        settings: the numbers it is heard with.
         kept: what the weighing found of them that holds for every day.
     """
 
@@ -28,13 +29,12 @@ class Hearing:
     uttered: tuple[Utterance, ...]
     found: dict[str, Origin]
     newest: date | None
+    settings: WeighSettings
     kept: Kept = field(default_factory=Kept)
 
-    def heard(
-        self, registry: Registry, *, on: date, settings: WeighSettings
-    ) -> tuple[Testimony, ...]:
+    def heard(self, registry: Registry, *, on: date) -> tuple[Testimony, ...]:
         """Give the claims as evidence about days up to one."""
-        return hear_out(self.uttered, registry, on=on, settings=settings)
+        return hear_out(self.uttered, registry, on=on, settings=self.settings)
 
 
 _Key = tuple[str, WeighSettings]
@@ -54,7 +54,7 @@ def hearing_of(snapshot: Snapshot, place: str, settings: WeighSettings) -> Heari
     hearings = _hearings(snapshot)
     key = (asked, settings)
     if key not in hearings:
-        hearings[key] = _hearing(snapshot, asked)
+        hearings[key] = _hearing(snapshot, asked, settings)
     return hearings[key]
 
 
@@ -72,7 +72,7 @@ def _hearings(snapshot: Snapshot) -> dict[_Key, Hearing]:
     return hearings
 
 
-def _hearing(snapshot: Snapshot, asked: str) -> Hearing:
+def _hearing(snapshot: Snapshot, asked: str, settings: WeighSettings) -> Hearing:
     registry = snapshot.registry
     entries = bearing(snapshot, asked)
     uttered = utterances(entries, registry, asked)
@@ -81,5 +81,6 @@ def _hearing(snapshot: Snapshot, asked: str) -> Hearing:
         entries=entries,
         uttered=uttered,
         found=origins(told, registry=registry),
-        newest=max((u.entry.said_on for u in uttered), default=None),
+        newest=max((u.order[0] for u in uttered), default=None),
+        settings=settings,
     )

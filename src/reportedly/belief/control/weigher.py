@@ -136,7 +136,7 @@ def _weigh(
         kept=hearing.kept,
     )
     docket = Docket(terms)
-    docket.take_in(hearing.heard(registry, on=horizon, settings=settings))
+    docket.take_in(hearing.heard(registry, on=horizon))
     return tuple(docket.weighed)
 
 

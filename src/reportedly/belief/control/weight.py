@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from reportedly.belief.reliability.record import Interest, Record, Speaker
+from reportedly.belief.reliability.resolution import Statement
 from reportedly.belief.reliability.speakers import speaker_of
 from reportedly.belief.settings import WeighSettings
 from reportedly.belief.testimony import CHANGES, DISTANT_MODES, Testimony, at_the_edge
@@ -16,6 +17,8 @@ from reportedly.model.snapshot import Entry
 
 Reason = tuple[str, float]
 Factor = tuple[str, float]
+Telling = tuple[str, str, str, int]
+"""Claim, answer, manner and sign of what is heard on a place."""
 
 MANNERS = {
     "held": "says who holds it",
@@ -54,17 +57,18 @@ class Measure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """What was found of claims and settings and holds for every day, so that it is found once.
+    """What was found of the claims about one place, so that the next day need not find it again.
 
     Attributes:
-        measures: by claim, manner, sign and relation.
+        measures: what holds of a telling on every day.
+        weights, statements: what was made of a telling last, and what that follows from.
         speakers: by claim.
-        interests: by whether the speaker gains.
     """
 
-    measures: dict[tuple[str, str, int, str], Measure] = field(default_factory=dict)
+    measures: dict[Telling, Measure] = field(default_factory=dict)
+    weights: dict[Telling, tuple[tuple[object, ...], "Weight"]] = field(default_factory=dict)
+    statements: dict[Telling, tuple[tuple[object, ...], Statement]] = field(default_factory=dict)
     speakers: dict[str, Speaker] = field(default_factory=dict)
-    interests: dict[bool | None, tuple[Factor, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,23 +121,50 @@ def weigh(testimony: Testimony, answer: str, bench: Bench) -> Weight:
     if testimony.idle:
         return Weight(reasons=((f"does not count: {testimony.idle}", 0.0),))
     gains = _gains(testimony, answer, bench)
-    measure = _measured(testimony, bench)
+    moment, standing = testimony.moment, _standing(testimony.entry, gains, bench)
+    beside = _told_outright(testimony, bench)
+    telling = telling_of(testimony)
+    circumstances = (gains, beside, moment.share, moment.reason, standing)
+    last = bench.kept.weights.get(telling)
+    if last is None or last[0] != circumstances:
+        measure = bench.kept.measures.get(telling)
+        if measure is None:
+            measure = bench.kept.measures[telling] = _measure(testimony, bench.settings)
+        factors = (
+            *_interest(gains, bench.settings),
+            *measure.place,
+            *beside,
+            *measure.distance,
+            *_told_factors(((moment.reason, moment.share),)),
+            *measure.passed,
+            *standing,
+            *measure.sure,
+        )
+        last = (circumstances, _multiplied(measure, factors, testimony, gains, bench.settings))
+        bench.kept.weights[telling] = last
+    return last[1]
+
+
+def telling_of(testimony: Testimony) -> Telling:
+    """Give what tells testimonies on one place apart, whatever day is asked about."""
+    said = testimony.speaking
+    return testimony.entry.claim.id, said.answer, said.manner, said.sign
+
+
+def _multiplied(
+    measure: Measure,
+    factors: Iterable[Factor],
+    testimony: Testimony,
+    gains: bool | None,  # noqa: FBT001 - three-valued
+    settings: WeighSettings,
+) -> Weight:
     bits = measure.bits
     reasons: list[Reason] = [(measure.label, bits)]
-    for text, share in _factors(testimony, measure, gains, bench):
+    for text, share in factors:
         reasons.append((text, bits * share - bits))
         bits *= share
-    contested_bits = bits * _premature_share(testimony, gains, bench.settings)
+    contested_bits = bits * _premature_share(testimony, gains, settings)
     return Weight(bits=bits, contested_bits=contested_bits, reasons=tuple(reasons))
-
-
-def _measured(testimony: Testimony, bench: Bench) -> Measure:
-    said = testimony.speaking
-    key = (testimony.entry.claim.id, said.manner, said.sign, testimony.relation)
-    found = bench.kept.measures.get(key)
-    if found is None:
-        found = bench.kept.measures[key] = _measure(testimony, bench.settings)
-    return found
 
 
 def _measure(testimony: Testimony, settings: WeighSettings) -> Measure:
@@ -144,14 +175,14 @@ def _measure(testimony: Testimony, settings: WeighSettings) -> Measure:
     return Measure(
         bits=_base(testimony, settings) * said.sign,
         label=label if said.sign > 0 else f"against: {label}",
-        place=_telling(_place_factors(testimony, settings)),
-        distance=_telling(far),
-        passed=_telling(_holder_factors(claim, settings)),
-        sure=_telling((_certainty(claim), _reading(testimony.entry, settings))),
+        place=_told_factors(_place_factors(testimony, settings)),
+        distance=_told_factors(far),
+        passed=_told_factors(_holder_factors(claim, settings)),
+        sure=_told_factors((_certainty(claim), _reading(testimony.entry, settings))),
     )
 
 
-def _telling(factors: Iterable[Factor]) -> tuple[Factor, ...]:
+def _told_factors(factors: Iterable[Factor]) -> tuple[Factor, ...]:
     return tuple((text, share) for text, share in factors if text and share != 1)
 
 
@@ -179,44 +210,29 @@ def _base(testimony: Testimony, settings: WeighSettings) -> float:
     return settings.neutral_bits * share
 
 
-def _factors(
-    testimony: Testimony,
-    measure: Measure,
-    gains: bool | None,  # noqa: FBT001 - three-valued
-    bench: Bench,
-) -> tuple[Factor, ...]:
-    settings, entry, moment = bench.settings, testimony.entry, testimony.moment
-    interests = bench.kept.interests
-    if gains not in interests:
-        interests[gains] = _telling((_interest(gains, settings),))
+def _told_outright(testimony: Testimony, bench: Bench) -> tuple[Factor, ...]:
+    """Weigh fighting in a report that itself says who holds the place."""
     fighting = testimony.speaking.manner == "fighting"
-    outright = fighting and entry.claim.document in bench.holding
-    beside = (("the same report says outright who holds it", settings.beside_share),)
-    return (
-        *interests[gains],
-        *measure.place,
-        *(_telling(beside) if outright else ()),
-        *measure.distance,
-        *(((moment.reason, moment.share),) if moment.reason and moment.share != 1 else ()),
-        *measure.passed,
-        *_standing(entry, gains, bench),
-        *measure.sure,
+    if not fighting or testimony.entry.claim.document not in bench.holding:
+        return ()
+    return _told_factors(
+        (("the same report says outright who holds it", bench.settings.beside_share),)
     )
 
 
-def _interest(gains: bool | None, settings: WeighSettings) -> Factor:  # noqa: FBT001 - three-valued
+def _interest(gains: bool | None, settings: WeighSettings) -> tuple[Factor, ...]:  # noqa: FBT001 - three-valued
     """Weigh what the speaker gains: a side's word for itself less, against itself more.
 
     Source: the rule of Wikipedia's war-map editors (the analysts survey, fact 9) and the
         confusion matrices of the methods survey, section 7.
     """
     if gains is None:
-        return "", 1.0
+        return ()
     if gains:
         share = min(1.0, settings.own_gain_bits / settings.neutral_bits)
-        return "self-serving: the speaker's side gains if it is believed", share
+        return _told_factors((("self-serving: the speaker's side gains if it is believed", share),))
     share = max(1.0, settings.admission_bits / settings.neutral_bits)
-    return "admission: the speaker's side loses if it is believed", share
+    return _told_factors((("admission: the speaker's side loses if it is believed", share),))
 
 
 def _gains(testimony: Testimony, answer: str, bench: Bench) -> bool | None:
@@ -273,7 +289,7 @@ def _standing(
         return ()
     share = _log_odds(standing.right_share) / _log_odds(settings.neutral_true_chance)
     least = 0.05  # a claim never turns into its opposite because of who says it
-    return _telling(((standing.text, min(settings.record_most_factor, max(least, share))),))
+    return _told_factors(((standing.text, min(settings.record_most_factor, max(least, share))),))
 
 
 def _log_odds(share: float) -> float:
