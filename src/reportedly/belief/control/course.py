@@ -2,11 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
-from reportedly.belief.control.docket import Docket, Terms
+from reportedly.belief.control.docket import Docket
 from reportedly.belief.control.dynamics import Evidence, Road, State, Stop
-from reportedly.belief.control.hearing import Hearing, hearing_of
+from reportedly.belief.control.hearing import Hearing, hearing_of, turning_days
 from reportedly.belief.reliability.speakers import grades_of
 from reportedly.belief.settings import DEFAULT_SETTINGS, WeighSettings
 from reportedly.belief.testimony import Testimony
@@ -46,7 +46,7 @@ def course(
     heard = hearing.heard(snapshot.registry, on=wanted[-1])
     learned = sorted(((_learned(t.entry, by_recording=by_recording), t) for t in heard), key=_first)
     table = _Table(snapshot, wanted[0], settings, hearing)
-    turns = _turning_days(snapshot)
+    turns = turning_days(snapshot)
     told_on = [day for day, _ in learned]
     states, taken = [], 0
     for n, day in enumerate(wanted):
@@ -68,17 +68,6 @@ def _first(pair: tuple[date, Testimony]) -> date:
     return pair[0]
 
 
-def _turning_days(snapshot: Snapshot) -> list[date]:
-    """Give the days from which on sides or grades may differ: a tie begins or has ended."""
-    ties = (t for a in snapshot.registry.actors for t in (*a.parents, *a.sides))
-    days = {g.recorded_at.date() for g in snapshot.judgements() if g.ruling == "grade"}
-    for tie in ties:
-        first, last = tie.period.earliest, tie.period.latest
-        days |= {first} if first else set()
-        days |= {last + timedelta(days=1)} if last else set()
-    return sorted(days)
-
-
 class _Table:
     """What lies on the table so far, and the checkpoints of the chain."""
 
@@ -86,14 +75,7 @@ class _Table:
         self, snapshot: Snapshot, on: date, settings: WeighSettings, hearing: Hearing
     ) -> None:
         self._judgements = snapshot.judgements()
-        terms = Terms(
-            registry=snapshot.registry,
-            on=on,
-            settings=settings,
-            found=hearing.found,
-            grades=grades_of(self._judgements, on),
-            kept=hearing.kept,
-        )
+        terms = hearing.terms(snapshot, on, known_on=on)
         self._settings = settings
         self._docket = Docket(terms)
         self._road = Road(actors=(), settings=settings)

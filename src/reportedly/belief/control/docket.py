@@ -52,6 +52,11 @@ class Weighed:
         """Say whether it bears on the answer, be it as a repetition."""
         return self.counts or self.copy_of is not None
 
+    @property
+    def _takes(self) -> bool:
+        speaking = self.testimony.speaking
+        return speaking.manner == "taken" and self.weight.bits > 0
+
     def evidence(self, on: date) -> Evidence:
         """Give it as the chain meets it."""
         testimony = self.testimony
@@ -62,6 +67,7 @@ class Weighed:
             bits=self.weight.bits,
             contested_bits=self.weight.contested_bits,
             stirring=testimony.speaking.manner in STIRRING and not distant,
+            take_bits=self.weight.bits if self._takes else 0.0,
         )
 
 

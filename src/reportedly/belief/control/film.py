@@ -1,13 +1,24 @@
 """All places at once: the map of one day, and its film through many days."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Literal
 
 from reportedly.belief.control.course import course
 from reportedly.belief.control.dynamics import State
-from reportedly.belief.control.weigher import assess
+from reportedly.belief.control.hearing import Hearing, hearing_of, turning_days
+from reportedly.belief.control.march import Trail, march
+from reportedly.belief.control.weigher import (
+    NOTHING_SAID,
+    Found,
+    assess,
+    laid_down,
+    ranked,
+    trail_of,
+)
 from reportedly.belief.settings import DEFAULT_SETTINGS, WeighSettings
 from reportedly.model.belief import Belief, Question
 from reportedly.model.snapshot import Snapshot
@@ -64,11 +75,57 @@ def assess_all(
     Raises:
         UnknownPlaceError: the registry lacks one of the places.
     """
-    found = (
-        assess(snapshot, Question(place=p), on=on, settings=settings, looking_back=looking_back)
-        for p in places
-    )
-    return tuple(b if grounds else replace(b, grounds=()) for b in found)
+    wanted = tuple(places)
+    if grounds:
+        return tuple(
+            assess(snapshot, Question(place=p), on=on, settings=settings, looking_back=looking_back)
+            for p in wanted
+        )
+    hearings = {p: hearing_of(snapshot, p, settings) for p in wanted}
+    found = _found(snapshot, hearings, on, settings, looking_back=looking_back)
+    beliefs = {
+        p: laid_down(Question(place=p), snapshot, on, found[p], heard, looking_back=looking_back)
+        for p, heard in hearings.items()
+    }
+    return tuple(beliefs[p] for p in wanted)
+
+
+def _found(
+    snapshot: Snapshot,
+    hearings: Mapping[str, Hearing],
+    on: date,
+    settings: WeighSettings,
+    *,
+    looking_back: bool,
+) -> dict[str, Found]:
+    """Follow all places at once."""
+    places, trails = _trails(snapshot, hearings, on, looking_back=looking_back)
+    found = dict.fromkeys(hearings, Found(state=NOTHING_SAID))
+    if not trails:
+        return found
+    marched = march(trails, settings, on=on)
+    changes, shares = marched.last_changes(), marched.arrived(on)
+    if looking_back:
+        whole = march(trails, settings)
+        states = dict(zip(whole.order, whole.named(next(whole.looking_back([on]))), strict=True))
+    else:
+        states = dict(zip(marched.order, marched.named(shares), strict=True))
+    for number, change in zip(marched.order, changes, strict=True):
+        found[places[number]] = Found(state=states[number], change=change)
+    return found
+
+
+def _trails(
+    snapshot: Snapshot, hearings: Mapping[str, Hearing], on: date, *, looking_back: bool
+) -> tuple[list[str], list[Trail]]:
+    """Give the places of which anything counts, and the evidence about each."""
+    places, trails = [], []
+    for place, hearing in hearings.items():
+        trail = trail_of(hearing.weighed(snapshot, on, looking_back=looking_back), on)
+        if trail is not None:
+            places.append(place)
+            trails.append(trail)
+    return places, trails
 
 
 def film(
@@ -93,22 +150,28 @@ def film(
     Raises:
         UnknownPlaceError: the registry lacks one of the places.
     """
-    wanted = tuple(days)
-    strips = []
-    for place in places:
-        if as_known == "then":
-            told = tuple(map(ranked, course(snapshot, place, wanted, settings=settings)))
-        else:
-            told = tuple(
-                assess(
-                    snapshot, Question(place=place), on=d, settings=settings, looking_back=True
-                ).answers
-                for d in wanted
-            )
-        strips.append(Strip(place=place, days=wanted, answers=told))
-    return tuple(strips)
+    wanted, asked = tuple(days), tuple(places)
+    if as_known == "then":
+        told = {p: course(snapshot, p, wanted, settings=settings) for p in dict.fromkeys(asked)}
+    else:
+        told = _smoothed(snapshot, asked, wanted, settings)
+    return tuple(Strip(place=p, days=wanted, answers=tuple(map(ranked, told[p]))) for p in asked)
 
 
-def ranked(state: State) -> tuple[tuple[str, float], ...]:
-    """Give the answers of a state, the most probable first."""
-    return tuple(sorted(state.items(), key=lambda item: (-item[1], item[0])))
+def _smoothed(
+    snapshot: Snapshot, places: Iterable[str], days: Sequence[date], settings: WeighSettings
+) -> dict[str, tuple[State, ...]]:
+    """Follow all places once for each stretch of days in which no tie begins or ends."""
+    hearings = {p: hearing_of(snapshot, p, settings) for p in places}
+    turns = turning_days(snapshot)
+    told: dict[str, list[State]] = {p: [] for p in hearings}
+    for _, stretch in groupby(days, key=lambda day: bisect_right(turns, day)):
+        some = tuple(stretch)
+        named, trails = _trails(snapshot, hearings, some[0], looking_back=True)
+        whole = march(trails, settings)
+        for shares in whole.looking_back(some) if trails else [None] * len(some):
+            states = whole.named(shares) if shares is not None else ()
+            of_day = {named[n]: s for n, s in zip(whole.order, states, strict=True)}
+            for place, of_place in told.items():
+                of_place.append(of_day.get(place, NOTHING_SAID))
+    return {place: tuple(states) for place, states in told.items()}
