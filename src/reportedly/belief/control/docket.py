@@ -130,9 +130,14 @@ class Docket:
         begun = bool(self._heard)
         late = begun and fresh[0].order < self._heard[-1].order
         self._heard += fresh
+        record = self._record
         fits = not late and self._fits(fresh)
         if begun and not fits:
             self._weigh_anew()
+            return 0
+        if begun and self._record is not record:  # only how far speakers are believed has changed
+            self._best, self.weighed = {}, []
+            self._weigh(self._heard)
             return 0
         first = len(self.weighed)
         self._weigh(fresh)
@@ -150,7 +155,7 @@ class Docket:
         self._weigh(self._heard)
 
     def _fits(self, fresh: Sequence[Testimony]) -> bool:
-        """Take in whom and what they speak of; say whether earlier weights stand as they are."""
+        """Take in whom and what they speak of; say whether the parties are those of before."""
         for t in fresh:
             if not t.idle and t.speaking.answer != CONTESTED:
                 keys = self._claimed.setdefault(t.speaking.answer, set())
@@ -165,7 +170,6 @@ class Docket:
         bench = self._bench()
         if self._cases.take_in(self._statement(t, bench) for t in fresh if not t.idle):
             self._record = replace(self._record, outcomes=self._cases.outcomes)
-            same = False
         return same
 
     def _bench(self) -> Bench:

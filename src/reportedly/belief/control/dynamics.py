@@ -3,7 +3,7 @@
 import functools
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 import numpy as np
@@ -172,15 +172,23 @@ class Road:
 
     Attributes:
         actors: the answers besides "contested" and "unknown".
+        passages: those between days met already, by restless and quiet days.
     """
 
     actors: tuple[str, ...]
     settings: WeighSettings
+    passages: dict[tuple[int, int], Vector] = field(default_factory=dict, compare=False, repr=False)
 
     def between(self, first: date, last: date, quiet_from: date) -> Vector:
         """Give the chances to pass from each state to each; restless before `quiet_from`."""
         restless = max(0, (min(last, quiet_from) - first).days)
         quiet = (last - first).days - restless
+        found = self.passages.get((restless, quiet))
+        if found is None:
+            found = self.passages[restless, quiet] = self._passage(restless, quiet)
+        return found
+
+    def _passage(self, restless: int, quiet: int) -> Vector:
         k, settings = len(self.actors), self.settings
         if not quiet:
             return passage(k, restless, settings, active=True)

@@ -7,12 +7,12 @@ from datetime import date
 from itertools import groupby
 from typing import Literal
 
-from reportedly.belief.control.course import course
+from reportedly.belief.control.course import checkpoints
+from reportedly.belief.control.docket import Weighed
 from reportedly.belief.control.dynamics import State
 from reportedly.belief.control.hearing import Hearing, hearing_of, turning_days
-from reportedly.belief.control.march import Trail, march
+from reportedly.belief.control.march import NOTHING_SAID, Trail, arrive_all, march
 from reportedly.belief.control.weigher import (
-    NOTHING_SAID,
     Found,
     assess,
     laid_down,
@@ -24,6 +24,7 @@ from reportedly.model.belief import Belief, Question
 from reportedly.model.snapshot import Snapshot
 
 AsKnown = Literal["then", "now"]
+AllWeighed = Mapping[str, Sequence[Weighed]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,50 +83,47 @@ def assess_all(
             for p in wanted
         )
     hearings = {p: hearing_of(snapshot, p, settings) for p in wanted}
-    found = _found(snapshot, hearings, on, settings, looking_back=looking_back)
+    weighed = _weighed(snapshot, hearings, on, looking_back=looking_back)
+    found = _found(weighed, on, settings, looking_back=looking_back)
     beliefs = {
-        p: laid_down(Question(place=p), snapshot, on, found[p], heard, looking_back=looking_back)
+        p: laid_down(
+            Question(place=p), snapshot, on, found[p], (heard, weighed[p]),
+            looking_back=looking_back,
+        )
         for p, heard in hearings.items()
-    }
+    }  # fmt: skip
     return tuple(beliefs[p] for p in wanted)
 
 
+def _weighed(
+    snapshot: Snapshot, hearings: Mapping[str, Hearing], on: date, *, looking_back: bool
+) -> AllWeighed:
+    return {
+        place: hearing.weighed(snapshot, on, looking_back=looking_back)
+        for place, hearing in hearings.items()
+    }
+
+
 def _found(
-    snapshot: Snapshot,
-    hearings: Mapping[str, Hearing],
-    on: date,
-    settings: WeighSettings,
-    *,
-    looking_back: bool,
+    weighed: AllWeighed, on: date, settings: WeighSettings, *, looking_back: bool
 ) -> dict[str, Found]:
     """Follow all places at once."""
-    places, trails = _trails(snapshot, hearings, on, looking_back=looking_back)
-    found = dict.fromkeys(hearings, Found(state=NOTHING_SAID))
-    if not trails:
-        return found
+    places, trails = _trails(weighed, on)
+    found = dict.fromkeys(weighed, Found(state=NOTHING_SAID))
     marched = march(trails, settings, on=on)
-    changes, shares = marched.last_changes(), marched.arrived(on)
-    if looking_back:
-        whole = march(trails, settings)
-        states = dict(zip(whole.order, whole.named(next(whole.looking_back([on]))), strict=True))
-    else:
-        states = dict(zip(marched.order, marched.named(shares), strict=True))
-    for number, change in zip(marched.order, changes, strict=True):
+    whole = march(trails, settings) if looking_back else marched
+    shares = next(whole.looking_back([on])) if looking_back else marched.arrived(on)
+    states = dict(zip(whole.order, whole.named(shares), strict=True))
+    for number, change in zip(marched.order, marched.last_changes(), strict=True):
         found[places[number]] = Found(state=states[number], change=change)
     return found
 
 
-def _trails(
-    snapshot: Snapshot, hearings: Mapping[str, Hearing], on: date, *, looking_back: bool
-) -> tuple[list[str], list[Trail]]:
+def _trails(weighed: AllWeighed, on: date) -> tuple[list[str], list[Trail]]:
     """Give the places of which anything counts, and the evidence about each."""
-    places, trails = [], []
-    for place, hearing in hearings.items():
-        trail = trail_of(hearing.weighed(snapshot, on, looking_back=looking_back), on)
-        if trail is not None:
-            places.append(place)
-            trails.append(trail)
-    return places, trails
+    found = ((place, trail_of(some, on)) for place, some in weighed.items())
+    some = [(place, trail) for place, trail in found if trail is not None]
+    return [place for place, _ in some], [trail for _, trail in some]
 
 
 def film(
@@ -152,26 +150,36 @@ def film(
     """
     wanted, asked = tuple(days), tuple(places)
     if as_known == "then":
-        told = {p: course(snapshot, p, wanted, settings=settings) for p in dict.fromkeys(asked)}
+        told = _as_known_then(snapshot, asked, wanted, settings)
     else:
         told = _smoothed(snapshot, asked, wanted, settings)
     return tuple(Strip(place=p, days=wanted, answers=tuple(map(ranked, told[p]))) for p in asked)
 
 
+def _as_known_then(
+    snapshot: Snapshot, places: Iterable[str], days: Sequence[date], settings: WeighSettings
+) -> dict[str, Sequence[State]]:
+    """Let all places arrive at all days at once, each from its last checkpoint."""
+    reached = {p: checkpoints(snapshot, p, days, settings) for p in places}
+    states = arrive_all([r for some in reached.values() for r in some], settings)
+    return {p: states[n * len(days) : (n + 1) * len(days)] for n, p in enumerate(reached)}
+
+
 def _smoothed(
     snapshot: Snapshot, places: Iterable[str], days: Sequence[date], settings: WeighSettings
-) -> dict[str, tuple[State, ...]]:
+) -> dict[str, Sequence[State]]:
     """Follow all places once for each stretch of days in which no tie begins or ends."""
     hearings = {p: hearing_of(snapshot, p, settings) for p in places}
     turns = turning_days(snapshot)
     told: dict[str, list[State]] = {p: [] for p in hearings}
     for _, stretch in groupby(days, key=lambda day: bisect_right(turns, day)):
         some = tuple(stretch)
-        named, trails = _trails(snapshot, hearings, some[0], looking_back=True)
+        weighed = _weighed(snapshot, hearings, some[0], looking_back=True)
+        places_told, trails = _trails(weighed, some[0])
         whole = march(trails, settings)
-        for shares in whole.looking_back(some) if trails else [None] * len(some):
-            states = whole.named(shares) if shares is not None else ()
-            of_day = {named[n]: s for n, s in zip(whole.order, states, strict=True)}
+        for shares in whole.looking_back(some):
+            states = zip(whole.order, whole.named(shares), strict=True)
+            of_day = {places_told[n]: state for n, state in states}
             for place, of_place in told.items():
                 of_place.append(of_day.get(place, NOTHING_SAID))
-    return {place: tuple(states) for place, states in told.items()}
+    return dict(told)

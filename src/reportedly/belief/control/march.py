@@ -12,19 +12,20 @@ from reportedly.belief.control.dynamics import (
     MOST_BITS,
     Evidence,
     State,
+    Stop,
     by_day,
-    names_of,
     prior_vector,
     rates_of,
 )
 from reportedly.belief.settings import WeighSettings
-from reportedly.model.belief import CONTESTED, Change
+from reportedly.model.belief import CONTESTED, UNKNOWN, Change
 
 Floats = NDArray[np.float64]
 Days = NDArray[np.int64]
 Span = tuple[Days, Days, Days]
 """First and last day, and from which day on it is quiet: ordinals, one of each for every place."""
 Told = tuple[tuple[date, tuple[Evidence, ...]], ...]
+NOTHING_SAID: State = {UNKNOWN: 1.0, CONTESTED: 0.0}
 RATES = ("unknown", "mixing", "leaving", "falling", "returning", "apart")
 
 
@@ -235,11 +236,7 @@ class March:
 
     def named(self, shares: Floats) -> tuple[State, ...]:
         """Give the shares of each place by name; they sum to 1."""
-        whole = (shares / shares.sum(axis=1, keepdims=True)).tolist()
-        return tuple(
-            dict(zip(names_of(actors), (*row[: len(actors)], *row[-2:]), strict=True))
-            for actors, row in zip(self.actors, whole, strict=True)
-        )
+        return named(self.actors, shares)
 
 
 def march(trails: Sequence[Trail], settings: WeighSettings, *, on: date | None = None) -> March:
@@ -269,6 +266,44 @@ def march(trails: Sequence[Trail], settings: WeighSettings, *, on: date | None =
         quiet_from=quiet_from,
         start=start,
         rates=rates,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reached:
+    """The last checkpoint of a place on the way to a day; None before anything is told of it."""
+
+    actors: tuple[str, ...]
+    stop: Stop | None
+    on: date
+
+
+def arrive_all(reached: Sequence[Reached], settings: WeighSettings) -> tuple[State, ...]:
+    """Give the shares on the day of each, all passed on at once: see `Road.arrive`."""
+    begun = [r for r in reached if r.stop is not None]
+    stops = [r.stop for r in begun if r.stop is not None]
+    many = [len(r.actors) for r in begun]
+    width = max(many, default=0)
+    states = np.zeros((len(begun), width + 2))
+    for n, (stop, actors) in enumerate(zip(stops, many, strict=True)):
+        states[n, :actors], states[n, -2:] = stop.state[:-2], stop.state[-2:]
+    span = (
+        np.array([s.day.toordinal() for s in stops], dtype=np.int64),
+        np.array([r.on.toordinal() for r in begun], dtype=np.int64),
+        np.array([s.quiet_from.toordinal() for s in stops], dtype=np.int64),
+    )
+    calm, restless = (_columns(many, settings, active=active) for active in (False, True))
+    shares = Pair(calm=calm, restless=restless).onward(states, span)
+    told = iter(named([r.actors for r in begun], shares))
+    return tuple(NOTHING_SAID if r.stop is None else next(told) for r in reached)
+
+
+def named(actors: Sequence[tuple[str, ...]], shares: Floats) -> tuple[State, ...]:
+    """Give the shares of each row by name; they sum to 1."""
+    whole = (shares / shares.sum(axis=1, keepdims=True)).tolist()
+    return tuple(
+        dict(zip((*some, CONTESTED, UNKNOWN), (*row[: len(some)], *row[-2:]), strict=True))
+        for some, row in zip(actors, whole, strict=True)
     )
 
 
@@ -317,7 +352,8 @@ def _forward(
 
 
 def _columns(actors: Sequence[int], settings: WeighSettings, *, active: bool) -> Columns:
-    found = [rates_of(k, settings, active=active) for k in actors]
+    known = {k: rates_of(k, settings, active=active) for k in set(actors)}
+    found = [known[k] for k in actors]
     of_all = {name: np.array([getattr(r, name) for r in found], dtype=np.float64) for name in RATES}
     wide, here = np.arange(max(actors, default=0)), np.array(actors, dtype=np.int64)[:, None]
     return Columns(

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from reportedly.belief.control.docket import Weighed
 from reportedly.belief.control.dynamics import State
 from reportedly.belief.control.hearing import Hearing, hearing_of
-from reportedly.belief.control.march import Trail
+from reportedly.belief.control.march import NOTHING_SAID, Trail
 from reportedly.belief.control.status import status_of, uncorroborated
 from reportedly.belief.control.walk import Walk, answer, entropy_bits, last_change, walk, without
 from reportedly.belief.settings import DEFAULT_SETTINGS, WeighSettings
@@ -19,7 +19,6 @@ from reportedly.model.snapshot import Entry, Snapshot
 
 TOOL_NAME = "reportedly-bits"
 TOOL_VERSION = "0.2"
-NOTHING_SAID: State = {UNKNOWN: 1.0, CONTESTED: 0.0}
 LEAVE_ONE_OUT = (
     "The account is leave-one-out: evidence fades and control changes from day to day, so the bits "
     "of the grounds do not add up to the answer. Each ground says what the leading answer's "
@@ -91,7 +90,7 @@ def assess(
         state=answer(walked) if walked else NOTHING_SAID,
         change=last_change(walked) if walked else None,
     )
-    belief = laid_down(question, snapshot, on, found, hearing, looking_back=looking_back)
+    belief = laid_down(question, snapshot, on, found, (hearing, weighed), looking_back=looking_back)
     return replace(belief, grounds=_grounds(weighed, walked, on, belief.leading))
 
 
@@ -108,13 +107,12 @@ def laid_down(
     snapshot: Snapshot,
     on: date,
     found: Found,
-    hearing: Hearing,
+    heard: tuple[Hearing, Sequence[Weighed]],
     *,
     looking_back: bool,
 ) -> Belief:  # fmt: skip
     """Give the belief that is found, without its grounds."""
-    registry = snapshot.registry
-    weighed = hearing.weighed(snapshot, on, looking_back=looking_back)
+    registry, (hearing, weighed) = snapshot.registry, heard
     answers = ranked(found.state)
     return Belief(
         question=question,

@@ -114,6 +114,9 @@ class Record:
     settings: WeighSettings = DEFAULT_SETTINGS
     _tallies: dict[_Who, _Tally] = field(init=False, repr=False, compare=False)
     _found: dict[tuple[object, ...], Standing] = field(init=False, repr=False, compare=False)
+    _counted: dict[tuple[object, ...], tuple[float, float]] = field(
+        init=False, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         tallies: dict[_Who, _Tally] = {}
@@ -125,6 +128,7 @@ class Record:
                     counts = tallies.setdefault(key, {}).setdefault(like, [0, 0])
                     counts[not one.right] += 1
         object.__setattr__(self, "_tallies", tallies)
+        object.__setattr__(self, "_counted", {})
         object.__setattr__(self, "_found", {})  # what standing() found; a record never changes
 
     def standing(self, speaker: Speaker, *, topic: str, interest: Interest, on: date) -> Standing:
@@ -167,6 +171,13 @@ class Record:
         return grade if grade and LETTERS[grade.letter] is not None else None
 
     def _counts(self, who: _Who, topic: str, interest: Interest, month: int) -> tuple[float, float]:
+        key = (who, topic, interest, month)
+        known = self._counted.get(key)
+        if known is None:
+            known = self._counted[key] = self._count(who, topic, interest, month)
+        return known
+
+    def _count(self, who: _Who, topic: str, interest: Interest, month: int) -> tuple[float, float]:
         right = wrong = 0.0
         months, unlike = (
             self.settings.record_half_life_days / MONTH_DAYS,
