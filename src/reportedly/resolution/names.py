@@ -16,6 +16,7 @@ from rapidfuzz.distance import Levenshtein
 from reportedly.model.document import Document
 from reportedly.model.errors import UnknownActorError, UnknownPlaceError
 from reportedly.model.registry import Actor, Place, Registry, Source
+from reportedly.resolution.actors.acronyms import is_short_of_letters
 from reportedly.resolution.places.atlas import Entry
 from reportedly.resolution.places.gazetteer import Gazetteer
 from reportedly.resolution.spelling import (
@@ -170,6 +171,8 @@ def _cased(alias: str, text: str) -> bool:
 
 def _compared(text: str, name: Name) -> Match | None:
     share = likeness_share(text, name.text)
+    if is_short_of_letters(text, name.text):
+        return None
     if is_arabic(name.text) and not is_arabic(text) and not name.main:
         return None  # a romanised name is compared with the romanised names of the entry
     if is_arabic(text) != is_arabic(name.text):

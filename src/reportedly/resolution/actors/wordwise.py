@@ -20,6 +20,7 @@ REGISTRY_PRIOR_BITS = -3.0
 Set by hand and not counted on data."""
 _UNPROVEN_BITS = 0.0
 _MOST_COMPARED = 12
+_MOST_BEARERS = 2_000
 _OWN = 2
 """What a shared word of its own counts beside a class word, when names are picked out."""
 
@@ -48,18 +49,24 @@ class WordIndex:
                 for key, _ in _keys(name):
                     self._bearers[key].add((actor.id, name))
 
-    def look(self, text: str) -> tuple[WordMatch, ...]:
-        """Give the actors whose names come near by their words, likeliest first."""
+    def near(self, text: str) -> tuple[tuple[Actor, str], ...]:
+        """Give the actors and names of theirs that share enough words with it, by id."""
         shared: Counter[tuple[str, str]] = Counter()
         for key, counts in _keys(text):
-            for bearer in self._bearers.get(key, ()):
+            held = self._bearers.get(key, ())
+            # A word of thousands of names ("brigade") picks none of them out.
+            for bearer in held if len(held) < _MOST_BEARERS else ():
                 shared[bearer] += counts
-        near = [b for b, count in shared.most_common(_MOST_COMPARED) if count >= _OWN]
+        found = [b for b, count in shared.most_common(_MOST_COMPARED) if count >= _OWN]
+        return tuple((self._actors[actor_id], name) for actor_id, name in sorted(found))
+
+    def look(self, text: str) -> tuple[WordMatch, ...]:
+        """Give the actors whose names come near by their words, likeliest first."""
         best: dict[str, WordMatch] = {}
-        for actor_id, name in sorted(near):
-            match = _match(text, name, self._actors[actor_id])
-            if actor_id not in best or match.bits > best[actor_id].bits:
-                best[actor_id] = match
+        for actor, name in self.near(text):
+            match = _match(text, name, actor)
+            if actor.id not in best or match.bits > best[actor.id].bits:
+                best[actor.id] = match
         found = (m for m in best.values() if m.bits > VETO_BITS)
         return tuple(sorted(found, key=lambda m: (-m.bits, m.actor.id)))
 
