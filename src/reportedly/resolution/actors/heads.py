@@ -7,7 +7,7 @@ Source: the closed word lists are our own, read off development reports.
 import re
 
 from reportedly.model.document import Span
-from reportedly.resolution.spelling import fold
+from reportedly.resolution.spelling import COMPASS, fold
 from reportedly.resolution.wording import (
     COMMON_NOUNS,
     TITLES,
@@ -49,6 +49,7 @@ _OF_THE_STATE = words_set(
     """
 )
 _TAIL = re.compile(r"(?:-(?P<joined>[a-z]+)|\s+(?P<next>[a-z]+(?:\s+[a-z]+)?))")
+_LISTS = re.compile(r"[*|;&/]|,\s")
 _BY_THE_STATE = words_set(
     "backed led supported allied trained funded armed occupied controlled run"
 )
@@ -62,6 +63,8 @@ def is_about_others(lead: str) -> bool:
     >>> is_about_others("fighters of the"), is_about_others("senior"), is_about_others("rebel group")
     (False, False, False)
     """
+    if _LISTS.search(lead):
+        return True
     before: list[str] = []
     for word in fold(lead).split():
         if word in _PARTS_FROM:
@@ -102,6 +105,24 @@ def is_body_of_its_own(words: str) -> bool:
     (True, False)
     """
     return any(w in _BODIES_OF_THEIR_OWN for w in fold(words).split())
+
+
+def is_of_others(tail: str) -> bool:
+    """Say whether a name only tells who stands behind others: "Harrow backed fighters".
+
+    >>> is_of_others(" backed fighters"), is_of_others(" fighters")
+    (True, False)
+    """
+    return fold(tail).split()[:1] != [] and fold(tail).split()[0] in _BY_THE_STATE
+
+
+def is_a_region(lead: str) -> bool:
+    """Say whether a country's name means a part of its land: "western Harrow".
+
+    >>> is_a_region("western"), is_a_region("the")
+    (True, False)
+    """
+    return any(w.islower() and w in COMPASS for w in lead.split()[-1:])
 
 
 def is_said_of_the_state(text: str, span: Span) -> bool:

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from reportedly.model.mention import Mention
 from reportedly.model.registry import Actor, Registry
-from reportedly.resolution.actors.acronyms import LINKING
 from reportedly.resolution.actors.heads import (
+    is_a_region,
     is_about_others,
     is_another_of_the_name,
     is_body_of_its_own,
+    is_of_others,
     is_said_of_the_state,
 )
 from reportedly.resolution.actors.metonyms import MetonymReader
@@ -19,11 +21,12 @@ from reportedly.resolution.actors.referring import (
     is_first_person,
     refer,
     reference_of,
+    said_of_nobody,
     voice_of,
 )
-from reportedly.resolution.actors.surnames import bears, namesake, untitled
-from reportedly.resolution.actors.weights import share_of, zone_of
-from reportedly.resolution.actors.wordwise import WordIndex
+from reportedly.resolution.actors.surnames import bears, is_part_of_longer, namesake, untitled
+from reportedly.resolution.actors.weights import zone_of
+from reportedly.resolution.actors.wordwise import WordIndex, is_written_as_name
 from reportedly.resolution.names import Match, NameIndex
 from reportedly.resolution.places.gazetteer import Gazetteer
 from reportedly.resolution.scene import Option, Options, Scene, best_share, through, weaker
@@ -93,9 +96,9 @@ class ActorReader:
         government = self._metonyms.read(text, mention.span, scene.text)
         if government is not None:
             return government
-        elsewhere = self._elsewhere(text)
-        if elsewhere:
-            return Options(note=elsewhere)
+        nobody = self._elsewhere(text) or said_of_nobody(scene.text, mention.span)
+        if nobody:
+            return Options(note=nobody)
         if is_first_person(text):
             return voice_of(self._registry, scene)
         reference = reference_of(scene.with_article(mention.span, text))
@@ -105,7 +108,8 @@ class ActorReader:
             return Options(note="a common noun: it names nobody by itself")
         if demonym_of(text) and not self._is_of_the_state(mention, scene):
             return self._people_of(text, scene, of_the_state=False)
-        for reading in self._ladder():
+        by_surname = partial(self._surname, mention=mention)
+        for reading in (*self._ladder(), by_surname, self._spelling, self._by_words):
             found = reading(text, scene)
             if found.items and (found.open_choice or best_share(found) >= 0.5):
                 return found
@@ -122,9 +126,6 @@ class ActorReader:
             self._class_words,
             self._ends_in_name,
             self._people_of,
-            self._surname,
-            self._spelling,
-            self._by_words,
         )
 
     def _exact(self, text: str, scene: Scene) -> Options:
@@ -264,7 +265,9 @@ class ActorReader:
         lead, _, tail = text.partition(core)
         actor = self._registry.find_actor(target)
         state = actor is not None and actor.kind in _STATE_KINDS
-        if is_about_others(lead) or (state and is_body_of_its_own(tail)):
+        if is_about_others(lead) or is_of_others(tail):
+            return False
+        if state and (is_body_of_its_own(tail) or is_a_region(lead)):
             return False
         return bool(tail) or self._is_beside(lead, target)
 
@@ -296,9 +299,9 @@ class ActorReader:
         note = f"'{words[0]}' does not say which party of the country is meant"
         return Options(items=items, note=note, open_choice=True)
 
-    def _surname(self, text: str, scene: Scene) -> Options:
+    def _surname(self, text: str, scene: Scene, *, mention: Mention) -> Options:
         surname = untitled(text)
-        if surname is None:
+        if surname is None or is_part_of_longer(scene.text, mention.span):
             return Options()
         bearers = [a for a in self._people if bears(a, surname)]
         named = [a for a in bearers if a.id in scene.actor_ids()]
@@ -307,6 +310,8 @@ class ActorReader:
         if len(named) == 1:
             why = f"surname of {named[0].name}, whose full name is in the document"
             return Options(items=(_plain(named[0], 0.9, why),))
+        if text == surname:  # without a title the very letters are wanted
+            bearers = [a for a in bearers if bears(a, surname, exactly=True)]
         if len(bearers) == 1:
             why = f"surname of {bearers[0].name}, the only one in the registry"
             return Options(items=(_plain(bearers[0], 0.72, why),))
@@ -326,14 +331,17 @@ class ActorReader:
             )
         return Options(items=tuple(_option(m, _spelt_share(m), m.reason) for m in sure))
 
-    def _by_words(self, text: str, _scene: Scene) -> Options:
+    def _by_words(self, text: str, scene: Scene) -> Options:
         """Read a name by its words: spelt alike, of one meaning, or short for each other."""
-        if not _is_written_as_name(text):
+        if not is_written_as_name(text):
             return Options()
         found = [m for m in self._words.look(text) if zone_of(m.bits) != "no"]
         linked = [m for m in found if zone_of(m.bits) == "link"]
+        spelt_out = scene.acronyms.get(fold(text))
+        if spelt_out is not None:
+            return Options(note=f"'{text}' stands for '{spelt_out}' here, whom the registry lacks")
         items = tuple(
-            Option(target=m.actor.id, name=m.actor.name, strength_share=share_of(m.bits),
+            Option(target=m.actor.id, name=m.actor.name, strength_share=m.linked_share,
                    reasons=tuple(r.text for r in m.reasons), bits=tuple(r.bits for r in m.reasons))
             for m in found
         )  # fmt: skip
@@ -359,12 +367,6 @@ class ActorReader:
             return Options(note=f"'{text}' names nobody by itself; {found.note}")
         said = tuple(weaker(o, o.strength_share, f"'{text}' read as {o.name}") for o in found.items)
         return replace(found, items=said)
-
-
-def _is_written_as_name(text: str) -> bool:
-    """Say whether every word but the linking ones is written as in a name: no heavy machine gun."""
-    words = [w for w in text.split() if w.casefold() not in LINKING]
-    return all(not w[0].islower() for w in words)
 
 
 def _spelt_share(match: Match) -> float:

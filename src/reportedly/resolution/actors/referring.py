@@ -8,21 +8,26 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from reportedly.model.document import Span
 from reportedly.model.registry import Actor, Registry, live_ties
+from reportedly.resolution.actors.acronyms import looks_short
 from reportedly.resolution.scene import Option, Options, Scene, Sighting, head_of
 from reportedly.resolution.spelling import fold
-from reportedly.resolution.wording import CLASS_WORDS, is_proper, words_set
+from reportedly.resolution.wording import CLASS_WORDS, demonym_of, is_proper, words_set
 
 _GROUP_KINDS = frozenset(("armed-group", "organisation", "party", "alliance", "community"))
 _ARMED_KINDS = frozenset(("armed-group", "alliance", "government", "community", "state"))
 _RULING_KINDS = frozenset(("government",))
+_STATE_KINDS = frozenset(("state", "government", "country"))
 _HEADS: dict[str, frozenset[str]] = {
     **dict.fromkeys(
         ("group", "organisation", "organization", "movement", "militia", "faction", "party",
-         "organisations", "jihadists", "militants", "extremists", "insurgents", "rebels",
-         "terrorists"),
+         "organisations"),
         _GROUP_KINDS,
     ),
+    **dict.fromkeys(("jihadists", "militants", "extremists", "terrorists"),
+                    frozenset(("armed-group",))),
+    **dict.fromkeys(("insurgents", "rebels"), frozenset(("armed-group", "alliance"))),
     **dict.fromkeys(("coalition", "alliance"), frozenset(("alliance",))),
     **dict.fromkeys(("forces", "force", "troops", "army", "fighters", "soldiers", "brigades",
                      "units", "gunmen", "men"), _ARMED_KINDS),
@@ -42,7 +47,10 @@ NAMED_HEADS = words_set(
     """
 )
 """Nouns that a body has in its name: "the ministry" is the last body called so."""
-_CLASS_NOUNS = frozenset(("forces", "force", "troops", "army", "fighters", "soldiers", "brigades",
+_AGAINST_STATES = frozenset(("militia", "faction", "militants", "jihadists", "extremists",
+                             "terrorists", "insurgents", "rebels"))  # fmt: skip
+"""Nouns for others than a state's own: an army of the government is never "the rebels"."""
+_CLASS_NOUNS = frozenset(("rebels", "insurgents", "forces", "force", "troops", "army", "fighters", "soldiers", "brigades",
                           "units", "gunmen", "men"))  # fmt: skip
 """Nouns for anybody who bears arms: they take up only whom the text has called so."""
 _ALONE = frozenset(("president", "spokesman", "spokeswoman", "spokesperson", "minister", "leader",
@@ -52,6 +60,17 @@ _PLURAL = frozenset(("they", "them", "their", "themselves"))
 _NEUTER = frozenset(("it", "its", "itself"))
 _FIRST = ("we", "our", "us", "ourselves", "ours", "my")
 _FIRST_AS_WRITTEN = frozenset((*_FIRST, *(w.capitalize() for w in _FIRST)))
+_MARKS_GROUP = frozenset(("armed", "militant", "extremist", "terrorist", "jihadist", "rebel"))
+"""What may stand between "the" and "group"; "the police force" is no force named before."""
+_EXPLETIVE = re.compile(
+    r"\s(?:is|was|has been|had been|will be|may be|became|remains?|remained|seems?|appears?)\s(?:\w+ly\s|also\s|not\s"
+    r"|later\s|then\s|still\s){0,2}(?:reported|said|believed|thought|announced|estimated|claimed"
+    r"|alleged|confirmed|revealed|known|documented|hoped|expected|understood|agreed|decided|stated"
+    r"|un?clear|clear|likely|unlikely|possible|impossible|necessary|important|difficult|obvious"
+    r"|time|true|too)\b"
+)
+_OFFICE_NEAR = 60
+"""Code points from a person's name within which an office is said to be theirs."""
 _REACH = 900
 """How far back a noun takes a name up, in code points: some three paragraphs of news."""
 _PRONOUN_REACH = 450
@@ -102,7 +121,19 @@ def _noun(words: Sequence[str]) -> str | None:
     if words[0] not in {"the", "this", "that"} or not 2 <= len(words) < 4:
         return None
     between = words[1:-1]
-    return words[-1] if all(w in CLASS_WORDS or w == "operations" for w in between) else None
+    marked = words[-1] in _HEADS and _HEADS[words[-1]] == _GROUP_KINDS
+    plain = all(w == "operations" or (marked and w in _MARKS_GROUP) for w in between)
+    return words[-1] if plain else None
+
+
+def said_of_nobody(text: str, span: Span) -> str:
+    """Give why an "it" stands for nobody, as in "it was reported that …", or "".
+
+    >>> said_of_nobody("It was reported that", (0, 2)), said_of_nobody("It captured", (0, 2))
+    ("'it' stands for nobody here", '')
+    """
+    expletive = text[slice(*span)].casefold() == "it" and _EXPLETIVE.match(text, span[1])
+    return "'it' stands for nobody here" if expletive else ""
 
 
 def _is_owned(words: Sequence[str]) -> bool:
@@ -150,8 +181,8 @@ def refer(registry: Registry, reference: Reference, at: int, scene: Scene) -> Op
     """
     named = [s for s in scene.named_before(at) if s.at >= at - reference.reach]
     called = _called(registry, reference, named)
-    strangers = _stranger(reference.noun, at, scene)
-    fitting = called or _fitting(registry, reference, named)
+    strangers = _stranger(reference, at, scene)
+    fitting = called or _fitting(registry, reference, named, scene.text)
     if not fitting or fitting[-1][0] < strangers[0]:
         return Options(note=strangers[1] or "nobody named before it fits")
     nearest = _sentence_start(scene.text, fitting[-1][0]) if called else 0
@@ -178,28 +209,50 @@ def _called(registry: Registry, reference: Reference, named: Iterable[Sighting])
         if noun
         and (not reference.kinds or a.kind in reference.kinds)
         and (s.head == noun or any(noun == head_of(w) for w in fold(a.name).split()))
+        and (reference.noun not in _AGAINST_STATES or not _is_a_states_own(registry, a))
     ]
 
 
-def _fitting(registry: Registry, reference: Reference, named: Iterable[Sighting]) -> list[Seen]:
+def _is_a_states_own(registry: Registry, actor: Actor) -> bool:
+    """Say whether it is a government's or a state's, or stands on the side of one."""
+    camp = registry.find_actor(registry.side_of(actor.id))
+    return any(a is not None and a.kind in _STATE_KINDS for a in (actor, camp))
+
+
+def _fitting(
+    registry: Registry, reference: Reference, named: Iterable[Sighting], text: str
+) -> list[Seen]:
     """Give those of a kind that the noun or the pronoun can stand for."""
     if reference.noun in _CLASS_NOUNS:
         return []
     found = [(s.at, a) for s in named if (a := registry.find_actor(s.target))]
-    return [(at, a) for at, a in found if a.kind in reference.kinds]
+    fits = [(at, a) for at, a in found if a.kind in reference.kinds]
+    if reference.noun in _AGAINST_STATES:
+        return [(at, a) for at, a in fits if not _is_a_states_own(registry, a)]
+    if reference.noun in _ALONE:
+        return [(at, a) for at, a in fits if _holds(reference.noun, at, a, text)]
+    return fits
 
 
-def _stranger(noun: str, at: int, scene: Scene) -> tuple[int, str]:
+def _holds(noun: str, at: int, actor: Actor, text: str) -> bool:
+    """Say whether the office stands beside the name: "a spokesman, Rida Issa"."""
+    longest = max(map(len, (actor.name, *actor.aliases)))
+    near = text[max(0, at - _OFFICE_NEAR) : at + longest + _OFFICE_NEAR]
+    return noun in near.casefold()
+
+
+def _stranger(reference: Reference, at: int, scene: Scene) -> tuple[int, str]:
     """Give where the last party stands that fits and that the registry lacks, and say so.
 
-    For a noun one whose name ends in it; for a pronoun any group, named or not.
+    For a noun one whose name ends in it; for a pronoun any group, named or not, and for "he" and
+    "she" anybody with a name like a person's.
     """
-    known = {s.at for s in scene.trail}
+    known = {s.at for s in (*scene.actors, *scene.trail)}
     fits = [
         m
         for m in scene.mentions
         if m.kind == "actor" and m.span[1] <= at and m.span[0] not in known
-        and _may_be_meant(m.text, noun)
+        and _may_be_meant(m.text, reference)
     ]  # fmt: skip
     if not fits:
         return -1, ""
@@ -207,11 +260,14 @@ def _stranger(noun: str, at: int, scene: Scene) -> tuple[int, str]:
     return last.span[0], f"'{last.text}' was named before it, whom the registry lacks"
 
 
-def _may_be_meant(text: str, noun: str) -> bool:
+def _may_be_meant(text: str, reference: Reference) -> bool:
     words = fold(text).split()
-    if noun:
-        return is_proper(text) and words[-1:] == [fold(noun)]
-    return any(w in _CLASS_NOUNS or w in NAMED_HEADS for w in words)
+    if reference.noun:
+        return is_proper(text) and words[-1:] == [fold(reference.noun)]
+    body = any(w in _CLASS_NOUNS or w in NAMED_HEADS or head_of(w) in _HEADS for w in words)
+    if "person" in reference.kinds:
+        return is_proper(text) and not body and demonym_of(text) is None
+    return body or (is_proper(text) and looks_short(text))
 
 
 def _sentence_start(text: str, at: int) -> int:

@@ -4,21 +4,23 @@ Only names that share a word of their own, two class words, or a short name are 
 the others have nothing to say.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reportedly.model.registry import Actor
-from reportedly.resolution.actors.acronyms import LINKING, looks_short
+from reportedly.resolution.actors.acronyms import LINKING, looks_short, spells
 from reportedly.resolution.actors.concepts import meanings
 from reportedly.resolution.actors.pairs import compare
-from reportedly.resolution.actors.weights import VETO_BITS, Reason, name_reason
-from reportedly.resolution.spelling import block, fold
+from reportedly.resolution.actors.weights import VETO_BITS, Reason, name_reason, share_of, zone_of
+from reportedly.resolution.spelling import block, fold, unaccented
 
 REGISTRY_PRIOR_BITS = -3.0
 """A name that a registry lacks by its spelling is taken to be of an actor it has one time in nine.
 Set by hand and not counted on data."""
 _UNPROVEN_BITS = 0.0
+_ASKED_SHARE = 0.45
 _MOST_COMPARED = 12
 _MOST_BEARERS = 2_000
 _OWN = 2
@@ -36,6 +38,18 @@ class WordMatch:
     def bits(self) -> float:
         """The log2 odds that the name is theirs."""
         return sum(r.bits for r in self.reasons)
+
+    @property
+    def linked_share(self) -> float:
+        """How surely they are meant, in (0, 1); what a person should be asked about is not linked."""
+        share = share_of(self.bits)
+        return share if zone_of(self.bits) == "link" else min(share, _ASKED_SHARE)
+
+
+def is_written_as_name(text: str) -> bool:
+    """Say whether every word but the linking ones is written as in a name: no heavy machine gun."""
+    words = [w for w in text.split() if w.casefold() not in LINKING]
+    return all(not w[0].islower() for w in words)
 
 
 class WordIndex:
@@ -77,8 +91,39 @@ def _match(text: str, name: str, actor: Actor) -> WordMatch:
     if comparison.proper != "agree" and found.bits > 0:
         # "Islamic Army" is not the Army of Islam: class words alone prove nothing.
         found = Reason(text=found.text + "; no word of their own", bits=_UNPROVEN_BITS)
+    if comparison.way in {"acronym", "letters", "abroad"} and _stands_for_another(
+        text, name, actor
+    ):
+        found = Reason(text=found.text + "; its own names say otherwise", bits=_UNPROVEN_BITS)
     prior = Reason(text="the registry lacks this spelling", bits=REGISTRY_PRIOR_BITS)
     return WordMatch(actor=actor, reasons=(found, prior))
+
+
+def _stands_for_another(text: str, name: str, actor: Actor) -> bool:
+    """Say whether a short name that meets a long one is already accounted for by other names.
+
+    RAF is the Royal Air Force, so it is no short name of the Russian Aerospace Forces; a body that
+    is called ISIS in short is hardly called ISG as well.
+    """
+    if _is_short(name):
+        letters = fold(name)
+        return any(
+            spells(letters, words) for n in (actor.name, *actor.aliases) if (words := _whole(n))
+        )
+    if not _is_short(text):
+        return False
+    letters = fold(text)
+    own = [fold(n) for n in (actor.name, *actor.aliases) if _is_short(n)]
+    return bool(own) and not any(n.startswith(letters) or letters.startswith(n) for n in own)
+
+
+def _is_short(name: str) -> bool:
+    return " " not in name and looks_short(name)
+
+
+def _whole(name: str) -> tuple[str, ...]:
+    words = tuple(unaccented(w) for w in re.split(r"[\s-]+", name))
+    return words if len(words) > 1 else ()
 
 
 def _keys(name: str) -> Iterator[tuple[str, int]]:
