@@ -46,17 +46,24 @@ class Drawn:
     link: Link
 
 
-def documents_of(source: str, *, only: str = "", limit: int = 0) -> Iterator[Document]:
-    """Give the demo's reports, or the texts of a data folder whose id or title has a word in it."""
+def documents_of(source: str, *, only: str = "", after: int = 0) -> Iterator[Document]:
+    """Give the demo's reports, or the texts of a data folder whose id has a word in it.
+
+    Args:
+        source: `demo` or a folder.
+        only: the word.
+        after: leave out so many characters of each text, and texts that are no longer.
+    """
     if source == "demo":
         for capture in captures([str(DEMO / "reports")], FetchSettings()):
             if not isinstance(capture, Problem):
                 yield from read(capture, Overrides())[0]
         return
     records = [r for path in data_files(Path(source)) for r in read_lines(path)]
-    fitting = [r for r in records if only in r["id"].casefold()]
-    for record in fitting[: limit or None]:
-        yield a_document(record["text"], name=record["id"], published=None)
+    for record in records:
+        text = record["text"][after:]
+        if only in record["id"].casefold() and text:
+            yield a_document(text, name=record["id"], published=None)
 
 
 def linked(
@@ -140,6 +147,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--count", type=int, default=100)
     made.add_argument("--kind", choices=["actor", "place", "all"], default="actor")
     made.add_argument("--only", default="", help="of documents with this in their id")
+    made.add_argument("--after", type=int, default=0, help="of the text after so many characters")
     made.add_argument("--registry", type=Path, help="a folder; else that of the demo or of re3d")
     made.add_argument("--theatre", default="", help="country codes, joined by commas")
     made.add_argument("--fresh", action="store_true", help="none that was judged before (re3d)")
@@ -158,7 +166,9 @@ def main(words: Sequence[str] | None = None) -> int:
     known = checked_spans() if asked.fresh else frozenset()
     links = [
         drawn
-        for drawn in linked(documents_of(asked.source, only=asked.only), registry, theatre)
+        for drawn in linked(
+            documents_of(asked.source, only=asked.only, after=asked.after), registry, theatre
+        )
         if drawn.link.target is not None
         and asked.kind in {drawn.link.kind, "all"}
         and (drawn.document.origin, *drawn.link.span) not in known

@@ -20,17 +20,15 @@ _ARMED_KINDS = frozenset(("armed-group", "alliance", "government", "community", 
 _RULING_KINDS = frozenset(("government",))
 _STATE_KINDS = frozenset(("state", "government", "country"))
 _HEADS: dict[str, frozenset[str]] = {
-    **dict.fromkeys(
-        ("group", "organisation", "organization", "movement", "militia", "faction", "party",
-         "organisations"),
-        _GROUP_KINDS,
-    ),
-    **dict.fromkeys(("jihadists", "militants", "extremists", "terrorists"),
+    **dict.fromkeys(("group", "organisation", "organization", "movement", "organisations"),
+                    _GROUP_KINDS),
+    **dict.fromkeys(("militia", "faction", "militants", "extremists"),
                     frozenset(("armed-group",))),
-    **dict.fromkeys(("insurgents", "rebels"), frozenset(("armed-group", "alliance"))),
+    "party": frozenset(("party",)),
     **dict.fromkeys(("coalition", "alliance"), frozenset(("alliance",))),
     **dict.fromkeys(("forces", "force", "troops", "army", "fighters", "soldiers", "brigades",
-                     "units", "gunmen", "men"), _ARMED_KINDS),
+                     "units", "gunmen", "men", "rebels", "insurgents", "jihadists", "terrorists"),
+                    _ARMED_KINDS),
     **dict.fromkeys(("government", "authorities", "regime", "cabinet", "administration"),
                     _RULING_KINDS),
     **dict.fromkeys(("general", "president", "premier", "commander", "spokesman", "spokeswoman",
@@ -48,10 +46,11 @@ NAMED_HEADS = words_set(
 )
 """Nouns that a body has in its name: "the ministry" is the last body called so."""
 _AGAINST_STATES = frozenset(("militia", "faction", "militants", "jihadists", "extremists",
-                             "terrorists", "insurgents", "rebels"))  # fmt: skip
+                             "terrorists", "insurgents", "rebels", "group", "movement"))  # fmt: skip
 """Nouns for others than a state's own: an army of the government is never "the rebels"."""
-_CLASS_NOUNS = frozenset(("rebels", "insurgents", "forces", "force", "troops", "army", "fighters", "soldiers", "brigades",
-                          "units", "gunmen", "men"))  # fmt: skip
+_CLASS_NOUNS = frozenset(("rebels", "insurgents", "jihadists", "terrorists", "forces", "force",
+                          "troops", "army", "fighters", "soldiers", "brigades", "units", "gunmen",
+                          "men"))  # fmt: skip
 """Nouns for anybody who bears arms: they take up only whom the text has called so."""
 _ALONE = frozenset(("president", "spokesman", "spokeswoman", "spokesperson", "minister", "leader",
                     "commander", "envoy", "ambassador", "general", "premier"))  # fmt: skip
@@ -69,7 +68,11 @@ _EXPLETIVE = re.compile(
     r"|un?clear|clear|likely|unlikely|possible|impossible|necessary|important|difficult|obvious"
     r"|time|true|too)\b"
 )
-_OFFICE_NEAR = 60
+_PARTS_OF_RULE = words_set("ministry department agency office command service bureau intelligence")
+"""Words in the names of what is a part of a government, and never "the government" itself."""
+_THINGS = frozenset(("pilot", "pilots", "planes", "plane"))
+"""What "its" says of a craft as well as of a party."""
+_OFFICE_NEAR = 40
 """Code points from a person's name within which an office is said to be theirs."""
 _REACH = 900
 """How far back a noun takes a name up, in code points: some three paragraphs of news."""
@@ -102,6 +105,8 @@ def reference_of(text: str) -> Reference | None:
     """
     words = text.casefold().replace("’", "'").split()
     if not words or len(words) > 4:
+        return None
+    if words[0] in _NEUTER and _THINGS.intersection(words[1:]):
         return None
     if words[0] in _SINGULAR | _PLURAL | _NEUTER and _is_owned(words[1:]):
         kinds = frozenset(("person",)) if words[0] in _SINGULAR else _GROUP_KINDS | _RULING_KINDS
@@ -209,8 +214,25 @@ def _called(registry: Registry, reference: Reference, named: Iterable[Sighting])
         if noun
         and (not reference.kinds or a.kind in reference.kinds)
         and (s.head == noun or any(noun == head_of(w) for w in fold(a.name).split()))
-        and (reference.noun not in _AGAINST_STATES or not _is_a_states_own(registry, a))
+        and _may_be_called(registry, reference.noun, a)
     ]
+
+
+def _may_be_called(registry: Registry, noun: str, actor: Actor) -> bool:
+    """Say whether a noun can be an actor's, by whose it is.
+
+    Rebels are no state's, "the government" is no ministry, and where a government has an army
+    "the army" is not that of who fights it.
+    """
+    if noun in _AGAINST_STATES:
+        return not _is_a_states_own(registry, actor)
+    if _HEADS.get(noun) == _RULING_KINDS:
+        names = (actor.name, *actor.aliases)
+        return not any(_PARTS_OF_RULE.intersection(fold(n).split()) for n in names)
+    if noun == "army" and not _is_a_states_own(registry, actor):
+        return not any(a.kind == "government" and a.country == actor.country is not None
+                       for a in registry.actors)  # fmt: skip
+    return True
 
 
 def _is_a_states_own(registry: Registry, actor: Actor) -> bool:
@@ -227,8 +249,7 @@ def _fitting(
         return []
     found = [(s.at, a) for s in named if (a := registry.find_actor(s.target))]
     fits = [(at, a) for at, a in found if a.kind in reference.kinds]
-    if reference.noun in _AGAINST_STATES:
-        return [(at, a) for at, a in fits if not _is_a_states_own(registry, a)]
+    fits = [(at, a) for at, a in fits if _may_be_called(registry, reference.noun, a)]
     if reference.noun in _ALONE:
         return [(at, a) for at, a in fits if _holds(reference.noun, at, a, text)]
     return fits
@@ -238,7 +259,7 @@ def _holds(noun: str, at: int, actor: Actor, text: str) -> bool:
     """Say whether the office stands beside the name: "a spokesman, Rida Issa"."""
     longest = max(map(len, (actor.name, *actor.aliases)))
     near = text[max(0, at - _OFFICE_NEAR) : at + longest + _OFFICE_NEAR]
-    return noun in near.casefold()
+    return re.search(rf"\b{noun}\b", near, re.IGNORECASE) is not None
 
 
 def _stranger(reference: Reference, at: int, scene: Scene) -> tuple[int, str]:
@@ -267,7 +288,8 @@ def _may_be_meant(text: str, reference: Reference) -> bool:
     body = any(w in _CLASS_NOUNS or w in NAMED_HEADS or head_of(w) in _HEADS for w in words)
     if "person" in reference.kinds:
         return is_proper(text) and not body and demonym_of(text) is None
-    return body or (is_proper(text) and looks_short(text))
+    named = is_proper(text) and demonym_of(text) is None
+    return body or (named and (looks_short(text) or len(words) == 1))
 
 
 def _sentence_start(text: str, at: int) -> int:

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from reportedly.model.registry import Actor
 from reportedly.resolution.actors.acronyms import LINKING, looks_short, spells
 from reportedly.resolution.actors.concepts import meanings
-from reportedly.resolution.actors.pairs import compare
+from reportedly.resolution.actors.pairs import Comparison, compare
 from reportedly.resolution.actors.weights import VETO_BITS, Reason, name_reason, share_of, zone_of
+from reportedly.resolution.scripts.romanising import script_of
 from reportedly.resolution.spelling import block, fold, unaccented
+from reportedly.resolution.wording import demonym_of
 
 REGISTRY_PRIOR_BITS = -3.0
 """A name that a registry lacks by its spelling is taken to be of an actor it has one time in nine.
@@ -95,8 +97,23 @@ def _match(text: str, name: str, actor: Actor) -> WordMatch:
         text, name, actor
     ):
         found = Reason(text=found.text + "; its own names say otherwise", bits=_UNPROVEN_BITS)
+    if comparison.way == "words" and _is_apart(text, name, comparison, actor):
+        found = Reason(
+            text=found.text + "; too little to go by", bits=min(found.bits, _UNPROVEN_BITS)
+        )
     prior = Reason(text="the registry lacks this spelling", bits=REGISTRY_PRIOR_BITS)
     return WordMatch(actor=actor, reasons=(found, prior))
+
+
+def _is_apart(text: str, name: str, comparison: Comparison, actor: Actor) -> bool:
+    """Say whether likeness proves nothing: of single words, or beside the people of another land.
+
+    Names of one word in one script are compared letter by letter elsewhere; the Royal Canadian
+    Air Force is not the Royal Air Force.
+    """
+    alone = len(fold(text).split()) == len(fold(name).split()) == 1
+    lands = {demonym_of(w) for w in comparison.left} - {None, actor.country}
+    return (alone and script_of(text) == script_of(name)) or bool(lands)
 
 
 def _stands_for_another(text: str, name: str, actor: Actor) -> bool:
@@ -114,7 +131,9 @@ def _stands_for_another(text: str, name: str, actor: Actor) -> bool:
         return False
     letters = fold(text)
     own = [fold(n) for n in (actor.name, *actor.aliases) if _is_short(n)]
-    return bool(own) and not any(n.startswith(letters) or letters.startswith(n) for n in own)
+    return bool(own) and not any(
+        n.startswith(letters) or (len(n) > 2 and letters.startswith(n)) for n in own
+    )
 
 
 def _is_short(name: str) -> bool:
