@@ -85,6 +85,7 @@ def add_source(  # noqa: PLR0913  one keyword for each property a person states
     country: str | None = None,
     leaning: str | None = None,
     side: str | None = None,
+    home: str | None = None,
 ) -> Source:
     """Append a source to sources.yaml.
 
@@ -98,7 +99,8 @@ def add_source(  # noqa: PLR0913  one keyword for each property a person states
     fields: dict[str, Any] = {"id": entry_id, "name": name, "kind": kind}
     if aliases:
         fields["aliases"] = list(aliases)
-    said = {"country": country, "leaning": leaning, "side": side, "homepage": homepage}
+    said = {"country": country, "leaning": leaning, "side": side, "homepage": homepage,
+            "home": home}  # fmt: skip
     fields |= {key: value for key, value in said.items() if value}
     _append_yaml(folder / SOURCES_NAME, fields)
     return next(s for s in load_registry(folder).sources if s.id == entry_id)

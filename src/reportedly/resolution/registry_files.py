@@ -101,6 +101,9 @@ def load_registry(folder: Path) -> Registry:
             raise _unknown(SOURCES_NAME, source.id, "side", source.side)
         if source.carries is not None and source.carries not in {s.id for s in sources}:
             raise _unknown(SOURCES_NAME, source.id, "carries", source.carries)
+        at_home = source.home is None or ":" in source.home or source.home in {p.id for p in places}
+        if not at_home:
+            raise _unknown(SOURCES_NAME, source.id, "home", source.home or "")
     return Registry(actors=actors, places=places, sources=sources)
 
 
@@ -238,6 +241,7 @@ def _source(entry: _Entry) -> Source:
         side=entry.text("side"),
         homepage=entry.text("homepage"),
         carries=entry.text("carries"),
+        home=entry.text("home"),
     )
 
 

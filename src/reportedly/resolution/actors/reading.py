@@ -50,6 +50,8 @@ from reportedly.resolution.wording import (
 _OF_WHOM = re.compile(r"^(?P<who>[\w -]{3,40}?)\s+(?:of|for|from)\s+(?P<whom>\S.{1,80})$")
 _RULING = frozenset(("government", "authorities", "regime", "state"))
 _STATE_KINDS = frozenset(("state", "government", "country"))
+Reading = Callable[[str, Scene], Options]
+"""Reads the words of a mention in their document."""
 _EXACT = {True: 0.97, False: 0.95}
 _HEAD_WORDS = words_set(
     """
@@ -109,13 +111,16 @@ class ActorReader:
         if demonym_of(text) and not self._is_of_the_state(mention, scene):
             return self._people_of(text, scene, of_the_state=False)
         by_surname = partial(self._surname, mention=mention)
-        for reading in (*self._ladder(), by_surname, self._spelling, self._by_words):
+        ladder: tuple[Reading, ...] = (
+            *self._ladder(), by_surname, self._spelling, self._by_words
+        )  # fmt: skip
+        for reading in ladder:
             found = reading(text, scene)
             if found.items and (found.open_choice or best_share(found) >= 0.5):
                 return found
         return Options(items=(*self._nearby(text).items, *self._by_words(text, scene).items))
 
-    def _ladder(self) -> tuple[Callable[[str, Scene], Options], ...]:
+    def _ladder(self) -> tuple[Reading, ...]:
         return (
             self._acronym,
             self._several,
