@@ -18,6 +18,7 @@ TELLINGS_SHOWN = 3
 MOST_BINS = 60
 DAY = timedelta(days=1)
 Unit = Literal["day", "week", "month", "year"]
+Days = tuple[date, date]
 GROUPS: tuple[tuple[str, str], ...] = (
     ("ASSAULT", "attacks and fighting"),
     ("movement", "movements"),
@@ -121,6 +122,8 @@ class TimelinePage:
         total: how many events there are without any filter.
         kinds: (kind or type, how many) to narrow by.
         left_out: claims of events that tell of nothing that happened.
+        earlier, wider, later: first and last days of the neighbouring stretches and of one three
+            times as long, where the page shows a stretch that somebody chose.
     """
 
     asked: Asked
@@ -133,6 +136,9 @@ class TimelinePage:
     total: int
     kinds: tuple[tuple[str, int], ...]
     left_out: int
+    earlier: Days | None = None
+    wider: Days | None = None
+    later: Days | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,7 +209,21 @@ def timeline_page(
         total=len(events),
         kinds=tuple(kinds.most_common()),
         left_out=left_out,
+        **_around(wanted, bins),
     )
+
+
+def _around(wanted: TimelineFilter, bins: Sequence[Bin]) -> dict[str, Days]:
+    """Give the stretches before, around and after the one that was chosen; none without a choice."""
+    if not bins or (wanted.since is None and wanted.until is None):
+        return {}
+    first, last = wanted.since or bins[0].first, wanted.until or bins[-1].last
+    long = max(last - first, DAY * 0) + DAY
+    return {
+        "earlier": (first - long, first - DAY),
+        "wider": (first - long, last + long),
+        "later": (last + DAY, last + long),
+    }
 
 
 def _type(event: Happening) -> str:
