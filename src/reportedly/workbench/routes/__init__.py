@@ -1,5 +1,12 @@
 """The routes, a module for each part of the menu."""
 
-from reportedly.workbench.routes import places
+from reportedly.workbench.routes import actors, claims, documents, places, search, sources
 
-ROUTERS = (places.router,)
+ROUTERS = (
+    actors.router,
+    claims.router,
+    documents.router,
+    places.router,
+    search.router,
+    sources.router,
+)
