@@ -15,9 +15,10 @@ from reportedly.ledger.rulings import link_key, link_rulings, resolved, ruled, w
 from reportedly.ledger.schema import Moment, moment_of, was_known
 from reportedly.model.claim import Claim
 from reportedly.model.document import Document, Problem, Span
+from reportedly.model.errors import UnknownIdError
 from reportedly.model.identity.pairs import Identity, identity_of, merged_registry
 from reportedly.model.identity.reading import link_with_identity, with_identity
-from reportedly.model.judgement import VERDICTS, Judgement
+from reportedly.model.judgement import VERDICTS, Judgement, still_standing
 from reportedly.model.mention import Link, Mention
 from reportedly.model.period import parse_instant
 from reportedly.model.registry import Place, Registry
@@ -30,10 +31,14 @@ CLAIM_PLACE: sa.ColumnElement[str] = sa.literal_column(schema.CLAIM_PLACE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sight:
-    """What a snapshot lets through: withdrawn things that stand all the same, and claims that pass."""
+    """What a snapshot lets through: withdrawn things that stand all the same, and claims that pass.
+
+    `unruled` shows claims as they were read, whatever was ruled on them.
+    """
 
     standing: frozenset[str] = frozenset()
     keeps: Callable[[Entry], bool] | None = None
+    unruled: bool = False
 
 
 class LedgerSnapshot:
@@ -147,6 +152,18 @@ class LedgerSnapshot:
             beyond = {p for p in named if p and self._registry.find_place(p) is None}
         rows = self._of_documents(schema.link, LINK_PLACE.in_(sorted(beyond))) if beyond else ()
         return self._read_links(rows)
+
+    def as_read(self, claim_id: str, document_id: str) -> Entry:
+        """Give a claim as it was read, its names resolved, without what people ruled on it.
+
+        Raises:
+            UnknownIdError: the document has no such claim here.
+        """
+        again = self._again(replace(self._sight, unruled=True))
+        for entry in again._read_entries(frozenset({document_id})):  # noqa: SLF001 -- its own kind
+            if entry.claim.id == claim_id:
+                return entry
+        raise UnknownIdError(f"no claim {claim_id!r} is known", "List them: reportedly claims")
 
     def links(self) -> tuple[Link, ...]:
         """Give all links known, as people ruled them, by document and place in the text."""
@@ -267,14 +284,15 @@ class LedgerSnapshot:
             )
             rows = self._of_documents(schema.claim, schema.claim.c.document.in_(ids))
         by_target: dict[str, list[Judgement]] = {}
-        for judgement in (j for j in self._judgements if j.ruling not in VERDICTS):
+        readings = (j for j in self._judgements if j.ruling not in VERDICTS)
+        for judgement in still_standing(readings):
             by_target.setdefault(judgement.target, []).append(judgement)
         links = {link_key(k): k for k in known}
         entries = []
         for row in rows:
             if row.body and row.id not in self._withdrawn:
                 claim = resolved(codec.claim_from_body(row.body), links, registry=self._registry)
-                rulings = by_target.get(claim.id, ())
+                rulings = () if self._sight.unruled else by_target.get(claim.id, ())
                 entries.append(
                     Entry(
                         claim=self._amended(claim, rulings),
