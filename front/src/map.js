@@ -1,0 +1,2 @@
+import { Map as Chart } from "maplibre-gl";
+self.reportedlyChart = Chart;
