@@ -18,8 +18,8 @@ from rich.segment import Segment, Segments
 from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
-from reportedly.cli import answers
-from reportedly.cli.options import Frame
+from reportedly.answers import casebook as answers
+from reportedly.answers.frame import Frame
 from reportedly.cli.start import unpack_demo
 from reportedly.pipeline import Desk, open_desk, walk
 from reportedly.views.paper import render_brief_html

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+pytest_plugins = ["tests.harrow"]  # the invented casebook on which commands and pages are tried
+
 SHARED = Path(__file__).parents[2] / "shared"
 
 # The same cases every time, so that a red run is red again; `search` looks for new ones.

@@ -1,14 +1,12 @@
 """Days as people write them, and which casebook is meant."""
 
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 import pytest
 import typer
 
 from reportedly.cli import options
-from reportedly.cli.options import Frame, read_day, read_kind, read_stretch
+from reportedly.cli.options import read_day, read_stretch
 
 WEDNESDAY = date(2031, 5, 7)
 
@@ -41,12 +39,6 @@ def test_no_days(text: str) -> None:
 
 def test_a_stretch_takes_words_too() -> None:
     assert read_stretch("monday..today") == (date(2031, 5, 5), WEDNESDAY)
-
-
-def test_the_day_asked_about() -> None:
-    assert Frame().day == WEDNESDAY
-    assert Frame(known=date(2031, 5, 1)).day == date(2031, 5, 1)
-    assert Frame(on=date(2031, 5, 2), known=date(2031, 5, 1)).day == date(2031, 5, 2)
 
 
 def test_a_casebook_is_found_from_a_folder_inside_it(

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
+from reportedly.answers.frame import Frame, today
 from reportedly.cli.options import (
     AsJson,
     CasebookFolder,
-    Frame,
     Known,
     Limit,
     On,
@@ -22,7 +22,6 @@ from reportedly.cli.options import (
     read_kind,
     read_stretch,
     tell_beginning,
-    today,
 )
 from reportedly.cli.printing import answer, say_json, tell, tell_rest
 from reportedly.model.snapshot import Clock
@@ -81,7 +80,7 @@ def control(
 
     Example: reportedly control "Sirte port" --on 2016-06-16 --known 2016-06-21
     """
-    from reportedly.cli import answers
+    from reportedly.answers import casebook as answers
 
     frame = Frame(on=on, known=known, clock=clock)
     with at_desk(casebook) as desk:
@@ -97,7 +96,7 @@ def control(
 
 def tell_other_name(desk: "Desk", place: str) -> None:
     """Say so when no place is called as it was asked for, and another one is taken for it."""
-    from reportedly.cli import answers
+    from reportedly.answers import casebook as answers
     from reportedly.resolution.spelling import fold
 
     meant = answers.place_called(desk, place)
@@ -139,7 +138,7 @@ def events(
 
     Example: reportedly events --around Sirte --from 2016-06-10 --to 2016-06-14
     """
-    from reportedly.cli import answers
+    from reportedly.answers import casebook as answers
     from reportedly.views.claims import ClaimFilter
 
     between = (first or on or FIRST_DAY, last or on or LAST_DAY)
@@ -172,7 +171,7 @@ def claims(
 
     Example: reportedly claims --about ISIS --kind control --between 2016-06-01..2016-06-30
     """
-    from reportedly.cli import answers
+    from reportedly.answers import casebook as answers
     from reportedly.model.format.wire import claim_to_json
     from reportedly.views.claims import ClaimFilter, claims_page, select
 
@@ -213,8 +212,8 @@ def sources(
 
     Example: reportedly sources "Bunyan Marsus" --known 2016-08-31
     """
-    from reportedly.cli import answers
-    from reportedly.cli.pages import sources_page
+    from reportedly.answers import casebook as answers
+    from reportedly.views.evidence.speakers import sources_page
 
     with at_desk(casebook) as desk:
         page = sources_page(*answers.learned(desk, Frame(known=known)), wanted)
@@ -233,7 +232,7 @@ def show(
 
     Example: reportedly show claim_9f2c
     """
-    from reportedly.cli import answers
+    from reportedly.answers import casebook as answers
     from reportedly.views.show import show_page
 
     with at_desk(casebook) as desk:
@@ -257,7 +256,7 @@ def search(
 
     Example: reportedly search port taken
     """
-    from reportedly.cli import answers
+    from reportedly.answers import casebook as answers
 
     typed = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
     with at_desk(casebook) as desk:
@@ -294,7 +293,7 @@ def brief(
 
     Example: reportedly brief --known monday --out brief.html
     """
-    from reportedly.cli import answers
+    from reportedly.answers import casebook as answers
 
     with at_desk(casebook) as desk:
         frame = Frame(on=on, known=known)

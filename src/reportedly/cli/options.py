@@ -2,28 +2,22 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
+from reportedly.answers.frame import Frame, today
 from reportedly.cli.printing import tell
 from reportedly.model.claim import ALIGNMENT_TYPES, CONTROL_TYPES, PLOVER_TYPES, PropositionKind
 from reportedly.model.period import parse_day
-from reportedly.model.snapshot import Clock
 
 if TYPE_CHECKING:
     from reportedly.model.casebook import Casebook
     from reportedly.pipeline import Desk
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-
-
-def today() -> date:
-    """Give the present day (UTC)."""
-    return datetime.now(UTC).date()
 
 
 def read_day(text: str) -> date:
@@ -126,20 +120,6 @@ Since = Annotated[
 Limit = Annotated[
     int | None, typer.Option("--limit", min=1, metavar="N", help="Print at most so many.")
 ]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
-    """The two question words as given, and the clock `known` is read on."""
-
-    on: date | None = None
-    known: date | None = None
-    clock: Clock | None = None
-
-    @property
-    def day(self) -> date:
-        """The day asked about: as given, else the day of knowledge, else today (UTC)."""
-        return self.on or self.known or today()
 
 
 @contextmanager

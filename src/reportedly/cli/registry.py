@@ -34,7 +34,7 @@ def unresolved(
     """
     from dataclasses import replace
 
-    from reportedly.cli import answers
+    from reportedly.answers import casebook as answers
 
     with at_desk(casebook) as desk:
         page = answers.unknown_names(desk)

@@ -182,7 +182,7 @@ def _pair(desk: "Desk", text: str) -> tuple[str, str]:
 
 def _id_of(desk: "Desk", name: str, *, is_place: bool) -> str:
     """Give the id that a name means; an error names those it could mean."""
-    from reportedly.cli import answers
+    from reportedly.answers import casebook as answers
     from reportedly.model.mention import NONE_OF_THESE
     from reportedly.resolution import find_actor
 
@@ -198,7 +198,7 @@ def _fields() -> str:
 
 
 def _walk_queue(chair: _Chair, kind: str | None, place: str | None) -> None:
-    from reportedly.cli import answers
+    from reportedly.answers import casebook as answers
     from reportedly.views.claims import ClaimFilter, select
 
     snapshot = chair.desk.snapshot()

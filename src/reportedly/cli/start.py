@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli.options import AsJson, Frame
+from reportedly.answers.frame import Frame
+from reportedly.cli.options import AsJson
 from reportedly.cli.printing import columns, progress, say, say_json, steps, tell
 from reportedly.model.casebook import SETTINGS_NAME, Casebook, open_casebook
 from reportedly.model.errors import CasebookError, QuestionError
@@ -88,7 +89,7 @@ def demo(
 
 
 def _show_demo(desk: "Desk", tally: "Tally", folder: Path) -> None:
-    from reportedly.cli import answers
+    from reportedly.answers import casebook as answers
     from reportedly.views.paper import render_brief_html, render_brief_markdown
 
     say(
@@ -121,7 +122,7 @@ def _show_demo(desk: "Desk", tally: "Tally", folder: Path) -> None:
 
 
 def _demo_table(desk: "Desk") -> "Table":
-    from reportedly.cli import answers
+    from reportedly.answers import casebook as answers
 
     rows = []
     for on, known in DEMO_QUESTIONS:

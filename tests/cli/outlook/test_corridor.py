@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cli.conftest import run_command
+from tests.harrow import run_command
 
 from reportedly.cli.start import unpack_demo
 from reportedly.pipeline import open_desk, walk

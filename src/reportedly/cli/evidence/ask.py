@@ -7,8 +7,9 @@ from typing import Annotated, get_args
 
 import typer
 
+from reportedly.answers.frame import Frame
 from reportedly.belief.contradictions import ContradictionKind
-from reportedly.cli.options import AsJson, CasebookFolder, Frame, Known, On, at_desk, read_day
+from reportedly.cli.options import AsJson, CasebookFolder, Known, On, at_desk, read_day
 from reportedly.cli.printing import answer
 
 
@@ -30,8 +31,8 @@ def origins(
 
     Example: reportedly origins Benina
     """
-    from reportedly.cli.answers import snapshot_of
-    from reportedly.cli.evidence import answers
+    from reportedly.answers import evidence as answers
+    from reportedly.answers.casebook import snapshot_of
 
     with at_desk(casebook) as desk:
         page = answers.origins(snapshot_of(desk, Frame(known=known)), " ".join(wanted))
@@ -69,8 +70,8 @@ def contradictions(
 
     Example: reportedly contradictions --known 2016-06-14 --kind denial
     """
-    from reportedly.cli.answers import actor_words, place_words, snapshot_of
-    from reportedly.cli.evidence import answers
+    from reportedly.answers import evidence as answers
+    from reportedly.answers.casebook import actor_words, place_words, snapshot_of
     from reportedly.views.claims import ClaimFilter
 
     with at_desk(casebook) as desk:
@@ -107,7 +108,7 @@ def changes(
 
     Example: reportedly changes --from 2016-06-08 --to 2016-06-14
     """
-    from reportedly.cli.evidence import answers
+    from reportedly.answers import evidence as answers
 
     if since is None:
         raise typer.BadParameter("Say since which day: --from 2016-06-08", param_hint="--from")

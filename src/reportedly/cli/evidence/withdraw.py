@@ -207,7 +207,7 @@ def rule(
 def _show(
     desk: "Desk", before: "LedgerSnapshot", title: str, on: date | None, *, as_json: bool
 ) -> None:
-    from reportedly.cli.evidence import answers
+    from reportedly.answers import evidence as answers
 
     after = desk.snapshot()
     known = {j.id for j in before.judgements()}
@@ -218,7 +218,7 @@ def _show(
 
 def _list(desk: "Desk", on: date | None, *, as_json: bool) -> None:
     """Show all that is withdrawn, and what rested on it."""
-    from reportedly.cli.evidence import answers
+    from reportedly.answers import evidence as answers
 
     after = desk.snapshot()
     before = after.standing(j.target for j in after.withdrawn)

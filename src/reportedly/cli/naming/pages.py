@@ -1,39 +1,11 @@
-"""Pages about names, laid out for the terminal."""
+"""What an import would do, laid out for the terminal."""
 
 from rich.console import Group, RenderableType
 
 from reportedly.cli.naming.importing import ImportPage
-from reportedly.cli.naming.sameness import ZONES, SamenessPage
-from reportedly.resolution.actors.weights import Reason
-from reportedly.views.citation import moment_text
-from reportedly.views.inks import heading, inset, line, words
+from reportedly.views.inks import inset, line, words
 from reportedly.views.terminal import render
-from reportedly.views.wording import bits_text, counted, percent_text
-
-__all__ = ["render"]
-
-
-@render.register
-def render_sameness(page: SamenessPage) -> RenderableType:
-    """Lay out what speaks for and against two actors being one."""
-    parts: list[RenderableType] = [
-        heading(f"Are {page.first} and {page.second} one?", page.asked),
-        words(f"{ZONES[page.zone]} By name, kind and country: {percent_text(page.share)}."),
-        inset(reasons_lines((Reason(text="before anything is compared", bits=page.prior_bits),
-                             *page.reasons))),
-    ]  # fmt: skip
-    if page.objection:
-        parts.append(words(f"A merge would be refused: {page.objection}.", "yellow"))
-    parts += [
-        line((f"Ruled {r.said}", "bold"), f" by {r.by} on {moment_text(r.recorded)}: {r.reason}")
-        for r in page.rulings
-    ]
-    return Group(*parts, *(words(command, "cyan") for command in page.commands))
-
-
-def reasons_lines(reasons: tuple[Reason, ...]) -> Group:
-    """Lay out reasons beneath each other, each behind its weight."""
-    return Group(*(line((f"{bits_text(r.bits):>10}  ", "dim"), r.text) for r in reasons))
+from reportedly.views.wording import counted
 
 
 @render.register

@@ -33,7 +33,7 @@ def same(
 
     Example: reportedly same bunyan-marsus "Marsous coalition"
     """
-    from reportedly.cli.naming.sameness import sameness_page
+    from reportedly.answers.sameness import sameness_page
 
     with at_desk(casebook) as desk:
         page = sameness_page(desk.snapshot(), *_two(desk, first, second))

@@ -67,7 +67,7 @@ def settle(
 
 def _target(desk: "Desk", meant: str, kind: str | None) -> str:
     """Give the id of the actor or the place that is meant."""
-    from reportedly.cli import answers
+    from reportedly.answers import casebook as answers
     from reportedly.model.errors import UnknownActorError
     from reportedly.resolution import find_actor
 

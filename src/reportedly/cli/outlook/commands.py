@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reportedly.answers.frame import Frame, today
 from reportedly.cli.ask import tell_age
 from reportedly.cli.options import (
     AsJson,
     CasebookFolder,
-    Frame,
     Known,
     On,
     at_desk,
     read_day,
-    today,
 )
 from reportedly.cli.printing import answer, say, say_json, tell
 from reportedly.cli.review import DEFAULT_NAME
@@ -47,7 +46,7 @@ def forecasts(
 
     Example: reportedly forecasts --known 2016-12-31
     """
-    from reportedly.cli.outlook import answers
+    from reportedly.answers import outlook as answers
 
     with at_desk(casebook) as desk:
         answer(answers.forecasts(desk, Frame(on=on, known=known)), as_json=as_json)
@@ -67,7 +66,7 @@ def record(
 
     Example: reportedly record "Mohamed al-Ghasri" --known 2016-12-31
     """
-    from reportedly.cli.outlook import answers
+    from reportedly.answers import outlook as answers
 
     with at_desk(casebook) as desk:
         answer(answers.record(desk, Frame(on=on, known=known), holder), as_json=as_json)
@@ -194,7 +193,7 @@ def alliances(
 
     Example: reportedly alliances "Khalifa Haftar" --known 2016-07-31
     """
-    from reportedly.cli.outlook import answers
+    from reportedly.answers import outlook as answers
 
     with at_desk(casebook) as desk:
         frame = Frame(on=on, known=known)
@@ -210,7 +209,7 @@ def alliances(
 
 
 def _draw(desk: "Desk", frame: Frame, path: Path) -> None:
-    from reportedly.cli.outlook import answers
+    from reportedly.answers import outlook as answers
     from reportedly.views.outlook.drawing import network_svg
 
     path.write_text(network_svg(answers.network(desk, frame)), encoding="utf-8")

@@ -1,7 +1,5 @@
 """What speaks for and against two actors being one: reasons in bits, and what was ruled."""
 
-from dataclasses import dataclass
-from datetime import datetime
 from itertools import product
 
 from reportedly.ledger import LedgerSnapshot
@@ -10,62 +8,19 @@ from reportedly.model.registry import Actor, Registry
 from reportedly.resolution.actors.pairs import compare
 from reportedly.resolution.actors.weights import (
     Reason,
-    Zone,
     learned_weights,
     name_reason,
     share_of,
     zone_of,
 )
-from reportedly.views.claims import Asked, asked_of
+from reportedly.views.claims import asked_of
+from reportedly.views.naming.sameness import SamenessPage, SamenessRuling
 
 _KIND_BITS = {True: 1.0, False: -3.0}
 """One kind or two: half of all actors of a registry share their kind, and hardly any body has two.
 Set by hand and not counted on data."""
 _COUNTRY_BITS = {True: 2.0, False: -3.0}
 """Set by hand as well: a body of two countries is rare."""
-ZONES: dict[Zone, str] = {
-    "link": "They look like one actor.",
-    "ask": "They may be one actor; somebody must say.",
-    "no": "They look like two actors.",
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SamenessRuling:
-    """A ruling on the two, in words, and whether it stands."""
-
-    said: str
-    by: str
-    reason: str
-    recorded: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SamenessPage:
-    """Whether two actors are one.
-
-    Attributes:
-        first, second: the entries' names; `ids` are theirs.
-        reasons: each in words, with its weight in bits; they add up to `bits`.
-        bits: log2 odds that the two are one, `share` the same in [0, 1].
-        zone: "link", "ask" or "no".
-        objection: why they could not be merged, or "".
-        rulings: all that was ruled on the two, oldest first.
-        commands: what rules on them, ready to run.
-    """
-
-    asked: Asked
-    ids: tuple[str, str]
-    first: str
-    second: str
-    prior_bits: float
-    reasons: tuple[Reason, ...]
-    bits: float
-    share: float
-    zone: Zone
-    objection: str
-    rulings: tuple[SamenessRuling, ...]
-    commands: tuple[str, ...]
 
 
 def sameness_page(snapshot: LedgerSnapshot, first: str, second: str) -> SamenessPage:

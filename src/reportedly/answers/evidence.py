@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from reportedly import belief
-from reportedly.belief.origins import DerivationGraph, derivations, told_again
-from reportedly.cli.answers import (
+from reportedly.answers.casebook import (
     belief_on,
     change_of,
     claimed_places,
@@ -13,7 +12,8 @@ from reportedly.cli.answers import (
     that_moved,
     weigh_settings,
 )
-from reportedly.cli.options import Frame, today
+from reportedly.answers.frame import Frame, today
+from reportedly.belief.origins import DerivationGraph, derivations, told_again
 from reportedly.ledger import LedgerSnapshot
 from reportedly.model.claim import Claim
 from reportedly.model.errors import QuestionError, UnknownIdError

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from tests.cli.conftest import record
+from tests.harrow import record
 
-from reportedly.cli.options import Frame
-from reportedly.cli.outlook import answers
+from reportedly.answers import outlook as answers
+from reportedly.answers.frame import Frame
 from reportedly.pipeline import open_desk
 from reportedly.testing import a_claim, a_document
 

@@ -3,6 +3,14 @@
 from datetime import date, timedelta
 
 from reportedly import belief
+from reportedly.answers.casebook import (
+    actor_words,
+    foretold,
+    origin_keys,
+    snapshot_of,
+    weigh_settings,
+)
+from reportedly.answers.frame import Frame
 from reportedly.belief.alliances import (
     TurningPoint,
     balance,
@@ -12,8 +20,6 @@ from reportedly.belief.alliances import (
 )
 from reportedly.belief.alliances.ties import Bond, Tie, ties
 from reportedly.belief.alliances.watch import HORIZON_DAYS
-from reportedly.cli.answers import actor_words, foretold, origin_keys, snapshot_of, weigh_settings
-from reportedly.cli.options import Frame
 from reportedly.model.errors import UnknownActorError
 from reportedly.model.snapshot import Snapshot
 from reportedly.pipeline import Desk

@@ -1,12 +1,12 @@
 """Questions put to an open casebook: each function gives one page."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from reportedly import belief
+from reportedly.answers.frame import Frame
 from reportedly.belief.reliability import Record
-from reportedly.cli.options import Frame
 from reportedly.ledger import LedgerSnapshot
 from reportedly.model.belief import UNKNOWN, Belief, Question
 from reportedly.model.errors import UnknownActorError, UnknownPlaceError
@@ -19,7 +19,6 @@ from reportedly.views.brief import BriefMaterial, BriefPage, brief_page
 from reportedly.views.changes import ChangePage, change_page
 from reportedly.views.citation import outlet_name
 from reportedly.views.claims import (
-    Asked,
     ClaimFilter,
     EventsPage,
     asked_of,
@@ -27,34 +26,13 @@ from reportedly.views.claims import (
     select,
 )
 from reportedly.views.control import ControlPage, control_page
+from reportedly.views.evidence.search import HitRow, SearchPage
 from reportedly.views.outlook import ForecastsPage, forecasts_page
 from reportedly.views.show import UnresolvedPage, UnresolvedRow, around
 
 WEEK = timedelta(days=7)
 WORTH_A_LINE_SHARE = 0.2  # an answer below ICD 203's "unlikely" for all holders says too little
 MOVED_SHARE = 0.05  # a smaller move would not change the word for it
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HitRow:
-    """A passage that holds the words, and the claims read from it."""
-
-    document: str
-    outlet: str
-    title: str | None
-    published: date | None
-    span: tuple[int, int]
-    text: str
-    claims: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchPage:
-    """Passages that hold all the words, best first."""
-
-    asked: Asked
-    words: str
-    rows: tuple[HitRow, ...]
 
 
 def snapshot_of(desk: Desk, frame: Frame) -> LedgerSnapshot:
@@ -278,7 +256,7 @@ def unknown_names(desk: Desk) -> UnresolvedPage:
 
 def brief(desk: Desk, frame: Frame, since: date | None) -> BriefPage:
     """Write the brief of a casebook; without `since` it is compared with a week earlier."""
-    from reportedly.cli.evidence.answers import correction_note
+    from reportedly.answers.evidence import correction_note
 
     earlier, later = _two_snapshots(desk, frame, since or frame.day - WEEK)
     on = frame.day

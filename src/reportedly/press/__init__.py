@@ -1,0 +1,1 @@
+"""What leaves the house: the static site and files for other tools."""

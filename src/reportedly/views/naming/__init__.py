@@ -1,0 +1,1 @@
+"""Names: whether two are one."""
