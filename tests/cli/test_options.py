@@ -1,12 +1,14 @@
 """Days as people write them, and which casebook is meant."""
 
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
 
 from reportedly.cli import options
-from reportedly.cli.options import read_day, read_stretch
+from reportedly.cli.options import read_day, read_kind, read_stretch
 
 WEDNESDAY = date(2031, 5, 7)
 

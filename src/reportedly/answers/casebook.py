@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 
 from reportedly import belief
 from reportedly.answers.frame import Frame
+from reportedly.answers.lens import seen_through
+from reportedly.answers.memory import remembered
 from reportedly.belief.reliability import Record
 from reportedly.ledger import LedgerSnapshot
 from reportedly.model.belief import UNKNOWN, Belief, Question
@@ -36,8 +38,9 @@ MOVED_SHARE = 0.05  # a smaller move would not change the word for it
 
 
 def snapshot_of(desk: Desk, frame: Frame) -> LedgerSnapshot:
-    """Give what was known in the frame of a question."""
-    return desk.snapshot(frame.known, frame.clock)
+    """Give what was known in the frame of a question, as those tell it who are asked."""
+    whole = desk.snapshot(frame.known, frame.clock)
+    return remembered(whole, ("lens", frame.lens), lambda: seen_through(whole, frame.lens))
 
 
 def place_called(desk: Desk, text: str) -> Place:
@@ -176,20 +179,23 @@ def learned(desk: Desk, frame: Frame) -> tuple[LedgerSnapshot, Record]:
     return snapshot, belief.learned(snapshot, settings=weigh_settings(desk))
 
 
-def _origins(snapshot: Snapshot) -> dict[str, belief.Origin]:
-    return belief.origins(snapshot.entries(), registry=snapshot.registry)
+def origins_of(snapshot: Snapshot) -> dict[str, belief.Origin]:
+    """Give where each claim comes from first."""
+    return remembered(
+        snapshot, "origins", lambda: belief.origins(snapshot.entries(), registry=snapshot.registry)
+    )
 
 
 def origin_keys(snapshot: Snapshot) -> dict[str, str]:
     """Give the key of each claim's origin."""
-    return {claim: origin.key for claim, origin in _origins(snapshot).items()}
+    return {claim: origin.key for claim, origin in origins_of(snapshot).items()}
 
 
 def events(desk: Desk, frame: Frame, wanted: ClaimFilter) -> EventsPage:
     """List what is said to have happened."""
     snapshot = snapshot_of(desk, frame)
     wanted = replace(wanted, place=place_words(desk, snapshot, wanted.place))
-    return events_page(snapshot, wanted, found=_origins(snapshot), settings=weigh_settings(desk))
+    return events_page(snapshot, wanted, found=origins_of(snapshot), settings=weigh_settings(desk))
 
 
 def foretold(snapshot: Snapshot, on: date) -> ForecastsPage:
@@ -273,7 +279,7 @@ def brief(desk: Desk, frame: Frame, since: date | None) -> BriefPage:
         since=earlier.known,
         beliefs=tuple(after for _, after in pairs if _says_something(after)),
         changes=moved,
-        events=events_page(later, recent, found=_origins(later), settings=weigh_settings(desk)),
+        events=events_page(later, recent, found=origins_of(later), settings=weigh_settings(desk)),
         forecasts=foretold(later, on),
         contradictions=recent_clashes,
         older_contradictions=len(clashes) - len(recent_clashes),

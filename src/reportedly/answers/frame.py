@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime
 
 from reportedly.model.snapshot import Clock
 
+EVERYONE = "everyone"
+
 
 def today() -> date:
     """Give the present day (UTC)."""
@@ -13,11 +15,15 @@ def today() -> date:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """The two question words as given, and the clock `known` is read on."""
+    """The two question words as given, the clock `known` is read on, and whose word counts.
+
+    `lens` is "everyone", "side:ID" of an actor or "source:ID"; see `answers/lens.py`.
+    """
 
     on: date | None = None
     known: date | None = None
     clock: Clock | None = None
+    lens: str = EVERYONE
 
     @property
     def day(self) -> date:

@@ -1,6 +1,7 @@
 """A snapshot of the ledger: a value; what is recorded later does not change it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -27,6 +28,14 @@ LINK_PLACE: sa.ColumnElement[str] = sa.literal_column(schema.LINK_PLACE)
 CLAIM_PLACE: sa.ColumnElement[str] = sa.literal_column(schema.CLAIM_PLACE)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """What a snapshot lets through: withdrawn things that stand all the same, and claims that pass."""
+
+    standing: frozenset[str] = frozenset()
+    keeps: Callable[[Entry], bool] | None = None
+
+
 class LedgerSnapshot:
     """What the ledger knew at `known`, read when first asked for and then kept.
 
@@ -43,14 +52,14 @@ class LedgerSnapshot:
         clock: Clock,
         now: datetime,
         registry: Registry,
-        standing: frozenset[str] = frozenset(),
+        sight: "Sight | None" = None,
     ) -> None:
         self._engine = engine
         self._known = known
         self._clock = clock
         self._registry = registry
         self._now = now
-        self._standing = standing
+        self._sight = sight or Sight()
         self._moment: Moment = moment_of(known, clock, now=now)
 
     @property
@@ -169,13 +178,21 @@ class LedgerSnapshot:
 
     def standing(self, targets: Iterable[str]) -> "LedgerSnapshot":
         """Give the same snapshot with these claims and documents standing, withdrawn or not."""
+        standing = self._sight.standing.union(targets)
+        return self._again(replace(self._sight, standing=standing))
+
+    def through(self, keeps: Callable[[Entry], bool]) -> "LedgerSnapshot":
+        """Give the same snapshot with only those claims that pass, as somebody would see it."""
+        return self._again(replace(self._sight, keeps=keeps))
+
+    def _again(self, sight: "Sight") -> "LedgerSnapshot":
         return LedgerSnapshot(
             self._engine,
             known=self._known,
             clock=self._clock,
             now=self._now,
             registry=self._registry,
-            standing=self._standing.union(targets),
+            sight=sight,
         )
 
     @property
@@ -216,7 +233,7 @@ class LedgerSnapshot:
     def _withdrawn(self) -> dict[str, Judgement]:
         by_day = self._known.date() if self._clock == "published" else None
         found = withdrawn(self._judgements, by_day=by_day)
-        return {target: j for target, j in found.items() if target not in self._standing}
+        return {target: j for target, j in found.items() if target not in self._sight.standing}
 
     @cached_property
     def _documents(self) -> tuple[Document, ...]:
@@ -261,7 +278,8 @@ class LedgerSnapshot:
                         judgements=tuple(rulings),
                     )
                 )
-        return tuple(sorted(entries, key=_place_in_order))
+        kept = entries if self._sight.keeps is None else filter(self._sight.keeps, entries)
+        return tuple(sorted(kept, key=_place_in_order))
 
     def _amended(self, claim: Claim, rulings: Iterable[Judgement]) -> Claim:
         found = amended(claim, rulings, registry=self._registry)
