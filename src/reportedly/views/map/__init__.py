@@ -1,16 +1,13 @@
-"""The map: what is drawn where, how surely, and what has no place."""
+"""The map: what is where, how surely, and what has no place."""
 
-from reportedly.views.map.drawing import Look, draw
 from reportedly.views.map.page import MapPage
 from reportedly.views.map.reel import FilmPage, film_page
 from reportedly.views.map.sheet import answers_in_order, map_page, mapped_places
 
 __all__ = [
     "FilmPage",
-    "Look",
     "MapPage",
     "answers_in_order",
-    "draw",
     "film_page",
     "map_page",
     "mapped_places",

@@ -1,5 +1,6 @@
 """The film of the map: all days of a stretch in one answer, in arrays that a browser plays."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,7 +15,7 @@ from reportedly.views.claims import Asked, asked_of
 from reportedly.views.map.incidents import days_of, is_incident, point_of
 from reportedly.views.map.legend import key_of, order_of
 from reportedly.views.map.page import WINDOW_DAYS, KeyRow
-from reportedly.views.map.places import UNSTATED_KM, is_drawable
+from reportedly.views.map.places import UNSTATED_KM, is_drawable, told_of
 from reportedly.views.wording import gist, percent, place_name
 
 AsKnown = Literal["then", "now"]
@@ -24,13 +25,17 @@ Run = tuple[int, tuple[tuple[int, int], ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reel:
-    """One place through the days; a run holds until the next one begins."""
+    """One place through the days; a run holds until the next one begins.
+
+    `claims` counts those of control that are about exactly this place.
+    """
 
     place: str
     name: str
     lat: float
     lon: float
     radius_km: float
+    claims: int
     runs: tuple[Run, ...]
 
 
@@ -65,6 +70,7 @@ class FilmPage:
         as_known: "then": each day as it was known at its end; "now": each day in the light of all
             that is known.
         days: rising.
+        told: for each of the days how many claims were made since the one before.
         key: the answers; runs name them by their number in it.
         window_days: for so many days an incident stays on the map.
     """
@@ -72,6 +78,7 @@ class FilmPage:
     asked: Asked
     as_known: AsKnown
     days: tuple[date, ...]
+    told: tuple[int, ...]
     key: tuple[KeyRow, ...]
     places: tuple[Reel, ...]
     incidents: tuple[Flash, ...]
@@ -107,24 +114,45 @@ def film_page(
         order: who gets which ink, as for `map_page`.
         window_days: for so many days an incident stays on the map.
     """
-    registry = snapshot.registry
+    registry, claims = snapshot.registry, told_of(snapshot)
     drawn = [s for s in strips if is_drawable(registry.place(s.place))]
-    told = {answer for s in drawn for of_day in s.answers for answer, _ in of_day}
-    key = key_of(told, order or order_of(snapshot.entries()), registry)
+    days = drawn[0].days if drawn else ()
+    given = {answer for s in drawn for of_day in s.answers for answer, _ in of_day}
+    key = key_of(given, order or order_of(snapshot.entries()), registry)
     numbers = {row.answer: n for n, row in enumerate(key)}
     return FilmPage(
         asked=asked_of(snapshot),
         as_known=as_known,
-        days=drawn[0].days if drawn else (),
+        days=days,
+        told=_told_by_day(days, snapshot.entries()),
         key=key,
-        places=tuple(_reel(s, numbers, registry) for s in drawn),
+        places=tuple(
+            sorted(
+                (_reel(s, numbers, snapshot, len(claims.get(s.place, ()))) for s in drawn),
+                key=_by_claims,
+            )
+        ),
         incidents=flashes(snapshot.entries(), registry),
         window_days=window_days,
     )
 
 
-def _reel(strip: Strip, numbers: dict[str, int], registry: Registry) -> Reel:
-    place = registry.place(strip.place)
+def _told_by_day(days: Sequence[date], entries: Iterable[Entry]) -> tuple[int, ...]:
+    """Count the claims of each day; a claim between two days counts for the later one."""
+    counts = [0] * len(days)
+    for entry in entries:
+        at = bisect_left(days, entry.said_on)
+        if len(days) > at:
+            counts[at] += 1
+    return tuple(counts)
+
+
+def _by_claims(reel: Reel) -> tuple[int, str, str]:
+    return -reel.claims, reel.name, reel.place
+
+
+def _reel(strip: Strip, numbers: dict[str, int], snapshot: Snapshot, claims: int) -> Reel:
+    place = snapshot.registry.place(strip.place)
     shares = [
         tuple((numbers[a], percent(share)) for a, share in of_day if percent(share))
         for of_day in strip.answers
@@ -138,6 +166,7 @@ def _reel(strip: Strip, numbers: dict[str, int], registry: Registry) -> Reel:
         lat=place.lat or 0.0,
         lon=place.lon or 0.0,
         radius_km=place.radius_km or UNSTATED_KM,
+        claims=claims,
         runs=tuple(starts),
     )
 

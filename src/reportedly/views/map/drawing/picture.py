@@ -4,21 +4,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reportedly.model.belief import CONTESTED, UNKNOWN
 from reportedly.views.citation import day_text, moment_text
-from reportedly.views.map.crowding import Acts, Crowd, acts_of, crowds_of
-from reportedly.views.map.inks import DARK, LIGHT, fill_of, patterns, style_of
-from reportedly.views.map.lettering import Box, Wish, letter, width_of
-from reportedly.views.map.marks import PLACE_RADIUS, RING_RADIUS, diamond, pie, ring, words
-from reportedly.views.map.outlines import Land, land_in
-from reportedly.views.map.page import KeyRow, MapPage
-from reportedly.views.map.projection import View, bar_of, fit
+from reportedly.views.map.drawing.crowding import Acts, Crowd, acts_of, crowds_of
+from reportedly.views.map.drawing.inks import DARK, LIGHT, patterns, style_of
+from reportedly.views.map.drawing.legend import legend_of
+from reportedly.views.map.drawing.lettering import Box, Wish, letter, width_of
+from reportedly.views.map.drawing.marks import PLACE_RADIUS, RING_RADIUS, diamond, pie, ring, words
+from reportedly.views.map.drawing.outlines import Land, land_in
+from reportedly.views.map.drawing.projection import View, bar_of, fit
+from reportedly.views.map.page import MapPage
 from reportedly.views.wording import counted
 
 NAME_SIZE = 12.5
 COUNTRY_SIZE = 12.0
 HEAD = 56.0
-KEY_LINE = 22.0
 LIKELY = 0.55  # ICD 203: from here on it is "likely" that it happened
 Link = Callable[[str], str]
 
@@ -35,6 +34,7 @@ class Look:
         link: place id -> where its mark leads; without it marks lead nowhere.
         link_crowd: as `link`, for the mark of several places, by the id of the first.
         title: of a file; "" for none.
+        progress_share: how far into a film the picture is, in [0, 1]; None for no film.
     """
 
     width: float = 960.0
@@ -44,6 +44,7 @@ class Look:
     link: Link | None = None
     link_crowd: Link | None = None
     title: str = ""
+    progress_share: float | None = None
 
 
 def draw(page: MapPage, look: Look) -> str:
@@ -201,26 +202,29 @@ def _scale(view: View) -> str:
 
 
 def _file(page: MapPage, look: Look, body: str, label: str) -> str:
-    colours = DARK if look.theme == "dark" else LIGHT
-    rows = _key_rows(page.key, look.width)
-    height = (
-        HEAD + look.height + 14 + KEY_LINE * (1 + max((line for _, _, line in rows), default=0)) + 8
-    )
-    key = "".join(
-        _key_item(row, x, HEAD + look.height + 14 + KEY_LINE * line, look) for row, x, line in rows
-    )
-    empty = (
-        f'<text class="m-sub" x="16" y="{HEAD + 40:g}">Nothing known by then has a place.</text>'
-    )
+    key, key_height = legend_of(page.key, look.theme, look.width)
+    top = HEAD + look.height
+    height = top + key_height
+    empty = '<text class="m-sub" x="16" y="40">Nothing known by then has a place.</text>'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {look.width:g} {height:g}" '
         f'width="{look.width:g}" height="{height:g}" role="img" aria-label="{label}">'
-        f"<style>{style_of(colours)}</style>"
+        f"<style>{style_of(DARK if look.theme == 'dark' else LIGHT)}</style>"
         f'<rect class="m-paper" width="{look.width:g}" height="{height:g}"/>'
         f'<text class="m-title" x="16" y="25">{words(look.title or "Who holds what")}</text>'
-        f'<text class="m-sub" x="16" y="44">{words(_asked(page))}</text>'
-        f'<text class="m-small" x="{look.width - 16:g}" y="44" text-anchor="end">Outlines: Natural Earth</text>'
-        f'<svg y="{HEAD:g}" width="{look.width:g}" height="{look.height:g}">{body or empty}</svg>{key}</svg>\n'
+        f'<text class="m-sub" x="16" y="44">{words(_asked(page))}</text>{_progress(look)}'
+        f'<svg y="{HEAD:g}" width="{look.width:g}" height="{look.height:g}">{body or empty}</svg>'
+        f'<g transform="translate(0 {top:g})">{key}</g></svg>\n'
+    )
+
+
+def _progress(look: Look) -> str:
+    if look.progress_share is None:
+        return ""
+    y, wide = HEAD - 3, look.width
+    return (
+        f'<rect class="m-track" y="{y:g}" width="{wide:g}" height="3"/>'
+        f'<rect class="m-run" y="{y:g}" width="{wide * look.progress_share:.1f}" height="3"/>'
     )
 
 
@@ -232,28 +236,3 @@ def _asked(page: MapPage) -> str:
         else f"as known on {moment_text(asked.known)}"
     )
     return f"on {day_text(asked.on)}, {known}" if asked.on else known
-
-
-def _key_rows(key: Sequence[KeyRow], width: float) -> list[tuple[KeyRow, float, int]]:
-    """Give each row of the legend with its left edge and the number of its line."""
-    placed, x, line = [], 16.0, 0
-    for row in key:
-        wide = 22 + width_of(_key_text(row), NAME_SIZE) + 20
-        if x + wide >= width and x > 16.0:
-            x, line = 16.0, line + 1
-        placed.append((row, x, line))
-        x += wide
-    return placed
-
-
-def _key_text(row: KeyRow) -> str:
-    return {CONTESTED: "contested", UNKNOWN: "not known"}.get(row.answer, row.name)
-
-
-def _key_item(row: KeyRow, x: float, y: float, look: Look) -> str:
-    prefix = f"m-{look.theme}-"
-    return (
-        f'<rect x="{x:g}" y="{y:g}" width="14" height="14" {fill_of(prefix, row.ink)}/>'
-        f'<rect class="m-edge" x="{x:g}" y="{y:g}" width="14" height="14"/>'
-        f'<text class="m-key" x="{x + 20:g}" y="{y + 11.5:g}">{words(_key_text(row))}</text>'
-    )

@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from reportedly.views.map.projection import View
+from reportedly.views.map.drawing.projection import View
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Rows = NDArray[np.float64]
 
-BUILT_PATH = Path(__file__).parents[1] / "static" / "built"
+BUILT_PATH = Path(__file__).parents[2] / "static" / "built"
 FINE_DEGREES = 25.0  # a view narrower than this gets the fine outlines
 NAME_LEAST_AREA = 9000.0  # points of the picture; a smaller piece of a country goes unnamed
 

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.views.map.marks import PLACE_RADIUS
+from reportedly.views.map.drawing.marks import PLACE_RADIUS
+from reportedly.views.map.drawing.projection import View
 from reportedly.views.map.page import Cluster, IncidentMark, MapPage, PlaceMark
-from reportedly.views.map.projection import View
 
-APART = 2 * PLACE_RADIUS + 2
+APART = 2 * PLACE_RADIUS + 4
 ACTS_APART = 17.0
 ASIDE = 15.0  # incidents step aside from the mark of the place they happened at
 

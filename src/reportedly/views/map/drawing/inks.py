@@ -49,6 +49,7 @@ RULES = """\
 .m-country{font-size:12px;letter-spacing:.18em;fill:%(faint)s}
 .m-scale{fill:none;stroke:%(soft)s;stroke-width:1.2}.m-small{font-size:11px;fill:%(soft)s}
 .m-title{font-size:17px;font-weight:700;fill:%(ink)s}.m-sub{font-size:12.5px;fill:%(soft)s}
+.m-track{fill:%(border)s;fill-opacity:.45}.m-run{fill:%(soft)s}
 .m-key{font-size:12.5px;fill:%(ink)s}
 """
 

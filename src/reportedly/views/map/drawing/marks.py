@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from html import escape
 
 from reportedly.views.citation import one_line
-from reportedly.views.map.inks import fill_of
+from reportedly.views.map.drawing.inks import fill_of
 
 PLACE_RADIUS = 10.0
 RING_RADIUS = 13.0
@@ -29,11 +29,13 @@ def pie(x: float, y: float, slices: Slices, *, prefix: str, radius: float = PLAC
     return back + _slices(x, y, slices, prefix, radius) + edge
 
 
-def ring(x: float, y: float, slices: Slices, number: int, *, prefix: str) -> str:
+def ring(
+    x: float, y: float, slices: Slices, number: int, *, prefix: str, radius: float = RING_RADIUS
+) -> str:
     """Draw places that lie too near each other: how many there are, and how many lean to which answer."""
-    inner = RING_RADIUS * 0.56
+    inner = radius * 0.56
     return (
-        pie(x, y, slices, prefix=prefix, radius=RING_RADIUS)
+        pie(x, y, slices, prefix=prefix, radius=radius)
         + f'<circle class="m-paper" cx="{x:g}" cy="{y:g}" r="{inner:g}"/>'
         + f'<circle class="m-edge" cx="{x:g}" cy="{y:g}" r="{inner:g}"/>'
         + f'<text class="m-count" x="{x:g}" y="{y + 3.9:g}" text-anchor="middle">{number}</text>'
