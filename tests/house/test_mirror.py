@@ -5,7 +5,7 @@ from pathlib import Path
 
 Allowed = Callable[[str, str], bool]
 
-HALLS = {"laws", "contract", "docs", "house", "quality", "stories", "corridor"}
+HALLS = {"browser", "laws", "contract", "docs", "house", "quality", "stories", "corridor"}
 """Folders of tests that are about no single module."""
 WALKS = {"test_corridor.py", "test_seed.py"}
 """Tests that walk through several modules, kept beside the door they come in by."""

@@ -1,16 +1,40 @@
 """The frame of a question: the day asked about, the day known, the clock, and through whose eyes."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
+from reportedly.model.errors import QuestionError
+from reportedly.model.period import parse_day
 from reportedly.model.snapshot import Clock
 
 EVERYONE = "everyone"
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def today() -> date:
     """Give the present day (UTC)."""
     return datetime.now(UTC).date()
+
+
+def day_called(text: str) -> date:
+    """Read a day: YYYY-MM-DD, "today", "yesterday" or a weekday, which means the last one gone by.
+
+    Raises:
+        QuestionError: it is none of these.
+    """
+    word = text.strip().casefold()
+    if word in {"today", "yesterday"}:
+        return today() - timedelta(days=word == "yesterday")
+    if word in _WEEKDAYS:
+        back = (today().weekday() - _WEEKDAYS.index(word) - 1) % 7 + 1
+        return today() - timedelta(days=back)
+    try:
+        return parse_day(word)
+    except ValueError:
+        raise QuestionError(
+            f"{text!r} is not a day",
+            "Write 2016-07-11, today, yesterday or a weekday (the last one)",
+        ) from None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from reportedly import __version__
-from reportedly.cli import ask, code, keep, put_in, registry, review, start
+from reportedly.cli import ask, code, keep, put_in, registry, review, serve, start
 from reportedly.cli.evidence import ask as evidence
 from reportedly.cli.evidence import withdraw
 from reportedly.cli.map import commands as mapping
@@ -39,7 +39,7 @@ EXIT_CODES = (
 EPILOG = "Exit codes: " + "; ".join(f"{code} {meaning}" for code, meaning in EXIT_CODES) + "."
 
 COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
-    ("Start", (start.init, start.demo)),
+    ("Start", (start.init, start.demo, serve.serve)),
     ("Put in", (put_in.add, put_in.read, code.code)),
     (
         "Ask",

@@ -2,22 +2,20 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from reportedly.answers.frame import Frame, today
+from reportedly.answers.frame import Frame, day_called
 from reportedly.cli.printing import tell
 from reportedly.model.claim import ALIGNMENT_TYPES, CONTROL_TYPES, PLOVER_TYPES, PropositionKind
-from reportedly.model.period import parse_day
+from reportedly.model.errors import QuestionError
 
 if TYPE_CHECKING:
     from reportedly.model.casebook import Casebook
     from reportedly.pipeline import Desk
-
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def read_day(text: str) -> date:
@@ -26,18 +24,10 @@ def read_day(text: str) -> date:
     Raises:
         typer.BadParameter: it is none of these.
     """
-    word = text.strip().casefold()
-    if word in {"today", "yesterday"}:
-        return today() - timedelta(days=word == "yesterday")
-    if word in _WEEKDAYS:
-        back = (today().weekday() - _WEEKDAYS.index(word) - 1) % 7 + 1
-        return today() - timedelta(days=back)
     try:
-        return parse_day(word)
-    except ValueError:
-        raise typer.BadParameter(
-            f"{text!r} is not a day. Write 2016-07-11, today, yesterday or a weekday (the last one)"
-        ) from None
+        return day_called(text)
+    except QuestionError as error:
+        raise typer.BadParameter(f"{error.found}. {error.next_step}") from None
 
 
 def read_stretch(text: str) -> tuple[date, date]:

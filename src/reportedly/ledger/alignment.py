@@ -94,3 +94,16 @@ def _problem(what: str, whose: str, fault: str, document: Document) -> Problem:
         next_step=_NEXT_STEP,
         where=document.id,
     )
+
+
+def text_differs(document: Document) -> Problem:
+    """Say that the same bytes gave another text than before, and that it was left out."""
+    return Problem(
+        code="ledger.text-differs",
+        message=(
+            "The same bytes now give another text than the one recorded, so this reading cannot "
+            "be put beside it; it was not recorded"
+        ),
+        next_step="Read the text that the ledger holds, or start a new casebook",
+        where=document.id,
+    )

@@ -10,7 +10,7 @@ from typing import Self, TextIO
 import sqlalchemy as sa
 
 from reportedly.ledger import codec, database, schema
-from reportedly.ledger.alignment import aligned, aligned_links
+from reportedly.ledger.alignment import aligned, aligned_links, text_differs
 from reportedly.ledger.database import (
     Batch,
     Now,
@@ -141,7 +141,7 @@ class Ledger:
             if stored is not None and (stored.withdrawn_at or is_read(connection, stored.id, tool)):
                 return Receipt(document=document.id, new=False)
             if stored is not None and stored.text != document.text:
-                differs = _text_differs(document)
+                differs = text_differs(document)
                 self._report(connection, (differs,))
                 return Receipt(document=document.id, new=False, problems=(differs,))
             batch = start_batch(connection, now=self._after_all_shown)
@@ -298,6 +298,12 @@ class Ledger:
         with database.reading(self._engine) as connection:
             return connection.scalar(query)
 
+    @property
+    def revision(self) -> int:
+        """A number that grows whenever anything is recorded, ruled or sealed."""
+        with database.reading(self._engine) as connection:
+            return connection.scalar(sa.select(sa.func.max(schema.batch.c.id))) or 0
+
     def snapshot(
         self, *, known: datetime | None = None, clock: Clock = "recorded"
     ) -> LedgerSnapshot:
@@ -368,18 +374,6 @@ class Ledger:
 def tool_of(reading: Reading) -> str:
     """Give the tool of a reading's claims, "" when it has none."""
     return " + ".join(sorted({c.tool for c in reading.claims}))
-
-
-def _text_differs(document: Document) -> Problem:
-    return Problem(
-        code="ledger.text-differs",
-        message=(
-            "The same bytes now give another text than the one recorded, so this reading cannot "
-            "be put beside it; it was not recorded"
-        ),
-        next_step="Read the text that the ledger holds, or start a new casebook",
-        where=document.id,
-    )
 
 
 def _add_reading(batch: Batch, document_id: str, *, tool: str, found: Reading) -> None:

@@ -1,0 +1,87 @@
+"""A page and what stands around it, as HTML."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from reportedly.views.citation import day_text, moment_text, one_line, safe_address, visible
+from reportedly.views.web.sections import SECTIONS, Section
+from reportedly.views.web.shell import Shell
+from reportedly.views.wording import bits_text, counted, percent_text, reports_text
+
+WEB_PATH = Path(__file__).parents[1] / "templates" / "web"
+STATIC_PATH = Path(__file__).parents[1] / "static"
+_CAPITALS = re.compile(r"(?<!^)(?=[A-Z])")
+
+
+def template_of(page_type: type) -> str:
+    """Give the name of the template that shows pages of a type.
+
+    >>> template_of(type("ControlPage", (), {}))
+    'control.html.j2'
+    >>> template_of(type("ClaimPage", (), {}))
+    'claim.html.j2'
+    """
+    name = page_type.__name__.removesuffix("Page")
+    return f"{_CAPITALS.sub('_', name).lower()}.html.j2"
+
+
+def paint(page: Any, shell: Shell) -> str:  # noqa: ANN401 -- any page type that has a template
+    """Give a page as one HTML document.
+
+    The template is named after the page's type. It gets `page`, `shell`, and `to` and `asset`, which
+    give addresses. Every word is escaped, from whomever it comes.
+    """
+    return painted(template_of(type(page)), page, shell)
+
+
+def painted(template: str, page: Any, shell: Shell) -> str:  # noqa: ANN401
+    """Give what a named template makes of a page."""
+    addresses = shell.addresses
+    return _environment().get_template(template).render(
+        page=page,
+        shell=shell,
+        to=addresses.page,
+        asset=addresses.asset,
+        menu=_menu(pens=shell.pens),
+    )  # fmt: skip
+
+
+def _menu(*, pens: bool) -> list[tuple[str, list[Section]]]:
+    shown = [s for s in SECTIONS if pens or not s.pens]
+    groups = dict.fromkeys(s.group for s in shown)
+    return [(group, [s for s in shown if s.group == group]) for group in groups]
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(WEB_PATH),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(
+        line=one_line,
+        lines=visible,
+        link=safe_address,
+        day=day_text,
+        moment=moment_text,
+        percent=percent_text,
+        bits=bits_text,
+        reports=reports_text,
+        counted=counted,
+        hatch=_hatch,
+    )
+    return environment
+
+
+def _hatch(place: int) -> Markup:
+    """Give the class and the fill of the n-th ink; the last is that of "contested"."""
+    return Markup('class="ink{0}" fill="url(#ink{0})"').format(place)

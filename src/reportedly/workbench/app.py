@@ -1,0 +1,50 @@
+"""The application: one casebook, its pages, its forms."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI
+from fastapi.responses import RedirectResponse, Response
+from fastapi.staticfiles import StaticFiles
+
+from reportedly import __version__
+from reportedly.views.web.paint import STATIC_PATH
+from reportedly.workbench.addresses import STATIC
+from reportedly.workbench.desk import ServedCasebook
+from reportedly.workbench.faults import speak_of_faults
+from reportedly.workbench.routes import ROUTERS
+from reportedly.workbench.safety import Safety, guard
+
+
+def workbench(root: Path, safety: Safety | None = None) -> FastAPI:
+    """Give the application that serves a casebook folder.
+
+    Raises:
+        CasebookError, RegistryError, LedgerError: the folder cannot be opened.
+    """
+    served = ServedCasebook(root)
+    served.desk()  # a folder that cannot be opened is said before anything is served
+
+    @asynccontextmanager
+    async def life(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        served.close()
+
+    app = FastAPI(
+        title="Reportedly", version=__version__, lifespan=life, docs_url=None, redoc_url=None,
+        openapi_url="/openapi.json",
+        description="Every page of the workbench has a JSON twin: its path with .json behind it.",
+    )  # fmt: skip
+    app.state.served = served
+    guard(app, safety or Safety())
+    speak_of_faults(app)
+    app.mount(STATIC, StaticFiles(directory=STATIC_PATH), name="static")
+
+    @app.get("/", include_in_schema=False)
+    def front() -> Response:
+        return RedirectResponse("/today")
+
+    for router in ROUTERS:
+        app.include_router(router)
+    return app
