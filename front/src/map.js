@@ -30,13 +30,23 @@ async function prepareWorker(built) {
   return setWorkerUrl(`${URL.createObjectURL(blob)}#.cjs`);
 }
 
-function linksFrom(root) {
-  const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(values[name]));
-  const kept = () => (root.dataset.asked ? `?${new URLSearchParams(root.reportedlyAsked)}` : "");
+// Names of files, as views/web/addresses.py makes them.
+const fileName = (id) =>
+  [...id].map((c) => (/[a-z0-9_-]/.test(c) ? c : [...new TextEncoder().encode(c)].map((b) => `~${b.toString(16).padStart(2, "0")}`).join(""))).join("");
+
+// Patterns come from the page with "ident" where an id belongs; served pages keep the days asked about.
+function linksFrom(root, asked) {
+  const still = root.dataset.still !== undefined;
+  const fill = (pattern, id) => {
+    const [path, query = ""] = pattern.split("?");
+    const end = path.lastIndexOf("ident");
+    const named = path.slice(0, end) + (still ? fileName(id) : encodeURIComponent(id)) + path.slice(end + 5);
+    return still ? named + (query && `?${query}`) : `${named}?${new URLSearchParams(asked())}`;
+  };
   return {
-    place: (id) => fill(root.dataset.place, { id }) + kept(),
-    claim: (id) => fill(root.dataset.claim, { id }) + kept(),
-    document: (id, claim) => fill(root.dataset.document, { id, claim }).replace(/(#.*)?$/, (hash) => kept() + hash),
+    place: (id) => fill(root.dataset.place, id),
+    claim: (id) => fill(root.dataset.claim, id),
+    document: (id, claim) => `${fill(root.dataset.document, id)}#${encodeURIComponent(claim)}`,
   };
 }
 
@@ -47,14 +57,13 @@ class MapPage {
     this.first = page.first_on;
     this.last = page.last_on;
     this.state = { on: page.asked.on, known: root.dataset.known || "", together: false };
-    root.reportedlyAsked = this.asked();
   }
 
+  // The frame as conditions of an address; what nobody asked for stays out.
   asked() {
-    const asked = { ...Object.fromEntries(new URLSearchParams(this.root.dataset.asked ?? "")), on: this.state.on };
-    if (this.state.known) asked.known = this.state.known;
-    else delete asked.known;
-    return asked;
+    const { lens, clock } = this.root.dataset;
+    const asked = { on: this.state.on, known: this.state.known, clock, lens };
+    return Object.fromEntries(Object.entries(asked).filter(([, value]) => value));
   }
 
   async start() {
@@ -77,7 +86,7 @@ class MapPage {
     await addBase(this.chart, this.root.dataset.built);
     if (this.root.dataset.streets) await addStreets(this.chart, this.root.dataset.streets).catch((error) => this.say(`Streets cannot be shown: ${error.message}`));
     this.marks = new Marks(this.chart, { onPlaces: (found) => this.open("places", found.map((p) => p.place)), onActs: (found) => this.open("acts", found.map((a) => a.incident)) });
-    this.panel = new Panel(this.part("panel"), linksFrom(this.root), (found) => this.apart(found));
+    this.panel = new Panel(this.part("panel"), linksFrom(this.root, () => this.asked()), (found) => this.apart(found));
     this.part("drawing")?.remove();
     this.watchTheme();
     this.controls();
@@ -127,7 +136,12 @@ class MapPage {
   apart(found) {
     const bounds = new LngLatBounds();
     for (const place of found) bounds.extend([place.lon, place.lat]);
-    this.chart.fitBounds(bounds, { padding: 90, maxZoom: 15, animate: !matchMedia("(prefers-reduced-motion: reduce)").matches });
+    // The panel covers a side of the chart, or its lower part on a narrow screen.
+    const { offsetWidth: wide, offsetHeight: high } = this.part("panel");
+    const { clientWidth, clientHeight } = this.chart.getContainer();
+    const beneath = wide >= clientWidth - 1;
+    const padding = { top: 48, left: 60, right: beneath ? 60 : wide + 60, bottom: beneath ? Math.min(high, clientHeight * 0.6) + 24 : 60 };
+    this.chart.fitBounds(bounds, { padding, maxZoom: 15, animate: !matchMedia("(prefers-reduced-motion: reduce)").matches });
   }
 
   // --- the sliders ----------------------------------------------------------------------------
@@ -159,7 +173,7 @@ class MapPage {
     this.state.mode = this.root.querySelector("input[name=as-known]:checked")?.value ?? "all";
     this.state.together = this.state.mode === "then";
     this.sync();
-    this.film().then((film) => film && this.drawTold(film));
+    this.drawTold();
   }
 
   step(by) {
@@ -211,11 +225,9 @@ class MapPage {
       const embedded = read(`map-film-${which}`);
       const address = this.root.dataset.film;
       if (!embedded && !address) return null;
-      const asked = new URLSearchParams(this.root.dataset.asked ?? "");
-      asked.delete("on");
-      asked.delete("known");
-      asked.set("as_known", which);
-      const page = embedded ?? (await (await this.get(`${address}?${asked}`)).json());
+      const { lens, clock } = this.asked();
+      const asked = Object.entries({ as_known: which, lens, clock }).filter(([, value]) => value);
+      const page = embedded ?? (await (await this.get(`${address}?${new URLSearchParams(asked)}`)).json());
       this.films[which] = new Film(page);
     }
     return this.films[which];
@@ -264,14 +276,13 @@ class MapPage {
   }
 
   // How much was said on each day, as bars behind the sliders.
-  drawTold(film) {
+  drawTold() {
+    const { told } = this.page;
+    const most = Math.max(1, ...told);
     const bars = this.part("told");
-    if (!bars) return;
-    const most = Math.max(1, ...film.page.told);
-    const width = film.page.told.length;
-    const shape = film.page.told.map((count, n) => (count ? `M${n + 0.5} 20V${(20 - 18 * Math.sqrt(count / most)).toFixed(1)}` : "")).join("");
-    bars.setAttribute("viewBox", `0 0 ${width} 20`);
+    bars.setAttribute("viewBox", `0 0 ${this.days.length} 20`);
     bars.setAttribute("preserveAspectRatio", "none");
+    const shape = told.map((count, n) => (count ? `M${n + 0.5} 20V${(20 - 18 * Math.sqrt(count / most)).toFixed(1)}` : "")).join("");
     bars.querySelector("path").setAttribute("d", shape);
   }
 
@@ -279,7 +290,6 @@ class MapPage {
 
   // When the sliders rest: fetch the page of that day for its tables and its grounds.
   async settle() {
-    this.root.reportedlyAsked = this.asked();
     if (this.root.dataset.still !== undefined) {
       return this.say(this.state.on === this.page.asked.on && !this.state.together ? "" : `The tables below are those of ${longDay(this.page.asked.on)}.`);
     }

@@ -1,7 +1,9 @@
 """The map: who holds what on a day and what happened before it; and the film of many days."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from reportedly import belief
 from reportedly.answers.casebook import snapshot_of, weigh_settings
@@ -15,18 +17,28 @@ from reportedly.views.map import (
     film_page,
     map_page,
     mapped_places,
+    told_by_day,
 )
-from reportedly.views.map.page import WINDOW_DAYS
-from reportedly.views.map.reel import AsKnown, days_between
+from reportedly.views.map.page import REACH_KM, WINDOW_DAYS, AsKnown
+from reportedly.views.map.reel import days_between
 
 
-def map_of(desk: Desk, frame: Frame, *, window_days: int = WINDOW_DAYS) -> MapPage:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What of the map is shown: incidents of so many days, and the land around a place or all of it."""
+
+    window_days: int = WINDOW_DAYS
+    around: str = ""
+    reach_km: float = REACH_KM
+
+
+def map_of(desk: Desk, frame: Frame, scene: Scene = Scene()) -> MapPage:
     """Give the map of a day.
 
     Args:
         desk: an open casebook.
         frame: the day, the moment of knowing, the clock and the lens.
-        window_days: incidents of so many days up to the day are shown.
+        scene: what of it.
     """
     snapshot, on = snapshot_of(desk, frame), frame.day
     places = remembered(snapshot, "map places", lambda: mapped_places(snapshot))
@@ -35,10 +47,23 @@ def map_of(desk: Desk, frame: Frame, *, window_days: int = WINDOW_DAYS) -> MapPa
     def work_out() -> MapPage:
         beliefs = belief.assess_all(snapshot, places, on=on, settings=settings)
         return map_page(
-            snapshot, beliefs, on=on, order=order, window_days=window_days, settings=settings
+            snapshot, beliefs, on=on, order=order, window_days=scene.window_days, settings=settings
         )
 
-    return remembered(snapshot, ("map", on, order, window_days), work_out)
+    page = remembered(snapshot, ("map", on, order, scene.window_days), work_out)
+    # The sliders reach over all days of the ledger, whatever was known on the one that is shown.
+    whole = desk.snapshot()
+    first_on, last_on, told = remembered(whole, "told by day", lambda: told_by_day(whole))
+    return replace(
+        page, around=scene.around, reach_km=scene.reach_km, streets=streets_of(desk) is not None,
+        first_on=first_on, last_on=last_on, told=told,
+    )  # fmt: skip
+
+
+def streets_of(desk: Desk) -> Path | None:
+    """Give the file of streets that the casebook names, where it is there."""
+    path = desk.casebook.streets_path
+    return path if path is not None and path.is_file() else None
 
 
 def film_of(

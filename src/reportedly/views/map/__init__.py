@@ -1,8 +1,8 @@
 """The map: what is where, how surely, and what has no place."""
 
-from reportedly.views.map.page import MapPage
-from reportedly.views.map.reel import FilmPage, film_page
-from reportedly.views.map.sheet import answers_in_order, map_page, mapped_places
+from reportedly.views.map.page import FilmPage, MapPage
+from reportedly.views.map.reel import film_page
+from reportedly.views.map.sheet import answers_in_order, map_page, mapped_places, told_by_day
 
 __all__ = [
     "FilmPage",
@@ -11,4 +11,5 @@ __all__ = [
     "film_page",
     "map_page",
     "mapped_places",
+    "told_by_day",
 ]

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from reportedly.views.claims import Asked
 from reportedly.views.control import AnswerRow
 
 WIDE_KM = 100.0  # known no better than this, a place is listed and not drawn: a mark would lie
+REACH_KM = 25.0
 WINDOW_DAYS = 14  # incidents of so many days up to the day asked about are on the map
 
 
@@ -147,6 +149,71 @@ class Bounds:
     north: float
 
 
+AsKnown = Literal["then", "now"]
+Run = tuple[int, tuple[tuple[int, int], ...]]
+"""From which day on (its number), and (number of the answer, share in whole percent), best first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reel:
+    """One place through the days; a run holds until the next one begins.
+
+    `claims` counts those of control that are about exactly this place.
+    """
+
+    place: str
+    name: str
+    lat: float
+    lon: float
+    radius_km: float
+    claims: int
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flash:
+    """One incident of the film.
+
+    Attributes:
+        first_on, last_on: the days it may have been.
+        known_on: the first day on which it was told.
+        reports: how many documents tell it, by the end of the film.
+    """
+
+    incident: str
+    gist: str
+    place: str | None
+    place_name: str
+    lat: float
+    lon: float
+    radius_km: float
+    first_on: date
+    last_on: date
+    known_on: date
+    reports: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilmPage:
+    """Who holds what on each of many days.
+
+    Attributes:
+        as_known: "then": each day as it was known at its end; "now": each day in the light of all
+            that is known.
+        days: rising.
+        key: the answers; runs name them by their number in it.
+        window_days: for so many days an incident stays on the map.
+    """
+
+    asked: Asked
+    as_known: AsKnown
+    days: tuple[date, ...]
+    key: tuple[KeyRow, ...]
+    places: tuple[Reel, ...]
+    incidents: tuple[Flash, ...]
+    window_days: int = WINDOW_DAYS
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapPage:
     """Who holds what on a day and what happened in the days before it, as known at a moment.
@@ -158,9 +225,14 @@ class MapPage:
         unplaced: what is told of and not drawn.
         key: the answers on the map, each with its ink; inks stay the same from day to day.
         bounds: None when nothing can be drawn.
-        first_on, last_on: the first and last day of which reports are known; None without any.
+        first_on, last_on: the first and last day on which anything was said; None without any.
+        told: for each day from first to last how many claims were made on it.
         window_days: incidents of so many days up to the day asked about are listed.
         notes: what a reader of the map must know.
+        around: id of the place that the drawn map shows from near, or "".
+        reach_km: how far around it.
+        streets: the casebook names a file of streets.
+        films: films that travel with the page, where no server gives them.
     """
 
     asked: Asked
@@ -172,5 +244,10 @@ class MapPage:
     bounds: Bounds | None
     first_on: date | None
     last_on: date | None
+    told: tuple[int, ...] = ()
     window_days: int = WINDOW_DAYS
     notes: tuple[str, ...] = ()
+    around: str = ""
+    reach_km: float = REACH_KM
+    streets: bool = False
+    films: tuple[FilmPage, ...] = ()

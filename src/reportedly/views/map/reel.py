@@ -1,88 +1,19 @@
 """The film of the map: all days of a stretch in one answer, in arrays that a browser plays."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
-from typing import Literal
 
 from reportedly.belief import Strip
 from reportedly.belief.fusion.events import event_key, has_happened
 from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Entry, Snapshot
-from reportedly.views.claims import Asked, asked_of
+from reportedly.views.claims import asked_of
 from reportedly.views.map.incidents import days_of, is_incident, point_of
 from reportedly.views.map.legend import key_of, order_of
-from reportedly.views.map.page import WINDOW_DAYS, KeyRow
+from reportedly.views.map.page import WINDOW_DAYS, AsKnown, FilmPage, Flash, Reel
 from reportedly.views.map.places import UNSTATED_KM, is_drawable, told_of
 from reportedly.views.wording import gist, percent, place_name
-
-AsKnown = Literal["then", "now"]
-Run = tuple[int, tuple[tuple[int, int], ...]]
-"""From which day on (its number), and (number of the answer, share in whole percent), best first."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reel:
-    """One place through the days; a run holds until the next one begins.
-
-    `claims` counts those of control that are about exactly this place.
-    """
-
-    place: str
-    name: str
-    lat: float
-    lon: float
-    radius_km: float
-    claims: int
-    runs: tuple[Run, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flash:
-    """One incident of the film.
-
-    Attributes:
-        first_on, last_on: the days it may have been.
-        known_on: the first day on which it was told.
-        reports: how many documents tell it, by the end of the film.
-    """
-
-    incident: str
-    gist: str
-    place: str | None
-    place_name: str
-    lat: float
-    lon: float
-    radius_km: float
-    first_on: date
-    last_on: date
-    known_on: date
-    reports: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FilmPage:
-    """Who holds what on each of many days.
-
-    Attributes:
-        as_known: "then": each day as it was known at its end; "now": each day in the light of all
-            that is known.
-        days: rising.
-        told: for each of the days how many claims were made since the one before.
-        key: the answers; runs name them by their number in it.
-        window_days: for so many days an incident stays on the map.
-    """
-
-    asked: Asked
-    as_known: AsKnown
-    days: tuple[date, ...]
-    told: tuple[int, ...]
-    key: tuple[KeyRow, ...]
-    places: tuple[Reel, ...]
-    incidents: tuple[Flash, ...]
-    window_days: int = WINDOW_DAYS
 
 
 def days_between(first: date, last: date, *, most: int = 800) -> tuple[date, ...]:
@@ -124,7 +55,6 @@ def film_page(
         asked=asked_of(snapshot),
         as_known=as_known,
         days=days,
-        told=_told_by_day(days, snapshot.entries()),
         key=key,
         places=tuple(
             sorted(
@@ -135,16 +65,6 @@ def film_page(
         incidents=flashes(snapshot.entries(), registry),
         window_days=window_days,
     )
-
-
-def _told_by_day(days: Sequence[date], entries: Iterable[Entry]) -> tuple[int, ...]:
-    """Count the claims of each day; a claim between two days counts for the later one."""
-    counts = [0] * len(days)
-    for entry in entries:
-        at = bisect_left(days, entry.said_on)
-        if len(days) > at:
-            counts[at] += 1
-    return tuple(counts)
 
 
 def _by_claims(reel: Reel) -> tuple[int, str, str]:

@@ -1,7 +1,8 @@
 """The map page put together: marks, incidents, the legend, and what could not be drawn."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from reportedly.belief.settings import DEFAULT_SETTINGS, WeighSettings
 from reportedly.model.belief import Belief
@@ -63,7 +64,7 @@ def map_page(
     incidents = incident_marks(snapshot, on, window_days=window_days, settings=settings)
     lists = [undrawn(b, told, registry) for b in heard if not _has_mark(b, registry)]
     points = [(m.lat, m.lon) for m in places] + [(m.lat, m.lon) for m in incidents]
-    days = [entry.said_on for entry in snapshot.entries()]
+    first_on, last_on, days_told = told_by_day(snapshot)
     return MapPage(
         asked=asked_of(snapshot, on=on),
         places=places,
@@ -76,11 +77,22 @@ def map_page(
             registry,
         ),
         bounds=bounds_of(points),
-        first_on=min(days, default=None),
-        last_on=max(days, default=None),
+        first_on=first_on,
+        last_on=last_on,
+        told=days_told,
         window_days=window_days,
         notes=tuple(filter(None, (BORDERS_NOTE, placeless_note(snapshot)))),
     )
+
+
+def told_by_day(snapshot: Snapshot) -> tuple[date | None, date | None, tuple[int, ...]]:
+    """Give the first and last day on which anything was said, and how many claims each day between."""
+    said = Counter(entry.said_on for entry in snapshot.entries())
+    if not said:
+        return None, None, ()
+    first, last = min(said), max(said)
+    days = range((last - first).days + 1)
+    return first, last, tuple(said[first + timedelta(days=n)] for n in days)
 
 
 def _has_mark(belief: Belief, registry: Registry) -> bool:

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from reportedly.views.citation import day_text, moment_text, one_line, safe_address, visible
+from reportedly.views.web import charts
 from reportedly.views.web.sections import SECTIONS, Section
 from reportedly.views.web.shell import Shell
 from reportedly.views.wording import bits_text, counted, percent_text, reports_text
@@ -78,8 +79,22 @@ def _environment() -> Environment:
         reports=reports_text,
         counted=counted,
         hatch=_hatch,
+        json_block=charts.json_block,
+        map_ink=charts.map_ink,
+        without_query=charts.without_query,
+    )
+    environment.globals.update(
+        is_built=is_built,
+        map_defs=charts.map_defs,
+        map_drawing=charts.map_drawing,
+        map_signs=charts.map_signs,
     )
     return environment
+
+
+def is_built(name: str) -> bool:
+    """Say whether a file of the front end was built with this copy (see hatch_build.py)."""
+    return (STATIC_PATH / "built" / name).is_file()
 
 
 def _hatch(place: int) -> Markup:

@@ -11,8 +11,15 @@ from reportedly.views.control import AnswerRow
 from reportedly.views.map.drawing.picture import Look, draw
 from reportedly.views.map.drawing.projection import fit
 from reportedly.views.map.incidents import clusters_of
-from reportedly.views.map.page import Bounds, IncidentMark, MapPage, PlaceMark
-from reportedly.views.map.reel import FilmPage, Flash, Reel
+from reportedly.views.map.page import (
+    Bounds,
+    FilmPage,
+    Flash,
+    IncidentMark,
+    MapPage,
+    PlaceMark,
+    Reel,
+)
 from reportedly.views.map.sheet import bounds_of
 from reportedly.views.wording import leading_that, likelihood, percent_text
 

@@ -14,12 +14,13 @@ EDGE = 16.0
 SIGN = 24.0
 BETWEEN = 20.0
 NOT_KNOWN = "not known"
+CREDIT = ("", "Outlines: Natural Earth")
 
 
 def legend_of(key: Sequence[KeyRow], theme: str, width: float) -> tuple[str, float]:
     """Give the legend as SVG from its own upper left corner, and its height in points."""
     drawn, x, y = [], EDGE, 12.0
-    for sign, text in (*_inks(key, f"m-{theme}-"), *_marks(f"m-{theme}-")):
+    for sign, text in (*_inks(key, f"m-{theme}-"), *signs(f"m-{theme}-"), CREDIT):
         wide = SIGN + width_of(text, SIZE) + BETWEEN
         if x > EDGE and x + wide >= width:
             x, y = EDGE, y + LINE
@@ -42,10 +43,10 @@ def _inks(key: Iterable[KeyRow], prefix: str) -> Iterable[tuple[str, str]]:
         yield f'{box}<rect class="m-edge" y="1" width="15" height="15"/>', key_text(row)
 
 
-def _marks(prefix: str) -> Iterable[tuple[str, str]]:
+def signs(prefix: str) -> Iterable[tuple[str, str]]:
+    """Give what else stands on the map, each with what it means."""
     several = ring(8.5, 8.5, (("unknown", 1.0),), 3, prefix=prefix, radius=9.5)
     yield several, "so many places, by their leading answers"
     yield diamond(8, 8.5, 1, likely=True), f"incident of the last {WINDOW_DAYS} days"
     yield diamond(8, 8.5, 1, likely=False), "not likely to have happened"
     yield '<circle class="m-reach" cx="8.5" cy="8.5" r="8"/>', "how far off it may be"
-    yield "", "Outlines: Natural Earth"

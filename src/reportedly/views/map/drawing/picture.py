@@ -11,7 +11,7 @@ from reportedly.views.map.drawing.legend import legend_of
 from reportedly.views.map.drawing.lettering import Box, Wish, letter, width_of
 from reportedly.views.map.drawing.marks import PLACE_RADIUS, RING_RADIUS, diamond, pie, ring, words
 from reportedly.views.map.drawing.outlines import Land, land_in
-from reportedly.views.map.drawing.projection import View, bar_of, fit
+from reportedly.views.map.drawing.projection import View, around, bar_of, fit
 from reportedly.views.map.page import MapPage
 from reportedly.views.wording import counted
 
@@ -65,9 +65,13 @@ def draw(page: MapPage, look: Look) -> str:
 
 
 def view_of(page: MapPage, look: Look) -> View | None:
-    """Give the stretch that is shown; None when nothing has a place."""
+    """Give the stretch that is shown: as asked for, around a place, or all; None for nothing."""
     if look.view is not None or page.bounds is None:
         return look.view
+    near = next((mark for mark in page.places if mark.place == page.around), None)
+    if near is not None:
+        size = {"width": look.width, "height": look.height}
+        return around(near.lat, near.lon, reach_km=page.reach_km, **size)
     return fit(page.bounds, width=look.width, height=look.height)
 
 
