@@ -42,32 +42,61 @@ async function world(built, scale) {
   };
 }
 
-// The middle of the largest ring of each country: where its name stands.
-function namesOf(land) {
-  const features = [];
-  for (const country of land.features) {
-    const polygons = country.geometry?.type === "Polygon" ? [country.geometry.coordinates] : (country.geometry?.coordinates ?? []);
-    let best = null;
-    for (const [ring] of polygons) {
-      let area = 0, x = 0, y = 0;
-      for (let n = 0; n < ring.length - 1; n++) {
-        const cross = ring[n][0] * ring[n + 1][1] - ring[n + 1][0] * ring[n][1];
-        area += cross;
-        x += (ring[n][0] + ring[n + 1][0]) * cross;
-        y += (ring[n][1] + ring[n + 1][1]) * cross;
+// Rings of each country with the frame around them, the largest first.
+function ringsOf(land) {
+  return land.features.flatMap((country) => {
+    const { type, coordinates } = country.geometry ?? {};
+    const polygons = type === "Polygon" ? [coordinates] : type === "MultiPolygon" ? coordinates : [];
+    return polygons.map(([ring]) => {
+      let west = Infinity, south = Infinity, east = -Infinity, north = -Infinity;
+      for (const [x, y] of ring) {
+        west = Math.min(west, x); east = Math.max(east, x);
+        south = Math.min(south, y); north = Math.max(north, y);
       }
-      if (area && (!best || Math.abs(area) > best.area)) {
-        best = { area: Math.abs(area), point: [x / (3 * area), y / (3 * area)] };
+      return { name: country.properties.name.toUpperCase(), ring, west, south, east, north };
+    });
+  });
+}
+
+// The part of a ring within the frame: Sutherland and Hodgman, one edge after the other.
+function clipped(ring, { west, south, east, north }) {
+  for (const [axis, edge, sign] of [[0, west, 1], [0, east, -1], [1, south, 1], [1, north, -1]]) {
+    const next = [];
+    for (let n = 0; n < ring.length; n++) {
+      const a = ring[n], b = ring[(n + 1) % ring.length];
+      const depthA = sign * (a[axis] - edge), depthB = sign * (b[axis] - edge);
+      if (depthA >= 0) next.push(a);
+      if (depthA >= 0 !== depthB >= 0) {
+        const share = depthA / (depthA - depthB);
+        next.push([a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share]);
       }
     }
-    if (best) {
-      features.push({
-        type: "Feature",
-        geometry: { type: "Point", coordinates: best.point },
-        properties: { name: country.properties.name.toUpperCase(), size: Math.sqrt(best.area) },
-      });
+    ring = next;
+  }
+  return ring;
+}
+
+// Country names stand in the middle of what is seen of them, so that one is there from near, too.
+function namesIn(rings, bounds) {
+  const frame = { west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth() };
+  const least = ((frame.east - frame.west) * (frame.north - frame.south)) / 60;
+  const best = new Map();
+  for (const { name, ring, ...box } of rings) {
+    if (box.east < frame.west || box.west > frame.east || box.north < frame.south || box.south > frame.north) continue;
+    const seen = clipped(ring, frame);
+    let area = 0, x = 0, y = 0;
+    for (let n = 0; n < seen.length; n++) {
+      const a = seen[n], b = seen[(n + 1) % seen.length];
+      const cross = a[0] * b[1] - b[0] * a[1];
+      area += cross;
+      x += (a[0] + b[0]) * cross;
+      y += (a[1] + b[1]) * cross;
+    }
+    if (Math.abs(area) / 2 > Math.max(least, best.get(name)?.size ?? 0)) {
+      best.set(name, { size: Math.abs(area) / 2, point: [x / (3 * area), y / (3 * area)] });
     }
   }
+  const features = [...best].map(([name, { size, point }]) => ({ type: "Feature", geometry: { type: "Point", coordinates: point }, properties: { name, size } }));
   return { type: "FeatureCollection", features };
 }
 
@@ -90,8 +119,11 @@ const NOTHING = { type: "FeatureCollection", features: [] };
 export async function addBase(map, built) {
   const coarse = await world(built, "50m");
   for (const name of ["land", "borders", "coasts"]) map.addSource(name, { type: "geojson", data: coarse[name], tolerance: 0.2 });
-  map.addSource("names", { type: "geojson", data: namesOf(coarse.land) });
-  map.addSource("reach", { type: "geojson", data: NOTHING });
+  const rings = ringsOf(coarse.land);
+  const rename = () => map.getSource("names").setData(namesIn(rings, map.getBounds()));
+  map.addSource("names", { type: "geojson", data: namesIn(rings, map.getBounds()) });
+  map.on("moveend", rename);
+  map.addSource("reach", { type: "geojson", data: NOTHING, tolerance: 0 });
   for (const { ink, ...layer } of LAYERS) map.addLayer(layer);
   paint(map);
   let fine = false;

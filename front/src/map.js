@@ -242,11 +242,15 @@ class MapPage {
   async play() {
     if (!this.which()) this.move({ mode: "then", together: true });
     this.say("Loading the days …");
+    if (this.loading) return;
+    this.loading = true;
     let film = null;
     try {
       film = await this.film();
     } catch (error) {
       return this.say(`The film cannot be loaded: ${error.message}`);
+    } finally {
+      this.loading = false;
     }
     if (!film) return this.say("There is no film of these days.");
     this.say("");
@@ -305,6 +309,8 @@ class MapPage {
         const next = fresh.querySelector(`[data-map-words="${part.dataset.mapWords}"]`);
         if (next) part.replaceChildren(...next.childNodes);
       }
+      const told = document.querySelector("p.asked"), toldNow = fresh.querySelector("p.asked");
+      if (told && toldNow) told.replaceChildren(...toldNow.childNodes);
       history.replaceState(null, "", address);
       this.followFrame();
       this.showPage();

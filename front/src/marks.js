@@ -6,15 +6,16 @@ const PLACE_RADIUS = 10, RING_RADIUS = 13, APART = 24, ACTS_APART = 18, ASIDE = 
 const LEAST_SLICE = 0.03, LIKELY = 0.55;
 const HATCHED = new Set(["1", "2", "3", "4", "5", "other", "contested"]);
 const NAME_SIZE = 12.5;
+const MARKER = "maplibregl-marker maplibregl-marker-anchor-center"; // what MapLibre moves them by
 
-function shape(name, attributes, text) {
+export function shape(name, attributes, text) {
   const element = document.createElementNS(SVG, name);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
   if (text !== undefined) element.textContent = text;
   return element;
 }
 
-function inked(attributes, ink) {
+export function inked(attributes, ink) {
   return HATCHED.has(ink) ? { ...attributes, fill: `url(#m-k-${ink})` } : { ...attributes, class: `m-i${ink}` };
 }
 
@@ -152,7 +153,7 @@ export class Marks {
     const look = `${crowd.side}|${crowd.places.map((p) => p.place + p.answers.map((a) => a.ink + Math.round(a.share * 100))).join()}`;
     const told = crowd.places.length === 1 ? crowd.places[0].headline : `${crowd.places.length} places: ${crowd.places.map((p) => p.name).join(", ")}`;
     this.#keep(`p:${crowd.places[0].place}`, crowd, look, used, (button) => {
-      button.className = `map-mark map-name-${crowd.side ?? "none"}`;
+      button.className = `${MARKER} map-mark map-name-${crowd.side ?? "none"}`;
       button.setAttribute("aria-label", told);
       button.title = told;
       const name = document.createElement("span");
@@ -167,7 +168,7 @@ export class Marks {
     const look = group.incidents.map((one) => one.incident).join();
     const told = group.incidents.length === 1 ? group.incidents[0].gist : `${group.incidents.length} incidents, ${group.incidents[0].place_name}`;
     this.#keep(`a:${group.incidents[0].incident}`, group, look, used, (button) => {
-      button.className = "map-mark map-act";
+      button.className = `${MARKER} map-mark map-act`;
       button.setAttribute("aria-label", `Incident: ${told}`);
       button.title = told;
       button.replaceChildren(actPicture(group));

@@ -1,4 +1,6 @@
 // What stands behind a mark: the answers, who says so, how many origins, and the passages.
+import { inked, shape } from "./marks.js";
+
 function make(tag, attributes, ...inside) {
   const element = document.createElement(tag);
   for (const [key, value] of Object.entries(attributes ?? {})) {
@@ -6,6 +8,13 @@ function make(tag, attributes, ...inside) {
   }
   element.append(...inside.filter((one) => one !== null && one !== undefined && one !== ""));
   return element;
+}
+
+// How much of the probability an answer has, in its ink.
+function bar(answer) {
+  const svg = shape("svg", { viewBox: "0 0 100 12", preserveAspectRatio: "none", "aria-hidden": "true" });
+  svg.append(shape("rect", inked({ width: 100 * answer.share, height: 12 }, answer.ink)), shape("rect", { class: "m-edge", width: 100, height: 12 }));
+  return svg;
 }
 
 const reports = (one) => `${one.reports} ${one.reports === 1 ? "report" : "reports"}, at most ${one.origins} ${one.origins === 1 ? "origin" : "origins"}`;
@@ -64,8 +73,8 @@ export class Panel {
   #place(place, full) {
     const bars = make("ul", { class: "map-bars" });
     for (const answer of place.answers.filter((a) => a.share >= 0.01)) {
-      const bar = make("meter", { min: 0, max: 1, value: answer.share, "aria-hidden": "true" });
-      bars.append(make("li", {}, make("span", { dir: "auto" }, answer.name), bar, make("span", { class: "map-percent" }, answer.percent)));
+      const name = answer.answer === "unknown" ? "not known" : answer.name;
+      bars.append(make("li", {}, make("span", { dir: "auto" }, name), bar(answer), make("span", { class: "map-percent" }, answer.percent)));
     }
     const parts = [make("h2", { dir: "auto" }, place.name)];
     if (place.inside) parts.push(make("p", { class: "map-soft" }, `in ${place.inside}`));
