@@ -37,6 +37,13 @@ def map_ink(ink: str) -> Markup:
     return Markup(fill_of("m-k-", ink))  # noqa: S704 -- ours alone
 
 
+def map_key(key: Any) -> tuple[tuple[str, str], ...]:  # noqa: ANN401 -- KeyRows
+    """Give each ink of the map once with the words for it."""
+    from reportedly.views.map.drawing.legend import key_of_inks
+
+    return key_of_inks(key)
+
+
 def map_signs() -> list[tuple[Markup, str]]:
     """Give the signs of the legend that are no inks, each with what it means."""
     from reportedly.views.map.drawing.legend import signs

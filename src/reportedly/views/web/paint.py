@@ -86,6 +86,7 @@ def _environment() -> Environment:
     environment.globals.update(
         is_built=is_built,
         map_defs=charts.map_defs,
+        map_key=charts.map_key,
         map_drawing=charts.map_drawing,
         map_signs=charts.map_signs,
     )

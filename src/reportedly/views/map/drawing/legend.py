@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from reportedly.model.belief import CONTESTED, UNKNOWN
+from reportedly.model.belief import UNKNOWN
 from reportedly.views.map.drawing.inks import fill_of
 from reportedly.views.map.drawing.lettering import width_of
 from reportedly.views.map.drawing.marks import diamond, ring, words
+from reportedly.views.map.legend import OTHER
 from reportedly.views.map.page import WINDOW_DAYS, KeyRow
+from reportedly.views.wording import listed
 
 SIZE = 12.5
 LINE = 24.0
@@ -32,15 +34,22 @@ def legend_of(key: Sequence[KeyRow], theme: str, width: float) -> tuple[str, flo
     return "".join(drawn), y + LINE + 6
 
 
-def key_text(row: KeyRow) -> str:
-    """Name an answer as the legend does."""
-    return {CONTESTED: "contested", UNKNOWN: NOT_KNOWN}.get(row.answer, row.name)
+def key_of_inks(key: Iterable[KeyRow]) -> tuple[tuple[str, str], ...]:
+    """Give each ink once with what it stands for; answers beyond the inks share one line."""
+    rows = tuple(key)
+    others = [row.name for row in rows if row.ink == OTHER]
+    named = [
+        (row.ink, NOT_KNOWN if row.answer == UNKNOWN else row.name)
+        for row in rows
+        if row.ink != OTHER
+    ]
+    return (*named, (OTHER, f"others: {listed(others)}")) if others else tuple(named)
 
 
 def _inks(key: Iterable[KeyRow], prefix: str) -> Iterable[tuple[str, str]]:
-    for row in key:
-        box = f'<rect y="1" width="15" height="15" {fill_of(prefix, row.ink)}/>'
-        yield f'{box}<rect class="m-edge" y="1" width="15" height="15"/>', key_text(row)
+    for ink, text in key_of_inks(key):
+        box = f'<rect y="1" width="15" height="15" {fill_of(prefix, ink)}/>'
+        yield f'{box}<rect class="m-edge" y="1" width="15" height="15"/>', text
 
 
 def signs(prefix: str) -> Iterable[tuple[str, str]]:

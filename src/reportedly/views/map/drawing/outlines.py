@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 BUILT_PATH = Path(__file__).parents[2] / "static" / "built"
 FINE_DEGREES = 25.0  # a view narrower than this gets the fine outlines
+MARGIN = 30.0  # lines go on so far beyond the picture
 NAME_LEAST_AREA = 9000.0  # points of the picture; a smaller piece of a country goes unnamed
 
 
@@ -200,19 +201,18 @@ def _path(points: "Rows") -> str:
 def _line(points: "Rows", view: View) -> str:
     """Give the stretches of a line that lie in or next to the picture."""
     thin = _thinned(points)
-    margin = 30.0
-    near = (
-        (thin[:, 0] >= -margin)
-        & (view.width + margin >= thin[:, 0])
-        & (thin[:, 1] >= -margin)
-        & (view.height + margin >= thin[:, 1])
+    # One bit for each side on which a point lies out: a stretch that is out on one side at both
+    # of its ends is not seen; one that crosses the whole picture is.
+    out = (
+        1 * (thin[:, 0] <= -MARGIN)
+        + 2 * (thin[:, 0] >= view.width + MARGIN)
+        + 4 * (thin[:, 1] <= -MARGIN)
+        + 8 * (thin[:, 1] >= view.height + MARGIN)
     )
-    reach = near.copy()  # one point beyond each end, so that lines leave the picture
-    reach[1:] |= near[:-1]
-    reach[:-1] |= near[1:]
-    turns = np.flatnonzero(np.diff(np.concatenate(([False], reach, [False])).astype(int)))
-    parts = [thin[a:b] for a, b in zip(turns[::2], turns[1::2], strict=True)]
-    return "".join(f"M{_path(part)}" for part in parts if len(part) >= 2)
+    seen = np.concatenate(([False], (out[:-1] & out[1:]) == 0, [False])).astype(int)
+    turns = np.flatnonzero(np.diff(seen))
+    parts = (thin[a : b + 1] for a, b in zip(turns[::2], turns[1::2], strict=True))
+    return "".join(f"M{_path(part)}" for part in parts)
 
 
 def _names(shapes: Sequence[tuple[str, "Rows"]]) -> Iterator[tuple[str, float, float, float]]:
