@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportedly.answers.frame import Frame
-from reportedly.cli.ask import tell_age
+from reportedly.cli.ask import tell_age, tell_other_name
 from reportedly.cli.options import (
     AsJson,
     CasebookFolder,
@@ -124,6 +124,7 @@ def _view(desk: "Desk", around: str, reach: float, width: int, height: int) -> "
     from reportedly.model.errors import QuestionError
     from reportedly.views.map.drawing import projection
 
+    tell_other_name(desk, around)
     place = place_called(desk, around)
     if place.lat is None or place.lon is None:
         raise QuestionError(
