@@ -20,6 +20,7 @@ time_zone = "UTC"        # of its outlets: whose day "today" is; all stored time
 theatre = []             # countries it is about, such as ["LY"]: a help with place names
 clock = "published"      # "as known on a day": "published" asks what stood in reports published by
                          # then; "recorded" asks what this ledger held at that moment
+# map = {{streets = "streets.pmtiles"}}  # a file of streets for the map, in this folder: see docs/map.md
 # codebook = "types.yaml"  # your own types of event, in this folder: see docs/codebooks.md
 
 [options]
@@ -62,6 +63,7 @@ class Casebook:
         theatre: ISO 3166-1 alpha-2 codes of the countries it is about, a prior for place names.
         clock: which clock `known` is read on (see snapshot.py).
         codebook: file of its own types of event, relative to the folder; None for none.
+        streets: file of streets for the map (PMTiles), relative to the folder; None for none.
         options: everything else under [options], for the tools that read it.
     """
 
@@ -72,6 +74,7 @@ class Casebook:
     theatre: tuple[str, ...] = ()
     clock: Clock = "published"
     codebook: str | None = None
+    streets: str | None = None
     options: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -88,6 +91,11 @@ class Casebook:
     def codebook_path(self) -> Path | None:
         """The file of its own types of event, where it has one."""
         return self.root / self.codebook if self.codebook else None
+
+    @property
+    def streets_path(self) -> Path | None:
+        """The file of streets, where it names one."""
+        return self.root / self.streets if self.streets else None
 
     @property
     def registry_path(self) -> Path:
@@ -155,7 +163,16 @@ def casebook_from_settings(root: Path, settings: dict[str, Any]) -> Casebook:
     Raises:
         CasebookError: a key is unknown or a value has the wrong form.
     """
-    known_keys = {"name", "languages", "time_zone", "theatre", "clock", "codebook", "options"}
+    known_keys = {
+        "name",
+        "languages",
+        "time_zone",
+        "theatre",
+        "clock",
+        "codebook",
+        "map",
+        "options",
+    }
     unknown = sorted(set(settings) - known_keys)
     if unknown:
         raise CasebookError(
@@ -181,8 +198,22 @@ def casebook_from_settings(root: Path, settings: dict[str, Any]) -> Casebook:
         theatre=tuple(settings.get("theatre", ())),
         clock=clock,
         codebook=codebook,
+        streets=_streets(settings.get("map", {})),
         options=dict(settings.get("options", {})),
     )
+
+
+def _streets(settings: object) -> str | None:
+    """Read the table [map]: "streets" names a file in the folder, and nothing else stands in it."""
+    if settings == {}:
+        return None
+    streets = settings.get("streets") if isinstance(settings, dict) else None
+    if not isinstance(settings, dict) or set(settings) - {"streets"} or not _is_inside(streets):
+        raise CasebookError(
+            f"{SETTINGS_NAME} says map = {settings!r}",
+            'Name a file in the folder, [map] and then streets = "streets.pmtiles"; or leave it out',
+        )
+    return str(streets)
 
 
 def _is_inside(name: object) -> bool:

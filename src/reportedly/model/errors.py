@@ -9,6 +9,7 @@ ReportedlyError
 │   └── UnknownIdError      no document, claim or judgement has this id
 ├── AddressError            an address that may not be fetched
 ├── StatementError          what the user states about a document cannot be read (date, column)
+├── PictureError            a picture or film that cannot be made as asked
 ├── LedgerError             the ledger refuses
 │   ├── FormatError         a dump or a database of a version this program cannot read
 │   └── ConflictError       something was ruled on since the caller last looked
@@ -72,6 +73,12 @@ class AddressError(ReportedlyError):
 
 class StatementError(ReportedlyError):
     """What the user states about a document cannot be read: a date, a column mapping."""
+
+    exit_code = 2
+
+
+class PictureError(ReportedlyError):
+    """A picture or film that cannot be made as asked: its kind, a library, or nothing to show."""
 
     exit_code = 2
 
