@@ -231,7 +231,7 @@ class Ledger:
         if review.target_kind == "actor":
             check_pair(review, self.snapshot().judgements(), self._registry)
         with writing(self._engine) as connection:
-            check_target(connection, review)
+            review = check_target(connection, review)
             last = last_judgement(connection, review)
             if last != review.seen:
                 raise ConflictError(

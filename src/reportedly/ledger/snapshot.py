@@ -17,7 +17,7 @@ from reportedly.model.claim import Claim
 from reportedly.model.document import Document, Problem, Span
 from reportedly.model.identity.pairs import Identity, identity_of, merged_registry
 from reportedly.model.identity.reading import link_with_identity, with_identity
-from reportedly.model.judgement import WITHDRAWALS, Judgement
+from reportedly.model.judgement import VERDICTS, Judgement
 from reportedly.model.mention import Link, Mention
 from reportedly.model.period import parse_instant
 from reportedly.model.registry import Place, Registry
@@ -171,6 +171,11 @@ class LedgerSnapshot:
         """Give all rulings known, oldest first."""
         return self._judgements
 
+    def verdicts(self) -> tuple[Judgement, ...]:
+        """Give all withdrawals, marks and what undid them, made until this was taken."""
+        now = Moment(as_of=self._now)
+        return tuple(j for j in self._judgements_at(now) if j.ruling in VERDICTS)
+
     @property
     def withdrawn(self) -> tuple[Judgement, ...]:
         """Give the rulings by which claims and documents are withdrawn here, oldest first."""
@@ -262,7 +267,7 @@ class LedgerSnapshot:
             )
             rows = self._of_documents(schema.claim, schema.claim.c.document.in_(ids))
         by_target: dict[str, list[Judgement]] = {}
-        for judgement in (j for j in self._judgements if j.ruling not in WITHDRAWALS):
+        for judgement in (j for j in self._judgements if j.ruling not in VERDICTS):
             by_target.setdefault(judgement.target, []).append(judgement)
         links = {link_key(k): k for k in known}
         entries = []
@@ -307,11 +312,14 @@ class LedgerSnapshot:
 
     @cached_property
     def _judgements(self) -> tuple[Judgement, ...]:
+        return self._judgements_at(self._moment)
+
+    def _judgements_at(self, moment: Moment) -> tuple[Judgement, ...]:
         return tuple(
             codec.judgement_from_body(
                 r.body, judgement_id=r.id, recorded_at=parse_instant(r.finished_at)
             )
-            for r in self._rows(schema.judgement)
+            for r in self._rows_at(moment, schema.judgement)
         )
 
     def _of_documents(
@@ -323,10 +331,15 @@ class LedgerSnapshot:
 
     def _rows(self, table: sa.Table, *narrowed: sa.ColumnElement[bool]) -> Sequence[sa.Row[Any]]:
         """Give the rows of a table that were known, in the order they were recorded."""
+        return self._rows_at(self._moment, table, *narrowed)
+
+    def _rows_at(
+        self, moment: Moment, table: sa.Table, *narrowed: sa.ColumnElement[bool]
+    ) -> Sequence[sa.Row[Any]]:
         query: sa.Select[Any] = (
             sa.select(*table.c, schema.batch.c.finished_at)
             .join(schema.batch, schema.batch.c.id == table.c.batch)
-            .where(was_known(table, self._moment), *narrowed)
+            .where(was_known(table, moment), *narrowed)
             .order_by(table.c.seq)
         )
         with reading(self._engine) as connection:

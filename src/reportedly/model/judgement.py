@@ -6,11 +6,15 @@ from typing import Literal
 
 Ruling = Literal[
     "accept", "reject", "amend", "unsure", "link", "grade", "one", "two", "open", "withdraw",
-    "restore",
+    "restore", "sensitive", "public",
 ]  # fmt: skip
 TargetKind = Literal["claim", "mention", "name", "source", "actor", "document"]
 WITHDRAWALS = frozenset(("withdraw", "restore"))
 """Rulings on whether a claim or document counts at all, a chain apart from those on the reading."""
+MARKS = frozenset(("sensitive", "public"))
+"""Rulings on whether something may be shown to others, a chain of their own as well."""
+VERDICTS = WITHDRAWALS | MARKS
+"""Rulings that say nothing of how a text is read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +23,8 @@ class Judgement:
 
     A claim is ruled "accept", "reject", "amend" or "unsure"; a name "link"; a source "grade". Two
     actors are ruled to be "one" or "two"; "open" undoes the last ruling on them. "withdraw" takes
-    a claim or a whole document out of every answer, "restore" brings it back.
+    a claim or a whole document out of every answer, "restore" brings it back. "sensitive" keeps a
+    claim, a document or an actor from everything that is shown to others, "public" lifts that.
 
     Attributes:
         id: "judgement_…", a hash of its content and of the judgement it follows.
@@ -31,7 +36,8 @@ class Judgement:
             "one", ("absorbed", id), ("kept", id) and days ("from", "until") where it is dated;
             for "two" and "open", the pair as ("first", id), ("second", id); for
             "withdraw", ("from", first day on which it no longer stood) and ("because", id of the
-            document that corrects it), both optional.
+            document that corrects it), both optional; for "sensitive" on a claim, which the ledger
+            fills in, ("document", id) and ("sentence", "start:end"), the range it stands in.
         follows: the last judgement on the same target that the person had seen, or None.
         by: who ruled.
         recorded_at: UTC instant.
@@ -46,3 +52,14 @@ class Judgement:
     recorded_at: datetime
     amendment: tuple[tuple[str, str], ...] = ()
     follows: str | None = None
+
+
+def chain_of(ruling: Ruling) -> Literal["reading", "standing", "discretion"]:
+    """Say which chain of rulings on a target one belongs to; a ruling follows the last of its own.
+
+    >>> chain_of("amend"), chain_of("restore"), chain_of("public")
+    ('reading', 'standing', 'discretion')
+    """
+    if ruling in WITHDRAWALS:
+        return "standing"
+    return "discretion" if ruling in MARKS else "reading"

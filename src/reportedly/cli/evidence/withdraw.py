@@ -183,12 +183,11 @@ def rule(
 ) -> None:  # fmt: skip
     """Record a ruling on a claim or report, whatever was ruled on it before."""
     from reportedly.ledger import Review
-    from reportedly.model.judgement import WITHDRAWALS
+    from reportedly.model.judgement import chain_of
 
-    turns = ruling in WITHDRAWALS
     before = [
         j for j in desk.ledger.snapshot().judgements()
-        if j.target == target and (j.ruling in WITHDRAWALS) == turns
+        if j.target == target and chain_of(j.ruling) == chain_of(ruling)
     ]  # fmt: skip
     kind: TargetKind = "claim" if target.startswith("claim_") else "document"
     desk.ledger.rule(
