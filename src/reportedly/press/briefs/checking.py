@@ -86,8 +86,12 @@ def check_brief(brief: WrittenBrief, bench: Bench) -> tuple[Fault, ...]:
         for line, text in brief.strange
     ]  # fmt: skip
     for section in brief.sections:
+        lead: tuple[str, ...] = ()
         for paragraph in section.paragraphs:
-            faults += check_paragraph(paragraph.sentences, bench)
+            faults += check_paragraph(paragraph.sentences, bench, lead if paragraph.inside else ())
+            if not paragraph.inside:
+                words = " ".join(s.text for s in paragraph.sentences)
+                lead = bench.computed.named_places(words)
     if not any(section.paragraphs for section in brief.sections):
         faults.append(
             Fault(line=1, sentence="", found="the brief has no sentence", next_step="Write one, with the claims it rests on")
@@ -95,9 +99,18 @@ def check_brief(brief: WrittenBrief, bench: Bench) -> tuple[Fault, ...]:
     return tuple(sorted(faults, key=lambda fault: fault.line))
 
 
-def check_paragraph(sentences: Sequence[Sentence], bench: Bench) -> list[Fault]:
-    """Check sentences that stand together; one on the evidence must follow the answer it is about."""
-    faults, places = [], list[str]()
+def check_paragraph(
+    sentences: Sequence[Sentence], bench: Bench, lead: Sequence[str] = ()
+) -> list[Fault]:
+    """Check sentences that stand together; one on the evidence must follow the answer it is about.
+
+    Args:
+        sentences: of one paragraph, or one item of a list.
+        bench: what they are checked against.
+        lead: the places that the item above is about, for an item under it.
+    """
+    faults: list[Fault] = []
+    places = list(lead)
     for sentence in sentences:
         if sentence.claims:
             places += bench.computed.named_places(sentence.text)

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from reportedly.belief.contradictions import Contradiction
 from reportedly.model.belief import CONTESTED, UNKNOWN, Belief
+from reportedly.model.period import Period
 from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Entry
 from reportedly.press.briefs.tokens import folded_words
@@ -47,6 +49,7 @@ class Computed:
         evidence: by place, the sentences about how much its answer rests on.
         changes: by place.
         events, forecasts: by the claims in them.
+        clashes: claims that contradict each other, with what the program says of the two.
         standing: sentences without claims that the program's own brief has, word by word.
     """
 
@@ -58,6 +61,7 @@ class Computed:
     changes: Mapping[str, ChangePage]
     events: Mapping[str, tuple[EventRow, ...]] = field(default_factory=dict)
     forecasts: Mapping[str, ForecastRow] = field(default_factory=dict)
+    clashes: Mapping[frozenset[str], tuple[str, ...]] = field(default_factory=dict)
     standing: frozenset[str] = frozenset()
 
     def named_places(self, text: str) -> tuple[str, ...]:
@@ -78,7 +82,9 @@ class Computed:
 
     def phrases(self, claims: Iterable[str], places: Iterable[str]) -> tuple[str, ...]:
         """Give the phrases about these claims and places that stand as the program wrote them."""
-        said = [*self._of_claims(claims), *self._of_places(places)]
+        cited = frozenset(claims)
+        said = [*self._of_claims(sorted(cited)), *self._of_places(places)]
+        said += [text for pair, told in self.clashes.items() if cited.issuperset(pair) for text in told]
         return tuple(sorted(set(filter(None, said)), key=len, reverse=True))
 
     def _of_claims(self, claims: Iterable[str]) -> Iterator[str]:
@@ -127,8 +133,20 @@ def computed_from(
         changes=changes,
         events={claim: tuple(found) for claim, found in events.items()},
         forecasts={row.row.claim: row for row in rows},
+        clashes={
+            frozenset((c.first, c.second)): tuple(_clash(c, registry))
+            for c in material.contradictions
+        },
         standing=frozenset(_standing(page, beliefs.values())),
     )
+
+
+def _clash(found: Contradiction, registry: Registry) -> Iterator[str]:
+    place = registry.find_place(found.place)
+    days = Period(earliest=found.shared_days[0], latest=found.shared_days[1], basis="stated")
+    where = f"{place.name}, " if place else ""
+    yield f"{found.kind[:1].upper()}{found.kind[1:]}, {where}{period_text(days)}:"
+    yield found.settled_by
 
 
 def _names(place: str, belief: Belief | None, registry: Registry) -> tuple[str, ...]:
