@@ -62,6 +62,7 @@ class Casebook:
         theatre: ISO 3166-1 alpha-2 codes of the countries it is about, a prior for place names.
         clock: which clock `known` is read on (see snapshot.py).
         codebook: file of its own types of event, relative to the folder; None for none.
+        publish: the table [publish], about the site that is made of it: see docs/settings.md.
         options: everything else under [options], for the tools that read it.
     """
 
@@ -72,6 +73,7 @@ class Casebook:
     theatre: tuple[str, ...] = ()
     clock: Clock = "published"
     codebook: str | None = None
+    publish: dict[str, Any] = field(default_factory=dict)
     options: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -155,7 +157,7 @@ def casebook_from_settings(root: Path, settings: dict[str, Any]) -> Casebook:
     Raises:
         CasebookError: a key is unknown or a value has the wrong form.
     """
-    known_keys = {"name", "languages", "time_zone", "theatre", "clock", "codebook", "options"}
+    known_keys = {"name", "languages", "time_zone", "theatre", "clock", "codebook", "publish", "options"}
     unknown = sorted(set(settings) - known_keys)
     if unknown:
         raise CasebookError(
@@ -181,8 +183,18 @@ def casebook_from_settings(root: Path, settings: dict[str, Any]) -> Casebook:
         theatre=tuple(settings.get("theatre", ())),
         clock=clock,
         codebook=codebook,
-        options=dict(settings.get("options", {})),
+        publish=_table(settings, "publish"),
+        options=_table(settings, "options"),
     )
+
+
+def _table(settings: dict[str, Any], name: str) -> dict[str, Any]:
+    found = settings.get(name, {})
+    if not isinstance(found, dict):
+        raise CasebookError(
+            f"{SETTINGS_NAME} says {name} = {found!r}", f"Make it a table: a line [{name}], then its keys"
+        )
+    return dict(found)
 
 
 def _is_inside(name: object) -> bool:

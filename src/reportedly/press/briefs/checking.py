@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from reportedly.model.belief import UNKNOWN
 from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Entry
 from reportedly.press.briefs.computed import Computed, Estimate, claim_phrases
@@ -30,6 +31,8 @@ from reportedly.views.wording import NO_BREAK, quoted, shortened
 
 _AS_OF = re.compile(r"\b(?:on|as known on|as of|known on)\s+$", re.IGNORECASE)
 _NONE_LIKELY = re.compile(r"^No answer to .* is (likely)\b")
+EVEN = 46
+"""From this percentage on an answer has a "roughly even chance" or better (ICD 203)."""
 _NEAR = 4
 """How many words may stand between a number and what it counts."""
 
@@ -279,13 +282,18 @@ class _Weighing:
         for span, word in likelihoods_in(left):
             if span != skip and word not in allowed and not self._is_spoken(left, span):
                 yield self._estimate_fault(f"it says {quoted(left[slice(*span)])}")
-            if span == skip and not all(e.percent < 46 for e in self.estimates):
+            if span == skip and not self._none_is_likely():
                 yield self._estimate_fault("it says that no answer is likely")
         numbers = {e.percent for e in self.estimates} | self._percents_of_rows()
         for number in numbers_in(left):
             if number.percent and number.value not in numbers and not self._has_percent(number):
                 yield self._estimate_fault(f"it says {number.text} %")
         yield from self._ungrounded()
+
+    def _none_is_likely(self) -> bool:
+        """Say whether a named place has no answer of even chance or better."""
+        found = (self.bench.computed.estimates.get(place, ()) for place in self.places)
+        return any(all(e.percent < EVEN or e.answer == UNKNOWN for e in some) for some in found if some)
 
     def _words_allowed(self) -> set[str]:
         words = {e.word for e in self.estimates}

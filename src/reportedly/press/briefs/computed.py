@@ -67,17 +67,19 @@ class Computed:
     def named_places(self, text: str) -> tuple[str, ...]:
         """Give the places with an estimate that a sentence names, by the longest names that fit."""
         words = folded_words(text)
-        named = sorted(
-            ((folded_words(n), p) for p, names in self.places.items() for n in names),
-            key=lambda pair: (-len(pair[0]), pair),
-        )
-        taken, found = set(), []
-        for name, place in named:
-            for at in range(len(words) - len(name) + 1):
-                here = set(range(at, at + len(name)))
-                if name and words[at : at + len(name)] == name and not here & taken:
-                    taken |= here
-                    found.append(place)
+        named = [(folded_words(n), p) for p, names in self.places.items() for n in names]
+        taken: set[int] = set()
+        found: list[str] = []
+        for size in sorted({len(name) for name, _ in named}, reverse=True):
+            # Two places may have one name; then the sentence may mean either.
+            spots = {
+                (at, place)
+                for at in range(len(words) - size + 1)
+                for name, place in named
+                if name == words[at : at + size] and taken.isdisjoint(range(at, at + size))
+            }
+            taken |= {n for at, _ in spots for n in range(at, at + size)}
+            found += [place for _, place in sorted(spots)]
         return tuple(dict.fromkeys(found))
 
     def phrases(self, claims: Iterable[str], places: Iterable[str]) -> tuple[str, ...]:

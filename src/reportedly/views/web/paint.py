@@ -47,12 +47,13 @@ def painted(template: str, page: Any, shell: Shell) -> str:  # noqa: ANN401
         shell=shell,
         to=addresses.page,
         asset=addresses.asset,
-        menu=_menu(pens=shell.pens),
+        menu=_menu(shell),
     )  # fmt: skip
 
 
-def _menu(*, pens: bool) -> list[tuple[str, list[Section]]]:
-    shown = [s for s in SECTIONS if pens or not s.pens]
+def _menu(shell: Shell) -> list[tuple[str, list[Section]]]:
+    among = shell.sections
+    shown = [s for s in SECTIONS if (s.kind in among if among is not None else shell.pens or not s.pens)]
     groups = dict.fromkeys(s.group for s in shown)
     return [(group, [s for s in shown if s.group == group]) for group in groups]
 
