@@ -66,6 +66,11 @@ class SiteWriter:
         self._changed.append(path)
         return len(data)
 
+    @property
+    def made(self) -> tuple[str, ...]:
+        """Paths of the files taken in so far."""
+        return tuple(self._made)
+
     def finish(self) -> Written:
         """Put everything in its place: new files first, then the list of them, then what is gone."""
         self.add(MANIFEST, self._manifest())
