@@ -94,7 +94,7 @@ def control_change(desk: Desk, place: str, frame: Frame, since: date) -> ChangeP
 
 
 def _two_snapshots(desk: Desk, frame: Frame, since: date) -> tuple[LedgerSnapshot, LedgerSnapshot]:
-    return desk.snapshot(since, frame.clock), snapshot_of(desk, frame)
+    return snapshot_of(desk, replace(frame, known=since)), snapshot_of(desk, frame)
 
 
 def change_of(later: Snapshot, before: Belief, after: Belief) -> ChangePage:

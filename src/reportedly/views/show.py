@@ -14,6 +14,7 @@ from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Entry, Snapshot
 from reportedly.views.citation import Citation, cite, day_text, outlet_name
 from reportedly.views.claims import Asked, ClaimRow, asked_of, claim_row
+from reportedly.views.picture.paging import Sheet
 from reportedly.views.reading import Piece, ReadClaim, marked, read_claim
 
 
@@ -241,11 +242,20 @@ def _shown_document(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProblemsPage:
-    """Faults found in the input, in the order they were met, and how many there are of each."""
+    """Faults found in the input, in the order they were met, and how many there are of each.
+
+    Attributes:
+        code: the one that was asked for, or "".
+        about: (code, what it means and what to do) of those shown, where the page says so.
+        sheet: which part of them is shown, or None for all.
+    """
 
     asked: Asked
     problems: tuple[Problem, ...]
     codes: tuple[tuple[str, int], ...]
+    code: str = ""
+    about: tuple[tuple[str, str], ...] = ()
+    sheet: Sheet | None = None
 
 
 def problems_page(snapshot: Snapshot, *, code: str | None = None) -> ProblemsPage:

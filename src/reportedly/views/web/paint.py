@@ -9,6 +9,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from reportedly.views.citation import day_text, moment_text, one_line, safe_address, visible
+from reportedly.views.paper import strip_bars
+from reportedly.views.web.charts import CHARTS
 from reportedly.views.web.sections import SECTIONS, Section
 from reportedly.views.web.shell import Shell
 from reportedly.views.wording import bits_text, counted, percent_text, reports_text
@@ -79,6 +81,8 @@ def _environment() -> Environment:
         reports=reports_text,
         counted=counted,
         hatch=_hatch,
+        bars=strip_bars,
+        **CHARTS,
     )
     return environment
 

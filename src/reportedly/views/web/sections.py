@@ -30,6 +30,7 @@ SECTIONS = (
     Section(kind="forecasts", path="forecasts", title="Forecasts", group="Picture"),
     Section(kind="contradictions", path="contradictions", title="Contradictions", group="Picture"),
     Section(kind="brief", path="brief", title="Brief", group="Picture"),
+    Section(kind="changes", path="changes", title="Changes", group="Picture"),
     Section(kind="places", path="places", title="Places", group="Who and where"),
     Section(kind="actors", path="actors", title="Actors", group="Who and where"),
     Section(kind="sources", path="sources", title="Sources", group="Who and where"),

@@ -1,5 +1,5 @@
 """The routes, a module for each part of the menu."""
 
-from reportedly.workbench.routes import places
+from reportedly.workbench.routes import picture, places
 
-ROUTERS = (places.router,)
+ROUTERS = (*picture.ROUTERS, places.router)
