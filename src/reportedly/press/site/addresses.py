@@ -17,6 +17,17 @@ UNPUBLISHED = "#unpublished"
 """Stands for the address of what has no page here, until `unlinked` takes the link away."""
 _DEAD = re.compile(rf'<a\b[^<>]*\bhref="{UNPUBLISHED}"[^<>]*>(.*?)</a>', re.DOTALL)
 FRAME = ("on", "known", "clock", "lens")
+_FORM = re.compile(r'<form\b(?![^<>]*\bid="finder")[^<>]*>.*?</form>', re.DOTALL)
+VARIANTS: Mapping[str, frozenset[str]] = {
+    "forecasts": frozenset(("state", "page", "holders")),
+    "contradictions": frozenset(("kind", "page")),
+    "timeline": frozenset(("kind", "page")),
+    "network": frozenset(("page",)),
+    "places": frozenset(("kind", "page")),
+    "actors": frozenset(("kind", "page")),
+    "sources": frozenset(("kind", "page")),
+}
+"""Lists of which parts are pages of their own, and the conditions that tell the parts apart."""
 
 
 def path_for(kind: str, ident: str = "") -> str:
@@ -30,8 +41,8 @@ def path_for(kind: str, ident: str = "") -> str:
     folder = {"brief": "briefs"}.get(kind) or path_of(kind)
     if not ident:
         return f"{folder}.html"
-    # A month of claims lies beside the claims, under a name that no id has.
-    name = file_name(ident)
+    # A month of claims, or a part of a list, lies beside the list itself.
+    name = file_name(ident).replace("~3d", "-").replace("~26", "-")
     return f"{folder}/{name}.html" if kind in PLURALS or kind == "brief" else f"{folder}-{name}.html"
 
 
@@ -42,10 +53,12 @@ class SiteAddresses:
     Attributes:
         here: the file's own path in the site.
         pages: every page there is, with its path.
+        wanted: parts of lists that pages lead to; they are made in turn.
     """
 
     here: str
     pages: Mapping[Thing, str] = field(repr=False)
+    wanted: dict[Thing, None] = field(default_factory=dict, repr=False)
 
     def page(self, kind: str, ident: str = "", /, **asked: str) -> str:
         """Give the address of a page; a list with conditions is a question to the finder.
@@ -55,10 +68,25 @@ class SiteAddresses:
         conditions = {k: v for k, v in asked.items() if v and k not in FRAME}
         if kind == "today" and (kind, "") not in self.pages:
             kind = "brief"
-        if conditions and kind in {"claims", "search", "documents"} and not ident:
-            return with_query(self.to(path_for("search")), conditions)
+        if conditions and not ident:
+            return self._part(kind, {k: str(v) for k, v in conditions.items()})
         path = self.pages.get((kind, ident))
         return UNPUBLISHED if path is None else self.to(path)
+
+    def _part(self, kind: str, conditions: dict[str, str]) -> str:
+        """Give the address of a part of a list: a page of its own, or a question to the finder."""
+        if kind in {"claims", "search", "documents"}:
+            return with_query(self.to(path_for("search")), conditions)
+        if (kind, "") not in self.pages or not VARIANTS.get(kind, frozenset()).issuperset(conditions):
+            return UNPUBLISHED
+        if conditions.get("page") == "1":
+            conditions.pop("page")
+        if conditions.get("holders") == "1":
+            conditions.pop("holders")
+        thing = (kind, part_of(conditions))
+        if thing[1]:
+            self.wanted[thing] = None
+        return self.to(path_for(*thing))
 
     def asset(self, name: str, /) -> str:
         """Give the address of a file under `views/static/`."""
@@ -73,10 +101,24 @@ class SiteAddresses:
         return quote(posixpath.relpath(path, posixpath.dirname(self.here) or "."))
 
 
+def part_of(conditions: Mapping[str, str]) -> str:
+    """Give the id of a part of a list.
+
+    >>> part_of({"state": "due", "page": "2"})
+    'page=2&state=due'
+    """
+    return "&".join(f"{name}={value}" for name, value in sorted(conditions.items()))
+
+
+def conditions_of(part: str) -> dict[str, str]:
+    """Give the conditions that the id of a part stands for."""
+    return dict(pair.split("=", 1) for pair in part.split("&") if pair)
+
+
 def unlinked(html: str) -> str:
-    """Take away links to what has no page; their words stay.
+    """Take away links to what has no page, whose words stay, and forms that nobody would answer.
 
     >>> unlinked('<a class="x" href="#unpublished">Ada</a> and <a href="a.html">Ben</a>')
     '<span>Ada</span> and <a href="a.html">Ben</a>'
     """
-    return _DEAD.sub(r"<span>\1</span>", html)
+    return _DEAD.sub(r"<span>\1</span>", _FORM.sub("", html))

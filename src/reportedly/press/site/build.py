@@ -15,7 +15,7 @@ from reportedly.press.site.dailies import dailies
 from reportedly.press.site.edition import published
 from reportedly.press.site.finder import sentence_rows, shards
 from reportedly.press.site.links import link_faults
-from reportedly.press.site.plan import Edition, Leaf, leaves_of
+from reportedly.press.site.plan import Edition, Leaf, leaves_of, part_leaf
 from reportedly.press.site.readable import feed_entries
 from reportedly.press.site.settings import publish_settings
 from reportedly.press.site.writing import SiteWriter, Written, writer_for
@@ -54,6 +54,7 @@ class _Press:
     pages: dict[Thing, str] = field(default_factory=dict)
     html: dict[str, str] = field(default_factory=dict)
     assets: set[str] = field(default_factory=set)
+    wanted: dict[Thing, None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +97,22 @@ def publish(desk: Desk, out: Path, *, progress: Progress = lambda _page: None) -
     leaves = list(leaves_of(edition, (tuple(path for path, _ in index), sentences)))
     leaves += _gone(press, leaves)
     press.pages = {leaf.thing: path_of_leaf(leaf) for leaf in leaves}
-    for leaf in leaves:
+    for leaf in _with_parts(press, leaves):
         _print(press, leaf)
         progress(press.pages[leaf.thing])
     _rest(press)
     _refuse_dead_links(press)
     return writer.finish()
+
+
+def _with_parts(press: _Press, leaves: list[Leaf]) -> Iterator[Leaf]:
+    """Give every page, and then the parts of lists that pages led to, until there are no more."""
+    yield from leaves
+    while new := [thing for thing in press.wanted if thing not in press.pages]:
+        for thing in new:
+            leaf = part_leaf(press.edition, thing)
+            press.pages[thing] = path_of_leaf(leaf)
+            yield leaf
 
 
 def path_of_leaf(leaf: Leaf) -> str:
@@ -133,7 +144,9 @@ def _json_text(page: object) -> str:
 
 def _shell(press: _Press, leaf: Leaf, path: str) -> Shell:
     edition, settings = press.edition, press.edition.settings
-    addresses = _CountedAddresses(here=path, pages=press.pages, assets=press.assets)
+    addresses = _CountedAddresses(
+        here=path, pages=press.pages, wanted=press.wanted, assets=press.assets
+    )
     made = {kind for kind, ident in press.pages if not ident}
     twin = f"{path.removesuffix('.html')}.json".rpartition("/")[2]
     return Shell(

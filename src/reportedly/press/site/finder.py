@@ -31,7 +31,7 @@ def shards(entries: Sequence[Entry], registry: Registry) -> Iterator[tuple[str, 
 
 
 def sentence_rows(entries: Sequence[Entry], registry: Registry) -> list[list[Any]]:
-    """Give one row a sentence: its words, outlet, day, report, places, and the claims read from it."""
+    """Give one row a sentence: its words, outlet, day, report, places, the claims read from it, and ids."""
     found: dict[tuple[str, tuple[int, int]], list[Entry]] = {}
     for entry in entries:
         found.setdefault((entry.document.id, entry.claim.sentence), []).append(entry)
@@ -61,4 +61,16 @@ def _row(told: Sequence[Entry], registry: Registry) -> list[Any]:
             ]
             for e in told
         ],
+        sorted({i for e in told for i in _ids(e, registry)}),
     ]
+
+
+def _ids(entry: Entry, registry: Registry) -> Iterator[str]:
+    """Give the ids that lists may be narrowed to: places, actors, the source."""
+    claim = entry.claim
+    if claim.where and claim.where.place:
+        yield from registry.within(claim.where.place)
+    yield from (r.actor for r in claim.proposition.roles if r.actor)
+    yield from (s.holder.actor for s in claim.attribution if s.holder.actor)
+    if entry.document.source:
+        yield entry.document.source

@@ -9,13 +9,15 @@ from typing import Any
 from reportedly.answers import casebook as answers
 from reportedly.answers.frame import Frame
 from reportedly.model.snapshot import Entry
-from reportedly.press.site.addresses import Thing
+from reportedly.press.site.addresses import Thing, conditions_of
 from reportedly.press.site.corrections import Corrector
 from reportedly.press.site.dailies import Daily
 from reportedly.press.site.edition import PublishedDesk, PublishedSnapshot
 from reportedly.press.site.lists import Made, month_lists
+from reportedly.press.site.overview import SECTION_PAGES
 from reportedly.press.site.settings import PublishSettings
 from reportedly.views.brief import denominators
+from reportedly.views.control import ControlPage, control_page
 from reportedly.views.published.citations import published_document
 from reportedly.views.published.notices import (
     BriefLink,
@@ -97,7 +99,18 @@ def leaves_of(edition: Edition, shards: tuple[tuple[str, ...], int]) -> Iterator
             shards=shards[0], sentences=shards[1], claims=len(edition.standing)
         ),
     )
-    yield Leaf(thing=("methods", ""), section="methods", make=lambda: limits_of(edition))
+    yield Leaf(thing=("data", ""), section="data", make=lambda: limits_of(edition))
+    for kind in SECTION_PAGES:
+        yield part_leaf(edition, (kind, ""))
+
+
+def part_leaf(edition: Edition, thing: Thing) -> Leaf:
+    """Give the page of a section, or of a part of its list."""
+    kind, part = thing
+    make = SECTION_PAGES[kind]
+    return Leaf(
+        thing=thing, section=kind, make=lambda: make(edition.desk, edition.frame, conditions_of(part)), twin=True
+    )
 
 
 def _leaf(made: Made, *, twin: bool = False) -> Leaf:
@@ -138,9 +151,14 @@ def _place_leaves(edition: Edition) -> Iterator[Leaf]:
             yield Leaf(
                 thing=("place", place.id),
                 section="places",
-                make=lambda p=place.id: answers.control(edition.desk, p, edition.frame),
+                make=lambda p=place.id: _place(edition, p),
                 twin=True,
             )
+
+
+def _place(edition: Edition, place: str) -> ControlPage:
+    snapshot, desk = edition.desk.snapshot(), edition.desk
+    return control_page(snapshot, answers.belief_on(desk, snapshot, place, edition.on))
 
 
 def _document_leaves(edition: Edition) -> Iterator[Leaf]:

@@ -1,5 +1,5 @@
 // Search in the page: its index comes as scripts, so that it works from a folder on disk as well.
-// Each shard adds rows [sentence, outlet, day, document address, place names, [[claim address, gist, voices], ...]].
+// Each shard adds rows [sentence, outlet, day, document address, place names, [[claim address, gist, voices], ...], ids].
 "use strict";
 (() => {
   const form = document.getElementById("finder");
@@ -35,12 +35,16 @@
     figure.append(caption, list);
     return figure;
   }
+  const asked = new URLSearchParams(location.search);
+  const narrow = ["place", "about", "actor", "holder", "source"].map((name) => asked.get(name)).filter(Boolean);
   function search(typed) {
     const wanted = folded(typed).match(/[\p{L}\p{N}]+/gu) || [];
     found.replaceChildren();
-    if (!wanted.length) { state.textContent = ""; return; }
+    if (!wanted.length && !narrow.length) { state.textContent = ""; return; }
     texts = texts || rows.map((row) => folded([row[0], row[1], row[4], ...row[5].map((c) => c[1] + " " + c[2])].join(" ")));
-    const hits = rows.filter((row, at) => wanted.every((word) => texts[at].includes(word)));
+    const fits = (row, at) => wanted.every((word) => texts[at].includes(word)) &&
+      narrow.every((one) => row[6].includes(one) || texts[at].includes(folded(one)));
+    const hits = rows.filter(fits);
     state.textContent = hits.length + (hits.length === 1 ? " sentence" : " sentences") +
       (hits.length > MOST ? "; the first " + MOST + " are shown" : "");
     found.append(...hits.slice(0, MOST).map(shown));
@@ -51,7 +55,6 @@
     waiting = setTimeout(() => search(words.value), 120);
   });
   form.addEventListener("submit", (event) => { event.preventDefault(); search(words.value); });
-  const asked = new URLSearchParams(location.search);
   words.value = asked.get("q") || asked.get("words") || "";
   search(words.value);
 })();

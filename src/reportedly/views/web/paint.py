@@ -54,8 +54,10 @@ def painted(template: str, page: Any, shell: Shell) -> str:  # noqa: ANN401
 
 
 def _menu(shell: Shell) -> list[tuple[str, list[Section]]]:
-    among = shell.sections
-    shown = [s for s in SECTIONS if (s.kind in among if among is not None else shell.pens or not s.pens)]
+    if shell.sections is None:
+        shown = [s for s in SECTIONS if not s.site and (shell.pens or not s.pens)]
+    else:
+        shown = [s for s in SECTIONS if s.kind in shell.sections]
     groups = dict.fromkeys(s.group for s in shown)
     return [(group, [s for s in shown if s.group == group]) for group in groups]
 
