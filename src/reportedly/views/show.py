@@ -20,12 +20,16 @@ from reportedly.views.reading import Piece, ReadClaim, marked, read_claim
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkRow:
-    """Who or where a name was taken for, and why; candidates are (name, share, reasons)."""
+    """Who or where a name was taken for, and why; candidates are (name, share, reasons).
+
+    `target` is the id of what it was taken for, "" for none of these.
+    """
 
     text: str
     kind: str
     taken_for: str
     candidates: tuple[tuple[str, float, tuple[str, ...]], ...]
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,18 +157,25 @@ def review_card(
     )
 
 
-def shown_claim(snapshot: Snapshot, entry: Entry) -> ShownClaim:
-    """Lay out a claim in its paragraph, with the reasons for each name's meaning."""
+def shown_claim(
+    snapshot: Snapshot, entry: Entry, *, links: Sequence[Link] | None = None
+) -> ShownClaim:
+    """Lay out a claim in its paragraph, with the reasons for each name's meaning.
+
+    Args:
+        snapshot: what was known.
+        entry: the claim.
+        links: those of its document; without them all links of the snapshot are looked through.
+    """
     claim, text = entry.claim, entry.document.text
     spans = _spans_of(claim)
-    links = [
-        link for link in snapshot.links() if link.document == claim.document and link.span in spans
-    ]
+    found = snapshot.links() if links is None else links
+    shown = [k for k in found if k.document == claim.document and k.span in spans]
     return ShownClaim(
         claim=read_claim(claim, snapshot.registry),
         citation=cite(entry, snapshot.registry),
         paragraph=marked(text, paragraph_around(text, claim.sentence), [claim]),
-        links=tuple(_link_row(link, snapshot.registry) for link in links),
+        links=tuple(_link_row(link, snapshot.registry) for link in shown),
         rulings=tuple(_ruling_row(judgement) for judgement in entry.judgements),
         tool=claim.tool,
         recorded_at=entry.recorded_at,
@@ -194,6 +205,7 @@ def _link_row(link: Link, registry: Registry) -> LinkRow:
         text=link.text,
         kind=link.kind,
         taken_for=_target_name(link.best.target, link.best.name, registry),
+        target=link.target or "",
         candidates=tuple(
             (_target_name(c.target, c.name, registry), c.score_share, c.reasons)
             for c in link.candidates

@@ -9,6 +9,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from reportedly.views.citation import day_text, moment_text, one_line, safe_address, visible
+from reportedly.views.drawn.chain import draw_chain
+from reportedly.views.drawn.course import draw_course
+from reportedly.views.drawn.locator import draw_locator
+from reportedly.views.drawn.waterfall import draw_waterfall
 from reportedly.views.paper import strip_bars
 from reportedly.views.web.charts import CHARTS
 from reportedly.views.web.sections import SECTIONS, Section
@@ -84,6 +88,10 @@ def _environment() -> Environment:
         counted=counted,
         hatch=_hatch,
         bars=strip_bars,
+        chain=draw_chain,
+        course=draw_course,
+        fall=draw_waterfall,
+        locator=draw_locator,
         **CHARTS,
     )
     return environment
