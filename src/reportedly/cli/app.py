@@ -35,6 +35,7 @@ EXIT_CODES = (
     (6, "the ledger refuses"),
     (7, "the language model is missing or not the one expected"),
     (8, "none of the inputs could be read"),
+    (9, "a brief does not stand in the claims it cites"),
     (130, "stopped with Ctrl-C"),
     (141, "nobody reads the output any more"),
 )

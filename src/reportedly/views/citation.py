@@ -180,7 +180,7 @@ def day_text(on: date) -> str:
     >>> day_text(date(2016, 7, 1))
     '1 July 2016'
     """
-    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
+    return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
 
 
 def moment_text(at: datetime) -> str:
@@ -190,7 +190,7 @@ def moment_text(at: datetime) -> str:
     return f"{day_text(at.date())}, {at:%H:%M} UTC"
 
 
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip

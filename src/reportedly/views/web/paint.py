@@ -54,12 +54,15 @@ def painted(template: str, page: Any, shell: Shell) -> str:  # noqa: ANN401
         shell=shell,
         to=addresses.page,
         asset=addresses.asset,
-        menu=_menu(pens=shell.pens),
+        menu=_menu(shell),
     )  # fmt: skip
 
 
-def _menu(*, pens: bool) -> list[tuple[str, list[Section]]]:
-    shown = [s for s in SECTIONS if pens or not s.pens]
+def _menu(shell: Shell) -> list[tuple[str, list[Section]]]:
+    if shell.sections is None:
+        shown = [s for s in SECTIONS if not s.site and (shell.pens or not s.pens)]
+    else:
+        shown = [s for s in SECTIONS if s.kind in shell.sections]
     groups = dict.fromkeys(s.group for s in shown)
     return [(group, [s for s in shown if s.group == group]) for group in groups]
 

@@ -13,6 +13,7 @@ class Section:
         title: in the menu.
         group: which part of the menu it stands in.
         pens: it writes, so that the static site leaves it out.
+        site: only the static site has it.
     """
 
     kind: str
@@ -20,6 +21,7 @@ class Section:
     title: str
     group: str
     pens: bool = False
+    site: bool = False
 
 
 SECTIONS = (
@@ -42,6 +44,7 @@ SECTIONS = (
     Section(kind="names", path="names", title="Names", group="Desk", pens=True),
     Section(kind="problems", path="problems", title="Problems", group="Desk", pens=True),
     Section(kind="methods", path="methods", title="Methods and limits", group="About"),
+    Section(kind="data", path="data", title="Data and this site", group="About", site=True),
 )
 PLURALS = {
     "place": "places",
