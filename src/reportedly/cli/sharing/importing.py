@@ -107,7 +107,7 @@ def _plan(desk: "Desk", content: bytes, name: str, because: str) -> "Plan":
 
 def _names(desk: "Desk") -> "Names":
     """Give what finds the id that an edited cell means: an id, or a name, as on the command line."""
-    from reportedly.cli.answers import place_called
+    from reportedly.answers.casebook import place_called
     from reportedly.resolution import find_actor
 
     def meant(column: str, text: str) -> str:
