@@ -122,17 +122,6 @@ def read_state(cell: str) -> State:
     return State(cells=cells, ruling=ruling, fixed=fixed)
 
 
-def state_of(entry: Entry, registry: Registry) -> State:
-    """Give what the row of an entry is made of."""
-    last = entry.judgements[-1].id if entry.judgements else ""
-    fixed = [c.cell(entry, registry) for c in COLUMNS if not c.editable and c.name != STATE]
-    return State(
-        cells=fingerprint([column.cell(entry, registry) for column in EDITABLE]),
-        ruling=fingerprint([last]),
-        fixed=fingerprint(fixed),
-    )
-
-
 def fingerprint(cells: Sequence[str]) -> str:
     """Give the fingerprint of cells, twelve hexadecimal digits."""
     return content_id("s", list(cells)).removeprefix("s_")[:STATE_DIGITS]
@@ -208,7 +197,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(name="recorded_at", tells="when the ledger learned it (UTC)",
            cell=lambda e, _r: second(e.recorded_at) or ""),
     Column(name=STATE, tells="fingerprints by which changes are seen; leave it alone",
-           cell=lambda e, r: state_of(e, r).text()),
+           cell=lambda _e, _r: ""),
 )  # fmt: skip
 """All columns, in their order. New ones may come at the end; none goes, and none moves."""
 
@@ -216,9 +205,19 @@ BY_NAME = {column.name: column for column in COLUMNS}
 EDITABLE = tuple(column for column in COLUMNS if column.editable)
 
 
+FIXED = tuple(column for column in COLUMNS if not column.editable and column.name != STATE)
+
+
 def row_of(entry: Entry, registry: Registry) -> dict[str, str]:
     """Give the texts of a row by the names of their columns, before they are guarded."""
-    return {column.name: column.cell(entry, registry) for column in COLUMNS}
+    texts = {column.name: column.cell(entry, registry) for column in COLUMNS}
+    last = entry.judgements[-1].id if entry.judgements else ""
+    state = State(
+        cells=fingerprint([texts[column.name] for column in EDITABLE]),
+        ruling=fingerprint([last]),
+        fixed=fingerprint([texts[column.name] for column in FIXED]),
+    )
+    return texts | {STATE: state.text()}
 
 
 def sheet(snapshot: Snapshot, settings: ExportSettings) -> Iterator[bytes]:

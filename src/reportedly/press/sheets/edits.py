@@ -19,6 +19,7 @@ from reportedly.press.sheets.cells import bare, text_cell
 from reportedly.press.sheets.claims import (
     COLUMNS,
     EDITABLE,
+    FIXED,
     POLARITIES,
     REASON,
     RULING,
@@ -28,7 +29,6 @@ from reportedly.press.sheets.claims import (
     fingerprint,
     read_state,
     row_of,
-    state_of,
 )
 from reportedly.press.sheets.reading import Row, Sheet, days_meant
 
@@ -36,6 +36,7 @@ Ruled = Literal["accept", "reject", "unsure"]
 RULINGS: Mapping[str, Ruled] = {"accept": "accept", "reject": "reject", "unsure": "unsure"}
 _UNCHECKED = frozenset(("recorded_at", STATE))
 """Fixed cells that a spreadsheet may rewrite, and that nobody would edit to say something."""
+PUT_BACK = "Put the cell back, and say in the ruling what is wrong"
 Names = Callable[[str, str], str]
 """Gives the id that a name means, in a column of the sheet; raises a QuestionError for none."""
 
@@ -139,7 +140,8 @@ def _edit(row: Row, ground: Ground, *, twice: bool) -> Edit | None:
     seen = read_state(row.texts[STATE])
     if _as_exported(row, seen):
         return None
-    now, current = row_of(entry, ground.registry), state_of(entry, ground.registry)
+    now = row_of(entry, ground.registry)
+    current = read_state(now[STATE])
     changed = [c for c in COLUMNS if c.name in row.texts and not _same(c, row.texts[c.name], now)]
     edited = [c for c in changed if c.editable and c.name != REASON]
     fixed = [c for c in changed if not c.editable] if seen.fixed == current.fixed else []
@@ -153,7 +155,7 @@ def _edit(row: Row, ground: Ground, *, twice: bool) -> Edit | None:
 def _as_exported(row: Row, seen: State) -> bool:
     """Say whether no cell that can be edited was touched, whatever the claim says by now."""
     cells = [row.texts.get(column.name, "") for column in EDITABLE]
-    fixed = [row.texts.get(c.name, "") for c in COLUMNS if not c.editable and c.name != STATE]
+    fixed = [row.texts.get(column.name, "") for column in FIXED]
     return (fingerprint(cells), fingerprint(fixed)) == (seen.cells, seen.fixed)
 
 
@@ -257,7 +259,7 @@ def _check(entry: Entry, pairs: tuple[tuple[str, str], ...], *, kept: str) -> No
     try:
         check(entry.claim, pairs)
     except QuestionError as error:
-        raise _Unfit("press.sheet-value", f"{error.found}.", error.next_step) from error
+        raise _Unfit("press.sheet-value", f"{error.found}.", error.next_step or PUT_BACK) from error
 
 
 def _value(column: str, cell: str, why: str, next_step: str) -> _Unfit:
@@ -293,4 +295,4 @@ def _meant(column: Column, cell: str, ground: Ground) -> str:
     try:
         return ground.names(column.name, cell)
     except QuestionError as error:
-        raise _value(column.name, cell, error.found, error.next_step) from error
+        raise _value(column.name, cell, error.found, error.next_step or PUT_BACK) from error
