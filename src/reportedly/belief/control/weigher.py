@@ -10,6 +10,7 @@ from reportedly.belief.control.hearing import Hearing, hearing_of
 from reportedly.belief.control.march import NOTHING_SAID, Trail
 from reportedly.belief.control.status import status_of, uncorroborated
 from reportedly.belief.control.walk import Walk, answer, entropy_bits, last_change, walk, without
+from reportedly.belief.origins import count_origins
 from reportedly.belief.settings import DEFAULT_SETTINGS, WeighSettings
 from reportedly.belief.testimony import names_nobody
 from reportedly.model.belief import CONTESTED, UNKNOWN, Belief, Change, Ground, Question
@@ -120,7 +121,9 @@ def laid_down(
         known=snapshot.known,
         answers=answers,
         reports=len({w.testimony.entry.document.id for w in weighed if w.speaks}),
-        origins=len({w.origin.key for w in weighed if w.counts}),
+        origins=count_origins(
+            (w.testimony.entry.document.id, w.origin.key) for w in weighed if w.speaks
+        ),
         notes=_notes(weighed, hearing, snapshot, question.place, on, looking_back=looking_back),
         status=status_of(weighed, answers, registry, on),
         entropy_bits=entropy_bits(found.state),
