@@ -13,6 +13,7 @@ from reportedly.views.picture.timeline import (
     TimelineFilter,
     TimelinePage,
     happenings,
+    narrowed,
     timeline_page,
 )
 
@@ -21,7 +22,14 @@ def timeline(desk: Desk, frame: Frame, wanted: TimelineFilter, number: int = 1) 
     """Show what is said to have happened, along time."""
     snapshot = snapshot_of(desk, frame)
     events, left_out = remembered(snapshot, "happenings", lambda: _happenings(desk, snapshot))
-    return timeline_page(snapshot, events, wanted, number=number, left_out=left_out)
+    stretch = remembered(
+        snapshot,
+        ("timeline", wanted),
+        lambda: narrowed(events, wanted, snapshot.registry),
+    )
+    return timeline_page(
+        snapshot, stretch, wanted, number=number, total=len(events), left_out=left_out
+    )
 
 
 def _happenings(desk: Desk, snapshot: LedgerSnapshot) -> tuple[tuple[Happening, ...], int]:

@@ -1,7 +1,8 @@
 """What is said to have happened, along time: uncertain days as bars, the four times apart."""
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -143,17 +144,31 @@ class TimelinePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
-    """One event as a timeline sorts and filters it, cheap to keep by the hundred thousand."""
+    """One event as a timeline sorts and filters it, cheap to look through by the hundred thousand.
+
+    Attributes:
+        told: the event with everybody who tells of it.
+        earliest, latest: the days between which it happened, or None.
+        first, last: the days it is sorted and found by; those it was said for one without a date.
+        names: kind, type and mode, in small letters.
+        place, actors: ids.
+        where, who: the words for a place and for parties that have no id, in small letters.
+        group: number in `GROUPS`.
+        order: its place among events of the same day.
+    """
 
     told: Told
     earliest: date | None
     latest: date | None
-    said_on: date
-
-    @property
-    def first(self) -> date:
-        """The day it is sorted by."""
-        return self.earliest or self.latest or self.said_on
+    first: date
+    last: date
+    names: tuple[str, ...]
+    place: str
+    where: str
+    actors: frozenset[str]
+    who: str
+    group: int
+    order: str
 
     @property
     def dated(self) -> bool:
@@ -163,135 +178,139 @@ class Happening:
 
 def happenings(told: Iterable[Told]) -> tuple[Happening, ...]:
     """Give the events in the order of a timeline: by the first day possible, undated ones last."""
-    found = [
-        Happening(
-            told=one,
-            earliest=one.entries[0].claim.when.period.earliest,
-            latest=one.entries[0].claim.when.period.latest,
-            said_on=min(e.said_on for e in one.entries),
-        )
-        for one in told
-    ]
-    return tuple(sorted(found, key=lambda h: (not h.dated, h.first, h.told.entries[0].claim.id)))
+    found = [_happening(one) for one in told]
+    return tuple(sorted(found, key=lambda h: (not h.dated, h.first, h.order)))
+
+
+def _happening(told: Told) -> Happening:
+    claim = told.entries[0].claim
+    said, period, where = claim.proposition, claim.when.period, claim.where
+    said_on = min(e.said_on for e in told.entries)
+    dated = period.earliest is not None or period.latest is not None
+    first = period.earliest or period.latest or said_on
+    return Happening(
+        told=told,
+        earliest=period.earliest,
+        latest=period.latest,
+        first=first,
+        last=period.latest or (date.max if dated else first),
+        names=tuple(word.casefold() for word in (said.kind, said.type, said.mode) if word),
+        place=(where.place or "") if where else "",
+        where=where.text.casefold() if where and not where.place else "",
+        actors=frozenset(role.actor for role in said.roles if role.actor),
+        who="\n".join(role.text.casefold() for role in said.roles if not role.actor),
+        group=_group(said.kind, said.type),
+        order=claim.id,
+    )
+
+
+def _group(kind: str, type_: str) -> int:
+    last = len(GROUPS) - 1
+    return next((n for n, (name, _) in enumerate(GROUPS[:last]) if name in {kind, type_}), last)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """The events that answer a filter, counted.
+
+    Attributes:
+        events: in the order of a timeline.
+        bins, unit, undated, kinds: see `TimelinePage`.
+    """
+
+    events: tuple[Happening, ...]
+    bins: tuple[Bin, ...]
+    unit: Unit
+    undated: int
+    kinds: tuple[tuple[str, int], ...]
+
+
+def narrowed(events: Sequence[Happening], wanted: TimelineFilter, registry: Registry) -> Stretch:
+    """Give the events that answer a filter, counted by time and kind."""
+    fitting = tuple(_fitting(events, wanted, registry))
+    dated = [event for event in fitting if event.dated]
+    bins, unit = binned(dated, wanted)
+    kinds = Counter(e.names[1] if e.names[0] == "event" else e.names[0] for e in fitting)
+    return Stretch(
+        events=fitting,
+        bins=bins,
+        unit=unit,
+        undated=len(fitting) - len(dated),
+        kinds=tuple(kinds.most_common()),
+    )
+
+
+def _fitting(
+    events: Sequence[Happening], wanted: TimelineFilter, registry: Registry
+) -> Iterator[Happening]:
+    kind, where, who = (w.casefold() for w in (wanted.kind, wanted.place, wanted.actor))
+    meant = {p.id for p in registry.places if _called(where, p.id, p.name, p.aliases)}
+    places = meant.union(*(registry.parts_of(p) for p in meant))
+    actors = {a.id for a in registry.actors if _called(who, a.id, a.name, a.aliases)}
+    since, until = wanted.since or date.min, wanted.until or date.max
+    for event in events:
+        begins = event.first if event.earliest or not event.dated else date.min
+        if (
+            (not kind or kind in event.names)
+            and (not where or event.place in places or where in event.where)
+            and (not who or not actors.isdisjoint(event.actors) or who in event.who)
+            and until >= begins
+            and event.last >= since
+        ):
+            yield event
+
+
+def _called(text: str, ident: str, name: str, aliases: Sequence[str]) -> bool:
+    return bool(text) and text in {word.casefold() for word in (ident, name, *aliases)}
 
 
 def timeline_page(
     snapshot: Snapshot,
-    events: Sequence[Happening],
+    stretch: Stretch,
     wanted: TimelineFilter,
     *,
     number: int = 1,
+    total: int,
     left_out: int = 0,
 ) -> TimelinePage:
     """Lay out a timeline.
 
     Args:
         snapshot: what the events were told in.
-        events: all of them, as `happenings` sorts them.
-        wanted: what to narrow to.
+        stretch: what `narrowed` gave for the filter.
+        wanted: the filter.
         number: which sheet.
+        total: how many events there are without a filter.
         left_out: claims that tell of nothing that happened.
     """
-    narrowed = _Narrowed(wanted, snapshot.registry)
-    fitting = [event for event in events if narrowed.fits(event)]
-    shown, sheet = sheet_of(fitting, number=number, size=BARS_SHOWN)
-    dated = [event for event in fitting if event.dated]
-    bins, unit = binned(dated, wanted)
-    kinds = Counter(_type(event) for event in fitting)
+    shown, sheet = sheet_of(stretch.events, number=number, size=BARS_SHOWN)
+    around = _around(wanted, stretch.bins)
     return TimelinePage(
         asked=asked_of(snapshot),
         filter=wanted,
         bars=tuple(_bar(event, snapshot.registry) for event in shown),
         sheet=sheet,
-        bins=bins,
-        unit=unit,
-        undated=len(fitting) - len(dated),
-        total=len(events),
-        kinds=tuple(kinds.most_common()),
+        bins=stretch.bins,
+        unit=stretch.unit,
+        undated=stretch.undated,
+        total=total,
+        kinds=stretch.kinds,
         left_out=left_out,
-        **_around(wanted, bins),
+        earlier=around[0],
+        wider=around[1],
+        later=around[2],
     )
 
 
-def _around(wanted: TimelineFilter, bins: Sequence[Bin]) -> dict[str, Days]:
+def _around(
+    wanted: TimelineFilter, bins: Sequence[Bin]
+) -> tuple[Days, Days, Days] | tuple[None, None, None]:
     """Give the stretches before, around and after the one that was chosen; none without a choice."""
     if not bins or (wanted.since is None and wanted.until is None):
-        return {}
+        return None, None, None
     first, last = wanted.since or bins[0].first, wanted.until or bins[-1].last
     long = max(last - first, DAY * 0) + DAY
-    return {
-        "earlier": (first - long, first - DAY),
-        "wider": (first - long, last + long),
-        "later": (last + DAY, last + long),
-    }
-
-
-def _type(event: Happening) -> str:
-    said = event.told.entries[0].claim.proposition
-    return said.type if said.kind == "event" else said.kind
-
-
-def group_of(event: Happening) -> int:
-    """Give the number of the group an event is coloured by."""
-    said = event.told.entries[0].claim.proposition
-    names = {said.type, said.kind}
-    last = len(GROUPS) - 1
-    return next((n for n, (name, _) in enumerate(GROUPS[:last]) if name in names), last)
-
-
-class _Narrowed:
-    """A filter with the names in it looked up once."""
-
-    def __init__(self, wanted: TimelineFilter, registry: Registry) -> None:
-        self.wanted = wanted
-        place = {p.id for p in registry.places if _called(wanted.place, p.id, p.name, p.aliases)}
-        self.places = place.union(*(registry.parts_of(p) for p in place))
-        self.actors = {
-            a.id for a in registry.actors if _called(wanted.actor, a.id, a.name, a.aliases)
-        }
-
-    def fits(self, event: Happening) -> bool:
-        claim, wanted = event.told.entries[0].claim, self.wanted
-        said = claim.proposition
-        return (
-            (not wanted.kind or wanted.kind.casefold() in _names(said.kind, said.type, said.mode))
-            and (not wanted.place or self._is_at(event))
-            and (not wanted.actor or self._is_of(event))
-            and _lies_in(event, wanted)
-        )
-
-    def _is_at(self, event: Happening) -> bool:
-        where = event.told.entries[0].claim.where
-        if where is None:
-            return False
-        if where.place in self.places:
-            return True
-        return where.place is None and self.wanted.place.casefold() in where.text.casefold()
-
-    def _is_of(self, event: Happening) -> bool:
-        words = self.wanted.actor.casefold()
-        return any(
-            role.actor in self.actors or (role.actor is None and words in role.text.casefold())
-            for role in event.told.entries[0].claim.proposition.roles
-        )
-
-
-def _names(*words: str | None) -> set[str]:
-    return {word.casefold() for word in words if word}
-
-
-def _called(text: str, ident: str, name: str, aliases: Sequence[str]) -> bool:
-    return bool(text) and text.casefold() in {w.casefold() for w in (ident, name, *aliases)}
-
-
-def _lies_in(event: Happening, wanted: TimelineFilter) -> bool:
-    if wanted.since is None and wanted.until is None:
-        return True
-    first, last = event.earliest, event.latest
-    if not event.dated:
-        first = last = event.said_on
-    begins = first is None or wanted.until is None or wanted.until >= first
-    return begins and (last is None or wanted.since is None or last >= wanted.since)
+    return (first - long, first - DAY), (first - long, last + long), (last + DAY, last + long)
 
 
 def _bar(event: Happening, registry: Registry) -> Bar:
@@ -304,7 +323,7 @@ def _bar(event: Happening, registry: Registry) -> Bar:
         gist=gist(claim, registry),
         kind=claim.proposition.kind,
         type=claim.proposition.type,
-        group=group_of(event),
+        group=event.group,
         place=place_name(claim, registry),
         place_id=(claim.where.place or "") if claim.where else "",
         actors=_actors(event, registry),
@@ -345,7 +364,7 @@ def binned(events: Sequence[Happening], wanted: TimelineFilter) -> tuple[tuple[B
     event of long ago does not press all others into one bin; what lies outside goes into the
     first and the last bin.
     """
-    firsts = sorted(_within(event.first, wanted) for event in events)
+    firsts = sorted(max(event.first, wanted.since or date.min) for event in events)
     if not firsts:
         return (), "day"
     cut = len(firsts) // 50
@@ -355,8 +374,7 @@ def binned(events: Sequence[Happening], wanted: TimelineFilter) -> tuple[tuple[B
     starts = _starts(start, end, unit)
     counts = [[0] * len(GROUPS) for _ in starts]
     for event in events:
-        first = min(max(_floor(_within(event.first, wanted), unit), starts[0]), starts[-1])
-        counts[starts.index(first)][group_of(event)] += 1
+        counts[max(0, bisect_right(starts, event.first) - 1)][event.group] += 1
     lasts = [*(s - DAY for s in starts[1:]), _next(starts[-1], unit) - DAY]
     return tuple(
         Bin(first=first, last=last, counts=tuple(found))
@@ -365,10 +383,6 @@ def binned(events: Sequence[Happening], wanted: TimelineFilter) -> tuple[tuple[B
 
 
 UNITS: tuple[Unit, ...] = ("day", "week", "month", "year")
-
-
-def _within(day: date, wanted: TimelineFilter) -> date:
-    return max(wanted.since, day) if wanted.since else day
 
 
 def _steps(start: date, end: date, unit: Unit) -> int:
