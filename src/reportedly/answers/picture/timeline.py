@@ -8,14 +8,13 @@ from reportedly.belief.reliability.speakers import grades_of
 from reportedly.ledger import LedgerSnapshot
 from reportedly.pipeline import Desk
 from reportedly.views.claims import EVENT_KINDS
-from reportedly.views.picture.timeline import (
+from reportedly.views.picture.happenings import (
     Happening,
     TimelineFilter,
-    TimelinePage,
     happenings,
     narrowed,
-    timeline_page,
 )
+from reportedly.views.picture.timeline import TimelinePage, timeline_page
 
 
 def timeline(desk: Desk, frame: Frame, wanted: TimelineFilter, number: int = 1) -> TimelinePage:

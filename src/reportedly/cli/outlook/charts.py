@@ -19,7 +19,7 @@ from reportedly.model.errors import QuestionError
 if TYPE_CHECKING:
     from reportedly.pipeline import Desk
     from reportedly.views.picture.canvas import Theme
-    from reportedly.views.picture.timeline import TimelineFilter
+    from reportedly.views.picture.happenings import TimelineFilter
 
 SUFFIXES = (".svg", ".png")
 
@@ -68,7 +68,7 @@ def chart(
 
     Example: reportedly chart network --on 2016-06-16 --known 2016-06-21 --out network.svg
     """
-    from reportedly.views.picture.timeline import TimelineFilter
+    from reportedly.views.picture.happenings import TimelineFilter
 
     if out.suffix.casefold() not in SUFFIXES:
         raise QuestionError(
