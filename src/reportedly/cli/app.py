@@ -17,6 +17,7 @@ from reportedly.cli.evidence import withdraw
 from reportedly.cli.map import commands as mapping
 from reportedly.cli.naming import importing, settling
 from reportedly.cli.naming import same as naming
+from reportedly.cli.outlook import charts
 from reportedly.cli.outlook import commands as outlook
 from reportedly.cli.places import gazetteer
 from reportedly.cli.printing import complain, tell
@@ -49,7 +50,7 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         (
             ask.control, mapping.map_, ask.events, ask.claims, outlook.forecasts, outlook.record,
             outlook.alliances, evidence.contradictions, evidence.changes, evidence.origins,
-            ask.sources, ask.show, ask.search, ask.brief,
+            ask.sources, ask.show, ask.search, ask.brief, charts.chart,
         ),
     ),
     (

@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from reportedly.views.citation import day_text
 from reportedly.views.picture.canvas import Theme, alone, element, picture
-from reportedly.views.picture.timeline import GROUPS, Bar, Bin, TimelinePage
+from reportedly.views.picture.happenings import GROUPS, Bin
+from reportedly.views.picture.timeline import Bar, TimelinePage
 from reportedly.views.wording import counted, shortened
 
 WIDTH = 1040
