@@ -1,5 +1,12 @@
 """The routes, a module for each part of the menu."""
 
-from reportedly.workbench.routes import places
+from reportedly.workbench.routes import add, login, names, places, review, rulings
 
-ROUTERS = (places.router,)
+ROUTERS = (
+    add.router,
+    login.router,
+    names.router,
+    places.router,
+    review.router,
+    rulings.router,
+)
