@@ -36,7 +36,7 @@ from reportedly.ledger.rulings import (
     make_judgement,
     next_in_chain,
     rulings_before,
-)
+)  # fmt: skip
 from reportedly.ledger.search import Hit, forget_document, index_document, search
 from reportedly.ledger.snapshot import LedgerSnapshot
 from reportedly.model.document import Document, Problem
@@ -305,6 +305,13 @@ class Ledger:
         """A number that grows whenever anything is recorded, ruled or sealed."""
         with database.reading(self._engine) as connection:
             return connection.scalar(sa.select(sa.func.max(schema.batch.c.id))) or 0
+
+    @property
+    def readings(self) -> int:
+        """A number that grows whenever a document is read or its names are resolved anew."""
+        newest = [sa.func.max(t.c.batch) for t in (schema.reading, schema.link, schema.sealing)]
+        with database.reading(self._engine) as connection:
+            return max(connection.scalar(sa.select(one)) or 0 for one in newest)
 
     def snapshot(
         self, *, known: datetime | None = None, clock: Clock = "recorded"

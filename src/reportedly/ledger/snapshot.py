@@ -153,14 +153,19 @@ class LedgerSnapshot:
         rows = self._of_documents(schema.link, LINK_PLACE.in_(sorted(beyond))) if beyond else ()
         return self._read_links(rows)
 
-    def as_read(self, claim_id: str, document_id: str) -> Entry:
-        """Give a claim as it was read, its names resolved, without what people ruled on it.
+    def entry(self, claim_id: str, *, unruled: bool = False) -> Entry:
+        """Give one claim without reading the others; `unruled` as it was read, whatever was ruled.
 
         Raises:
-            UnknownIdError: the document has no such claim here.
+            UnknownIdError: no claim of this id is known.
         """
-        again = self._again(replace(self._sight, unruled=True))
-        for entry in again._read_entries(frozenset({document_id})):  # noqa: SLF001 -- its own kind
+        table, sight = schema.claim, replace(self._sight, unruled=unruled)
+        with reading(self._engine) as connection:
+            query = sa.select(table.c.document).where(table.c.id == claim_id).limit(1)
+            document = connection.scalar(query)
+        again = self if unruled == self._sight.unruled else self._again(sight)
+        found = again._read_entries(frozenset({document}) if document else frozenset())  # noqa: SLF001
+        for entry in found:
             if entry.claim.id == claim_id:
                 return entry
         raise UnknownIdError(f"no claim {claim_id!r} is known", "List them: reportedly claims")

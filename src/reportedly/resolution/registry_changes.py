@@ -169,7 +169,7 @@ def add_alias(folder: Path, target_id: str, alias: str) -> None:
         new = _alias_in_geojson(text, target_id, alias)
     else:
         new = _aliases_in_yaml(text, [(target_id, alias)])
-    _write(path, new)
+    write_registry_file(path, new)
 
 
 def add_all(folder: Path, actors: Sequence[Actor], aliases: Sequence[tuple[str, str]] = ()) -> None:
@@ -183,7 +183,7 @@ def add_all(folder: Path, actors: Sequence[Actor], aliases: Sequence[tuple[str, 
     text = before if before.endswith("\n") or not before else before + "\n"
     new = [_fields_of(a) for a in actors]
     text = (text if load_yaml(text) else "") + (_dumped(new) if new else "")
-    _write(path, _aliases_in_yaml(text, aliases))
+    write_registry_file(path, _aliases_in_yaml(text, aliases))
     _replace(folder / UNDO_NAME, before.encode())
 
 
@@ -196,7 +196,7 @@ def take_back(folder: Path) -> None:
     kept = folder / UNDO_NAME
     if not kept.is_file():
         raise RegistryError("there is no import to undo", "Imports: reportedly registry import")
-    _write(folder / ACTORS_NAME, read_text(kept))
+    write_registry_file(folder / ACTORS_NAME, read_text(kept))
     kept.unlink()
 
 
@@ -247,7 +247,7 @@ def _append_yaml(path: Path, fields: dict[str, Any]) -> None:
         text = "".join(line + "\n" for line in text.splitlines() if line.startswith("#"))
     elif not text.endswith("\n"):
         text += "\n"
-    _write(path, text + _dumped([fields]))
+    write_registry_file(path, text + _dumped([fields]))
 
 
 def _dumped(value: list[Any]) -> str:
@@ -334,13 +334,13 @@ def _append_feature(path: Path, feature: dict[str, Any]) -> None:
     """Put the feature last in the list, leaving the text before it as it is."""
     written = json.dumps(feature, ensure_ascii=False)
     if not path.is_file():
-        _write(path, f'{{"type": "FeatureCollection", "features": [\n{written}\n]}}\n')
+        write_registry_file(path, f'{{"type": "FeatureCollection", "features": [\n{written}\n]}}\n')
         return
     text = read_text(path)
     end = _features_end(text)
     before = text[:end].rstrip()
     comma = "" if before.endswith("[") else ","
-    _write(path, f"{before}{comma}\n{written}\n{text[end:]}")
+    write_registry_file(path, f"{before}{comma}\n{written}\n{text[end:]}")
 
 
 def _features_end(text: str) -> int:
@@ -366,7 +366,7 @@ def _alias_in_geojson(text: str, target_id: str, alias: str) -> str:
         at = end
 
 
-def _write(path: Path, text: str) -> None:
+def write_registry_file(path: Path, text: str) -> None:
     """Replace the file in one step, once the new text loads beside the other files."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as trial:
