@@ -81,7 +81,7 @@ class MapPage {
     await new Promise((resolve, reject) => {
       this.chart.once("load", resolve);
       this.chart.once("error", (event) => reject(event.error));
-      setTimeout(() => reject(new Error("the map did not load in time")), 20000);
+      setTimeout(() => reject(new Error("the map did not load in time")), 60000);
     });
     await addBase(this.chart, this.root.dataset.built);
     if (this.root.dataset.streets) await addStreets(this.chart, this.root.dataset.streets).catch((error) => this.say(`Streets cannot be shown: ${error.message}`));
@@ -187,9 +187,16 @@ class MapPage {
     if (this.state.together) this.state.known = this.state.on;
     this.sync();
     clearTimeout(this.settling);
-    const film = this.films[this.which()];
-    if (film) this.showFilm(film);
+    this.exact = false;
+    this.preview();
     if (!this.playing) this.settling = setTimeout(() => this.settle(), SETTLE_MS);
+  }
+
+  // While the sliders move, the film shows the day, until the page of that day has come.
+  async preview() {
+    const which = this.which();
+    const film = this.films[which] ?? (which && (await this.film().catch(() => null)));
+    if (film && which === this.which() && !this.exact) this.showFilm(film);
   }
 
   // Which film shows the days as they are asked for now; none when `known` stands on a day of its own.
@@ -218,19 +225,25 @@ class MapPage {
 
   // --- the film -------------------------------------------------------------------------------
 
-  async film() {
+  film() {
     const which = this.which();
-    if (!which) return null;
-    if (!this.films[which]) {
-      const embedded = read(`map-film-${which}`);
-      const address = this.root.dataset.film;
-      if (!embedded && !address) return null;
-      const { lens, clock } = this.asked();
-      const asked = Object.entries({ as_known: which, lens, clock }).filter(([, value]) => value);
-      const page = embedded ?? (await (await this.get(`${address}?${new URLSearchParams(asked)}`)).json());
-      this.films[which] = new Film(page);
-    }
-    return this.films[which];
+    this.coming ??= {};
+    // One request for each film, however often it is asked for before it has come.
+    this.coming[which] ??= this.load(which).catch((error) => {
+      delete this.coming[which];
+      throw error;
+    });
+    return this.coming[which];
+  }
+
+  async load(which) {
+    const embedded = which && read(`map-film-${which}`);
+    const address = this.root.dataset.film;
+    if (!which || (!embedded && !address)) return null;
+    const { lens, clock } = this.asked();
+    const asked = Object.entries({ as_known: which, lens, clock }).filter(([, value]) => value);
+    const page = embedded ?? (await (await this.get(`${address}?${new URLSearchParams(asked)}`)).json());
+    return (this.films[which] = new Film(page));
   }
 
   async get(address) {
@@ -295,7 +308,10 @@ class MapPage {
   // When the sliders rest: fetch the page of that day for its tables and its grounds.
   async settle() {
     if (this.root.dataset.still !== undefined) {
-      return this.say(this.state.on === this.page.asked.on && !this.state.together ? "" : `The tables below are those of ${longDay(this.page.asked.on)}.`);
+      const own = this.state.on === this.page.asked.on && !this.state.together;
+      this.exact = own;
+      if (own) this.showPage();
+      return this.say(own ? "" : `The tables below are those of ${longDay(this.page.asked.on)}.`);
     }
     const turn = ++this.fetches;
     const address = `${location.pathname}?${new URLSearchParams(this.asked())}`;
@@ -313,6 +329,7 @@ class MapPage {
       if (told && toldNow) told.replaceChildren(...toldNow.childNodes);
       history.replaceState(null, "", address);
       this.followFrame();
+      this.exact = true;
       this.showPage();
       this.say("");
     } catch (error) {

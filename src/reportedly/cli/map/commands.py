@@ -38,6 +38,25 @@ class Theme(StrEnum):
     DARK = "dark"
 
 
+LookingBack = Annotated[
+    bool,
+    typer.Option(
+        "--looking-back",
+        help="In the film, let what was told of later days count for each day as well.",
+    ),
+]
+PerSecond = Annotated[
+    float,
+    typer.Option("--per-second", metavar="N", min=0.5, max=30, help="Days a second of the film."),
+]
+ThemeChoice = Annotated[
+    Theme, typer.Option("--theme", metavar="light|dark", help="Of pictures and films.")
+]
+Width = Annotated[
+    int, typer.Option("--width", metavar="PIXELS", min=320, max=3840, help="Of pictures.")
+]
+
+
 def map_(
     on: On = None,
     known: Known = None,
@@ -65,23 +84,10 @@ def map_(
         date | None,
         typer.Option("--to", metavar="DAY", parser=read_day, help="Last day of the film."),
     ] = None,
-    looking_back: Annotated[
-        bool,
-        typer.Option(
-            "--looking-back",
-            help="In the film, let what was told of later days count for each day as well.",
-        ),
-    ] = False,
-    per_second: Annotated[
-        float,
-        typer.Option("--per-second", metavar="N", min=0.5, max=30, help="Days a second of the film."),
-    ] = 8.0,
-    theme: Annotated[
-        Theme, typer.Option("--theme", metavar="light|dark", help="Of pictures and films.")
-    ] = Theme.LIGHT,
-    width: Annotated[
-        int, typer.Option("--width", metavar="PIXELS", min=320, max=3840, help="Of pictures.")
-    ] = 960,
+    looking_back: LookingBack = False,
+    per_second: PerSecond = 8.0,
+    theme: ThemeChoice = Theme.LIGHT,
+    width: Width = 960,
     casebook: CasebookFolder = None,
     as_json: AsJson = False,
 ) -> None:  # fmt: skip
