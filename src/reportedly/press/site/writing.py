@@ -50,7 +50,8 @@ class SiteWriter:
         """
         data = content.encode() if isinstance(content, str) else content
         digest = hashlib.sha256(data).hexdigest()
-        self._made[path] = digest
+        if self._made.setdefault(path, digest) != digest:
+            raise AssertionError(f"two pages of the site want to be {path}")
         self._bytes += len(data)
         there = self.out / path
         if there.is_file() and hashlib.sha256(there.read_bytes()).hexdigest() == digest:
