@@ -157,7 +157,16 @@ def casebook_from_settings(root: Path, settings: dict[str, Any]) -> Casebook:
     Raises:
         CasebookError: a key is unknown or a value has the wrong form.
     """
-    known_keys = {"name", "languages", "time_zone", "theatre", "clock", "codebook", "publish", "options"}
+    known_keys = {
+        "name",
+        "languages",
+        "time_zone",
+        "theatre",
+        "clock",
+        "codebook",
+        "publish",
+        "options",
+    }
     unknown = sorted(set(settings) - known_keys)
     if unknown:
         raise CasebookError(
@@ -192,7 +201,8 @@ def _table(settings: dict[str, Any], name: str) -> dict[str, Any]:
     found = settings.get(name, {})
     if not isinstance(found, dict):
         raise CasebookError(
-            f"{SETTINGS_NAME} says {name} = {found!r}", f"Make it a table: a line [{name}], then its keys"
+            f"{SETTINGS_NAME} says {name} = {found!r}",
+            f"Make it a table: a line [{name}], then its keys",
         )
     return dict(found)
 

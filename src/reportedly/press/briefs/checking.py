@@ -11,7 +11,7 @@ from reportedly.model.belief import UNKNOWN
 from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Entry
 from reportedly.press.briefs.computed import Computed, Estimate, claim_phrases
-from reportedly.press.briefs.sayings import CASUALTIES, Sayings, together
+from reportedly.press.briefs.sayings import CASUALTIES, together
 from reportedly.press.briefs.tokens import (
     CONFIDENCE,
     SaidNumber,
@@ -293,7 +293,9 @@ class _Weighing:
     def _none_is_likely(self) -> bool:
         """Say whether a named place has no answer of even chance or better."""
         found = (self.bench.computed.estimates.get(place, ()) for place in self.places)
-        return any(all(e.percent < EVEN or e.answer == UNKNOWN for e in some) for some in found if some)
+        return any(
+            all(e.percent < EVEN or e.answer == UNKNOWN for e in some) for some in found if some
+        )
 
     def _words_allowed(self) -> set[str]:
         words = {e.word for e in self.estimates}
@@ -325,9 +327,7 @@ class _Weighing:
                 f"{found}, but names no place and answer that an estimate was worked out for",
                 "Name both as the brief does, or say who said it and leave the estimate out",
             )
-        told = "; ".join(
-            f"{e.names[0]}: {e.word}, {e.percent} %" for e in self.estimates[:4]
-        )
+        told = "; ".join(f"{e.names[0]}: {e.word}, {e.percent} %" for e in self.estimates[:4])
         return f"{found}, but what was worked out is: {told}", "Write it as it was worked out"
 
     def _ungrounded(self) -> Iterator[Said]:
@@ -411,8 +411,14 @@ class _Weighing:
             if rest and not self.sayings.has_phrase(rest):
                 yield " ".join(rest)
             return
-        parts = [part for word in words for part in word.split("-") if any(c.isupper() for c in part)]
-        if len(words) == 1 and "-" in words[0] and all(self.sayings.has_phrase((p,)) for p in parts):
+        parts = [
+            part for word in words for part in word.split("-") if any(c.isupper() for c in part)
+        ]
+        if (
+            len(words) == 1
+            and "-" in words[0]
+            and all(self.sayings.has_phrase((p,)) for p in parts)
+        ):
             return
         yield " ".join(words)
 
@@ -436,4 +442,3 @@ def text_faults(faults: Iterable[Fault], name: str) -> str:
         where = f"{name}:{fault.line}" if fault.line else name
         lines.append(f"{where}: {fault.found}. {fault.next_step}.\n    {fault.sentence}")
     return "\n".join(lines)
-

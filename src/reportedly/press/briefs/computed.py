@@ -86,7 +86,9 @@ class Computed:
         """Give the phrases about these claims and places that stand as the program wrote them."""
         cited = frozenset(claims)
         said = [*self._of_claims(sorted(cited)), *self._of_places(places)]
-        said += [text for pair, told in self.clashes.items() if cited.issuperset(pair) for text in told]
+        said += [
+            text for pair, told in self.clashes.items() if cited.issuperset(pair) for text in told
+        ]
         return tuple(sorted(set(filter(None, said)), key=len, reverse=True))
 
     def _of_claims(self, claims: Iterable[str]) -> Iterator[str]:

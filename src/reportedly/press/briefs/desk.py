@@ -133,9 +133,15 @@ def _why_missing(desk: Desk, frame: Frame, claim: str) -> tuple[str, str]:
         return f"{claim} {why}", "Leave it out; nothing of it may be published"
     later = [e for e in desk.snapshot().entries() if e.claim.id.startswith(claim)]
     if len(later) >= 2:
-        return f"{claim} begins the ids of {len(later)} claims", "Give more letters of the one you mean"
+        return (
+            f"{claim} begins the ids of {len(later)} claims",
+            "Give more letters of the one you mean",
+        )
     if later:
-        return f"{claim} {_later(later[0], frame)}", "Cite another claim, or change the brief's day of knowing"
+        return (
+            f"{claim} {_later(later[0], frame)}",
+            "Cite another claim, or change the brief's day of knowing",
+        )
     gone = [j for j in desk.snapshot().verdicts() if j.target.startswith(claim)]
     if gone and gone[-1].ruling == "withdraw":
         return (

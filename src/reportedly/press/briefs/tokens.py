@@ -9,21 +9,21 @@ from reportedly.views.citation import MONTHS
 from reportedly.views.claims import fold
 
 Span = tuple[int, int]
-_MONTH = "|".join((*MONTHS, "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"))
+_MONTH = "|".join(
+    (*MONTHS, "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec")
+)
 _YEAR = r"(?:,?\s+(?P<year>(?:1[5-9]|20)\d\d))?"
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _DAYS = tuple(
     re.compile(pattern)
     for pattern in (
         r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b",
-        rf"\b(?P<day>\d{{1,2}}){_ORDINAL}\s*(?:[-–—]|to|and|or|until)\s*(?P<last>\d{{1,2}}){_ORDINAL}\s+(?:of\s+)?"
-        rf"(?P<month>{_MONTH})\b\.?{_YEAR}",
+        rf"\b(?P<day>\d{{1,2}}){_ORDINAL}\s*(?:[-–—]|to|and|or|until)\s*(?P<last>\d{{1,2}}){_ORDINAL}\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?{_YEAR}",
         rf"\b(?P<day>\d{{1,2}}){_ORDINAL}\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?{_YEAR}",
         rf"\b(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}}){_ORDINAL}(?!\d){_YEAR}",
         rf"\b(?P<month>{_MONTH})\.?,?\s+(?P<year>(?:1[5-9]|20)\d\d)\b",
         r"\b(?P<month>January|February|April|June|July|August|September|October|November|December)\b",
-        r"(?:(?<=\bin )|(?<=\bof )|(?<=\bsince )|(?<=\bby )|(?<=\blate )|(?<=\bearly )|(?<=\bmid-)|(?<=\buntil ))"
-        r"(?P<month>March|May)\b",
+        r"(?:(?<=\bin )|(?<=\bof )|(?<=\bsince )|(?<=\bby )|(?<=\blate )|(?<=\bearly )|(?<=\bmid-)|(?<=\buntil ))(?P<month>March|May)\b",
     )
 )
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
@@ -49,15 +49,23 @@ _NO_COUNT = re.compile(
     r"(?:\b(?:the|no|any|every|this|that|each|which|leading|some|only|as|at|an?|just|other|such|last|first)\s+)one$",
     re.IGNORECASE,
 )
-_ONE_AFTER = re.compile(r"\s+(?:of|another|that|who|which|is|was|can|by|day|side|hand|thing)\b|\s*[.,;:)]|\s*$")
+_ONE_AFTER = re.compile(
+    r"\s+(?:of|another|that|who|which|is|was|can|by|day|side|hand|thing)\b|\s*[.,;:)]|\s*$"
+)
 _VAGUE = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions|half)\b", re.IGNORECASE)
 _PERCENT = re.compile(r"\s*(?:%|per\s?cent\b|percent\b)")
 _NAME_WORD = re.compile(r"[^\W\d_](?:[\w'’]|-(?=\w)|\.(?=[A-Z]\b))*")
 LIKELIHOODS = (
-    ("almost certain", ("almost certain", "almost certainly", "nearly certain", "nearly certainly")),
+    (
+        "almost certain",
+        ("almost certain", "almost certainly", "nearly certain", "nearly certainly"),
+    ),
     ("very likely", ("very likely", "highly likely", "highly probable", "very probably")),
     ("very unlikely", ("very unlikely", "highly unlikely", "highly improbable")),
-    ("roughly even chance", ("roughly even chance", "roughly even odds", "even chance", "even odds")),
+    (
+        "roughly even chance",
+        ("roughly even chance", "roughly even odds", "even chance", "even odds"),
+    ),
     ("almost no chance", ("almost no chance", "remote chance")),
     ("unlikely", ("unlikely", "improbable", "improbably")),
     ("likely", ("likely", "probable", "probably")),
@@ -157,9 +165,7 @@ def numbers_in(text: str) -> list[SaidNumber]:
             continue
         percent = bool(_PERCENT.match(text, match.end()))
         found.append(
-            SaidNumber(
-                span=match.span(), text=match.group(), value=_value(match), percent=percent
-            )
+            SaidNumber(span=match.span(), text=match.group(), value=_value(match), percent=percent)
         )
     return found
 

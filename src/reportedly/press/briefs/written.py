@@ -105,9 +105,7 @@ def read_brief(text: str) -> WrittenBrief:
                 sections.append((heading, []))
         else:
             told = tuple(sentences_of(block.text, line=block.line))
-            sections[-1][1].append(
-                Paragraph(sentences=told, item=block.item, inside=block.inside)
-            )
+            sections[-1][1].append(Paragraph(sentences=told, item=block.item, inside=block.inside))
     kept = (Section(heading=h, paragraphs=tuple(p)) for h, p in sections if h or p)
     return WrittenBrief(
         title=title,
@@ -179,7 +177,9 @@ def sentences_of(text: str, *, line: int = 0) -> list[Sentence]:
     >>> [s.claims for s in sentences_of("The mill fell. [claim_a] It burnt [claim_b, claim_c].")]
     [('claim_a',), ('claim_b', 'claim_c')]
     """
-    cited = [re.findall(r"claim_\w+", m.group(1).replace("\\", "")) for m in CITATION.finditer(text)]
+    cited = [
+        re.findall(r"claim_\w+", m.group(1).replace("\\", "")) for m in CITATION.finditer(text)
+    ]
     shown = CITATION.sub(_PLACE, text)
     found: list[Sentence] = []
     for start, end in _pieces(shown):

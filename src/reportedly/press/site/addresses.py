@@ -43,7 +43,9 @@ def path_for(kind: str, ident: str = "") -> str:
         return f"{folder}.html"
     # A month of claims, or a part of a list, lies beside the list itself.
     name = file_name(ident).replace("~3d", "-").replace("~26", "-")
-    return f"{folder}/{name}.html" if kind in PLURALS or kind == "brief" else f"{folder}-{name}.html"
+    return (
+        f"{folder}/{name}.html" if kind in PLURALS or kind == "brief" else f"{folder}-{name}.html"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +79,9 @@ class SiteAddresses:
         """Give the address of a part of a list: a page of its own, or a question to the finder."""
         if kind in {"claims", "search", "documents"}:
             return with_query(self.to(path_for("search")), conditions)
-        if (kind, "") not in self.pages or not VARIANTS.get(kind, frozenset()).issuperset(conditions):
+        if (kind, "") not in self.pages or not VARIANTS.get(kind, frozenset()).issuperset(
+            conditions
+        ):
             return UNPUBLISHED
         if conditions.get("page") == "1":
             conditions.pop("page")

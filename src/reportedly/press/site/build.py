@@ -230,4 +230,3 @@ def _refuse_dead_links(press: _Press) -> None:
             f"{len(faults)} links of the site lead nowhere: {'; '.join(faults[:5])}",
             "Nothing was published. Report this with the lines above",
         )
-

@@ -147,10 +147,16 @@ class Corrector:
             standing = tuple((kind, ident, name) for (kind, ident), name in one.things)
             said = dict(one.ruling.amendment)
             if one.kind == "report":
-                yield ("document", one.ruling.target), _tombstone(one, one.what, "report", standing, said)
+                yield (
+                    ("document", one.ruling.target),
+                    _tombstone(one, one.what, "report", standing, said),
+                )
             for entry in one.entries:
                 what = gist(entry.claim, self.snapshot.registry)
-                yield ("claim", entry.claim.id), _tombstone(one, what, "claim", standing, said, entry)
+                yield (
+                    ("claim", entry.claim.id),
+                    _tombstone(one, what, "claim", standing, said, entry),
+                )
 
 
 def _tombstone(

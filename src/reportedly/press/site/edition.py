@@ -118,7 +118,7 @@ class PublishedSnapshot(PublicSnapshot):
         again = PublishedSnapshot(
             self._ledger.standing(targets), analysts=self._analysts, keeps=self._keeps
         )
-        again._stands_again = True  # noqa: SLF001 -- its own kind
+        again._stands_again = True
         return again
 
     def through(self, keeps: Callable[[Entry], bool]) -> "PublishedSnapshot":
@@ -170,7 +170,9 @@ class PublishedSnapshot(PublicSnapshot):
             if step.holder.kind == "unnamed" and step.holder.span
         }
         return tuple(
-            k for k in super().links() if k.document in shown and (k.document, k.span) not in unnamed
+            k
+            for k in super().links()
+            if k.document in shown and (k.document, k.span) not in unnamed
         )
 
     @cached_property

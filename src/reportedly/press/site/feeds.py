@@ -68,7 +68,7 @@ def atom(head: FeedHead, entries: Sequence[FeedEntry]) -> str:
         f"<id>{_xml(head.ident('feed'))}</id>",
         f"<updated>{_moment(updated)}</updated>",
         f"<author><name>{_xml(head.author or head.title)}</name></author>",
-        f"<link rel=\"alternate\" type=\"text/html\" href={quoteattr(head.link('index.html'))}/>",
+        f'<link rel="alternate" type="text/html" href={quoteattr(head.link("index.html"))}/>',
         *([f'<link rel="self" href={quoteattr(head.link(ATOM))}/>'] if head.address else []),
         *(_atom_entry(head, entry) for entry in entries),
         "</feed>",
@@ -91,7 +91,11 @@ def json_feed(head: FeedHead, entries: Sequence[FeedEntry]) -> str:
         "version": "https://jsonfeed.org/version/1.1",
         "title": one_line(head.title),
         "language": head.language,
-        **({"home_page_url": head.address, "feed_url": head.link(JSON_FEED)} if head.address else {}),
+        **(
+            {"home_page_url": head.address, "feed_url": head.link(JSON_FEED)}
+            if head.address
+            else {}
+        ),
         **({"authors": [{"name": head.author}]} if head.author else {}),
         "items": [
             {
@@ -121,4 +125,6 @@ def _moment(on: date) -> str:
 
 
 def _xml(text: str) -> str:
-    return escape(one_line(text) if "\n" not in text else "\n".join(map(one_line, text.split("\n"))))
+    return escape(
+        one_line(text) if "\n" not in text else "\n".join(map(one_line, text.split("\n")))
+    )

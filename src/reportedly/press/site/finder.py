@@ -26,8 +26,13 @@ def shards(entries: Sequence[Entry], registry: Registry) -> Iterator[tuple[str, 
         part = rows[number * SHARD : (number + 1) * SHARD]
         lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in part)
         # No "</script" or line separator of JavaScript can stand in it.
-        safe = lines.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-        yield f"finder/{number}.js", f"(window.finderRows = window.finderRows || []).push(\n{safe}\n);\n"
+        safe = (
+            lines.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+        )
+        yield (
+            f"finder/{number}.js",
+            f"(window.finderRows = window.finderRows || []).push(\n{safe}\n);\n",
+        )
 
 
 def sentence_rows(entries: Sequence[Entry], registry: Registry) -> list[list[Any]]:

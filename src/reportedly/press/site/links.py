@@ -7,12 +7,10 @@ from html import unescape
 from urllib.parse import unquote, urlsplit
 
 _TARGET = re.compile(
-    r'<(?P<tag>a|area|link|script|img|iframe|source|video|audio|form|use|image|object|embed)\b[^<>]*?'
+    r"<(?P<tag>a|area|link|script|img|iframe|source|video|audio|form|use|image|object|embed)\b[^<>]*?"
     r'\b(?:href|src|action|data|xlink:href)="(?P<target>[^"]*)"'
 )
-_LOADS = frozenset(
-    "script img iframe source video audio form use image object embed link".split()
-)
+_LOADS = frozenset("script img iframe source video audio form use image object embed link".split())
 _ALTERNATE = re.compile(r'\brel="(?:alternate|canonical)"')
 _ID = re.compile(r'\sid="([^"]*)"')
 
@@ -50,5 +48,7 @@ def link_faults(path: str, html: str, files: Mapping[str, object] | Iterable[str
         elif parts.fragment:
             ids = set(_ID.findall(html)) if ids is None else ids
             if unquote(parts.fragment) not in ids:
-                faults.append(f"{path}: <{tag}> leads to #{parts.fragment}, which is not on the page")
+                faults.append(
+                    f"{path}: <{tag}> leads to #{parts.fragment}, which is not on the page"
+                )
     return faults

@@ -32,18 +32,22 @@ def month_lists(snapshot: Snapshot, standing: Sequence[Entry]) -> Iterator[Made]
     yield ("claims", ""), lambda: _list("claims", "Claims", claims)
     yield ("documents", ""), lambda: _list("documents", "Reports", reports)
     for key, rows in claims.items():
-        yield ("claims", key), lambda k=key, r=rows: ClaimMonthPage(
-            name=month_name(k), rows=tuple(claim_row(e, registry) for e in r)
+        yield (
+            ("claims", key),
+            lambda k=key, r=rows: ClaimMonthPage(
+                name=month_name(k), rows=tuple(claim_row(e, registry) for e in r)
+            ),
         )
     for key, found in reports.items():
-        yield ("documents", key), lambda k=key, r=found: ReportMonthPage(
-            name=month_name(k), rows=tuple(report_row(d, registry, counts) for d in r)
+        yield (
+            ("documents", key),
+            lambda k=key, r=found: ReportMonthPage(
+                name=month_name(k), rows=tuple(report_row(d, registry, counts) for d in r)
+            ),
         )
 
 
-def by_month(
-    rows: Sequence[Row], day_of: Callable[[Row], date | None]
-) -> dict[str, list[Row]]:
+def by_month(rows: Sequence[Row], day_of: Callable[[Row], date | None]) -> dict[str, list[Row]]:
     """Give rows by month, "YYYY-MM" or "undated", the newest month first."""
     found: dict[str, list[Row]] = {}
     for row in rows:

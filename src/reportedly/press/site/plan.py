@@ -118,7 +118,10 @@ def part_leaf(edition: Edition, thing: Thing) -> Leaf:
     kind, part = thing
     make = SECTION_PAGES[kind]
     return Leaf(
-        thing=thing, section=kind, make=lambda: make(edition.desk, edition.frame, conditions_of(part)), twin=True
+        thing=thing,
+        section=kind,
+        make=lambda: make(edition.desk, edition.frame, conditions_of(part)),
+        twin=True,
     )
 
 
@@ -133,7 +136,9 @@ def _brief_leaves(edition: Edition) -> Iterator[Leaf]:
     yield Leaf(thing=("brief", ""), section="brief", make=lambda: front, twin=True)
     for one in edition.briefs:
         page = one.page
-        yield Leaf(thing=("brief", one.key), section="brief", make=lambda p=page: p, notes=_taken(one))
+        yield Leaf(
+            thing=("brief", one.key), section="brief", make=lambda p=page: p, notes=_taken(one)
+        )
     rows = tuple(
         BriefLink(key=b.key, title=b.page.title, on=b.on) for b in reversed(edition.briefs)
     )
@@ -152,7 +157,9 @@ def _thing_leaves(edition: Edition) -> Iterator[Leaf]:
     """Give the pages of places, actors, sources and claims."""
     snapshot, desk, frame = edition.snapshot, edition.desk, edition.frame
     registry = snapshot.registry
-    outlets = dict.fromkeys((*(s.id for s in registry.sources), *map(outlet_id, snapshot.documents())))
+    outlets = dict.fromkeys(
+        (*(s.id for s in registry.sources), *map(outlet_id, snapshot.documents()))
+    )
     named: tuple[tuple[str, Iterable[str], Callable[[str], Any]], ...] = (
         ("place", (p.id for p in registry.places), lambda i: places.place(desk, i, frame)),
         ("actor", (a.id for a in registry.actors), lambda i: actors.actor(desk, i, frame)),

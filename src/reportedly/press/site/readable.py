@@ -63,7 +63,9 @@ def _days(edition: Edition) -> Iterator[FeedEntry]:
         told = by_day[day]
         on = told[0].said_on
         reports = len({e.document.id for e in told})
-        lines = [f"{gist(e.claim, registry)} ({' → '.join(voices(e, registry))})" for e in told[:TOLD]]
+        lines = [
+            f"{gist(e.claim, registry)} ({' → '.join(voices(e, registry))})" for e in told[:TOLD]
+        ]
         rest = len(told) - len(lines)
         (month,) = by_month(told[:1], lambda e: e.document.published_on)
         yield FeedEntry(

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -77,7 +76,7 @@ class SiteWriter:
         self.add(MANIFEST, self._manifest())
         for path in self._changed:
             (self.out / path).parent.mkdir(parents=True, exist_ok=True)
-            os.replace(self.out / WORKSHOP / path, self.out / path)
+            (self.out / WORKSHOP / path).replace(self.out / path)
         gone = [path for path in self.before if path not in self._made]
         for path in gone:
             (self.out / path).unlink(missing_ok=True)

@@ -77,9 +77,7 @@ def published_document(
     )
 
 
-def _sentence(
-    span: tuple[int, int], entries: Sequence[Entry], registry: Registry
-) -> CitedSentence:
+def _sentence(span: tuple[int, int], entries: Sequence[Entry], registry: Registry) -> CitedSentence:
     first = entries[0]
     pieces = marked(first.document.text, span, [e.claim for e in entries])
     return CitedSentence(
