@@ -21,7 +21,7 @@ from reportedly.cli.outlook import charts
 from reportedly.cli.outlook import commands as outlook
 from reportedly.cli.places import gazetteer
 from reportedly.cli.printing import complain, tell
-from reportedly.cli.sharing import exporting, sensitive
+from reportedly.cli.sharing import exporting, publishing, sensitive
 from reportedly.cli.sharing import importing as sheets
 from reportedly.model.errors import ReportedlyError
 
@@ -60,7 +60,7 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             withdraw.withdraw, withdraw.correct, sensitive.sensitive,
         ),
     ),
-    ("Share", (exporting.export,)),
+    ("Share", (publishing.check, publishing.publish, exporting.export)),
     ("Registry", (registry.unresolved, settling.settle)),
     (
         "Look after",

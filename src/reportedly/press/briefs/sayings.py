@@ -189,7 +189,9 @@ def _place_names(place_id: str | None, registry: Registry) -> Iterator[str]:
 
 
 def _alike(found: Sequence[str], wanted: Sequence[str]) -> bool:
-    return all(a == b or f"{a}s" == b or a == f"{b}s" for a, b in zip(found, wanted, strict=True))
+    return all(
+        a.removesuffix("s") == b.removesuffix("s") for a, b in zip(found, wanted, strict=True)
+    )
 
 
 def _holds(text: tuple[str, ...], part: tuple[str, ...]) -> bool:

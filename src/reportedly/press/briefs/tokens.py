@@ -18,14 +18,12 @@ _DAYS = tuple(
     re.compile(pattern)
     for pattern in (
         r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b",
-        rf"\b(?P<day>\d{{1,2}}){_ORDINAL}\s*(?:[-–—]|to|and|or|until)\s*(?P<last>\d{{1,2}}){_ORDINAL}\s+(?:of\s+)?"
-        rf"(?P<month>{_MONTH})\b\.?{_YEAR}",
+        rf"\b(?P<day>\d{{1,2}}){_ORDINAL}\s*(?:[-–—]|to|and|or|until)\s*(?P<last>\d{{1,2}}){_ORDINAL}\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?{_YEAR}",
         rf"\b(?P<day>\d{{1,2}}){_ORDINAL}\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?{_YEAR}",
         rf"\b(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}}){_ORDINAL}(?!\d){_YEAR}",
         rf"\b(?P<month>{_MONTH})\.?,?\s+(?P<year>(?:1[5-9]|20)\d\d)\b",
         r"\b(?P<month>January|February|April|June|July|August|September|October|November|December)\b",
-        r"(?:(?<=\bin )|(?<=\bof )|(?<=\bsince )|(?<=\bby )|(?<=\blate )|(?<=\bearly )|(?<=\bmid-)|(?<=\buntil ))"
-        r"(?P<month>March|May)\b",
+        r"(?:(?<=\bin )|(?<=\bof )|(?<=\bsince )|(?<=\bby )|(?<=\blate )|(?<=\bearly )|(?<=\bmid-)|(?<=\buntil ))(?P<month>March|May)\b",
     )
 )
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")

@@ -1,6 +1,6 @@
 """A casebook published as a site: one walk, every page painted, checked, and written if it differs."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,7 +19,6 @@ from reportedly.press.site.plan import Edition, Leaf, leaves_of, part_leaf
 from reportedly.press.site.readable import feed_entries
 from reportedly.press.site.settings import publish_settings
 from reportedly.press.site.writing import SiteWriter, Written, writer_for
-from reportedly.views.citation import moment_text
 from reportedly.views.paper import to_json
 from reportedly.views.published.notices import Download, GonePage
 from reportedly.views.web.paint import STATIC_PATH, paint
@@ -95,7 +94,6 @@ def publish(desk: Desk, out: Path, *, progress: Progress = lambda _page: None) -
         writer.add(path, script)
     sentences = len(sentence_rows(edition.standing, edition.snapshot.registry))
     leaves = list(leaves_of(edition, (tuple(path for path, _ in index), sentences)))
-    leaves += _gone(press, leaves)
     press.pages = {leaf.thing: path_of_leaf(leaf) for leaf in leaves}
     for leaf in _with_parts(press, leaves):
         _print(press, leaf)
@@ -106,13 +104,16 @@ def publish(desk: Desk, out: Path, *, progress: Progress = lambda _page: None) -
 
 
 def _with_parts(press: _Press, leaves: list[Leaf]) -> Iterator[Leaf]:
-    """Give every page, and then the parts of lists that pages led to, until there are no more."""
+    """Give every page, then the parts of lists that pages led to, then what stands for pages gone."""
     yield from leaves
     while new := [thing for thing in press.wanted if thing not in press.pages]:
         for thing in new:
             leaf = part_leaf(press.edition, thing)
             press.pages[thing] = path_of_leaf(leaf)
             yield leaf
+    for leaf in _gone(press):
+        press.pages[leaf.thing] = path_of_leaf(leaf)
+        yield leaf
 
 
 def path_of_leaf(leaf: Leaf) -> str:
@@ -166,9 +167,9 @@ def _shell(press: _Press, leaf: Leaf, path: str) -> Shell:
     )
 
 
-def _gone(press: _Press, leaves: Iterable[Leaf]) -> Iterator[Leaf]:
+def _gone(press: _Press) -> Iterator[Leaf]:
     """Give a page for every address that once had one and has none now."""
-    made = {path_of_leaf(leaf) for leaf in leaves}
+    made = set(press.pages.values())
     identity = press.edition.snapshot.identity
     names = {a.id: a.name for a in press.edition.snapshot.registry.actors}
     for path, (kind, ident) in list(press.writer.permalinks.items()):
@@ -229,8 +230,3 @@ def _refuse_dead_links(press: _Press) -> None:
             f"{len(faults)} links of the site lead nowhere: {'; '.join(faults[:5])}",
             "Nothing was published. Report this with the lines above",
         )
-
-
-def edition_text(edition: Edition) -> str:
-    """Say up to which moment an edition tells."""
-    return moment_text(edition.snapshot.known)

@@ -5,6 +5,7 @@ from typing import Any
 
 from reportedly.answers.frame import Frame
 from reportedly.answers.picture import evidence, forecasts, methods, network, timeline
+from reportedly.answers.things import actors, places, sources
 from reportedly.pipeline import Desk
 from reportedly.views.picture.timeline import TimelineFilter
 
@@ -34,6 +35,15 @@ SECTION_PAGES: Mapping[str, Make] = {
         desk, frame, asked.get("kind", ""), "", _number(asked)
     ),
     "changes": lambda desk, frame, _asked: evidence.changes(desk, frame, None),
+    "places": lambda desk, frame, asked: places.place_list(
+        desk, frame, kind=asked.get("kind", ""), page=_number(asked)
+    ),
+    "actors": lambda desk, frame, asked: actors.actor_list(
+        desk, frame, kind=asked.get("kind", ""), page=_number(asked)
+    ),
+    "sources": lambda desk, frame, asked: sources.source_list(
+        desk, frame, kind=asked.get("kind", ""), page=_number(asked)
+    ),
     "methods": lambda desk, frame, _asked: methods.methods(desk, frame),
 }
 """Kind of section -> what makes its page, by the conditions of the part that is asked for."""

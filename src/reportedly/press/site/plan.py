@@ -1,13 +1,15 @@
 """Which pages a site has, and what makes each: the walk through a casebook."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-from reportedly.answers import casebook as answers
 from reportedly.answers.frame import Frame
+from reportedly.answers.things import actors, claims, places, sources
+from reportedly.answers.things.index import index_of
+from reportedly.model.document import Document
 from reportedly.model.snapshot import Entry
 from reportedly.press.site.addresses import Thing, conditions_of
 from reportedly.press.site.corrections import Corrector
@@ -17,7 +19,7 @@ from reportedly.press.site.lists import Made, month_lists
 from reportedly.press.site.overview import SECTION_PAGES
 from reportedly.press.site.settings import PublishSettings
 from reportedly.views.brief import denominators
-from reportedly.views.control import ControlPage, control_page
+from reportedly.views.citation import outlet_id
 from reportedly.views.published.citations import published_document
 from reportedly.views.published.notices import (
     BriefLink,
@@ -26,6 +28,8 @@ from reportedly.views.published.notices import (
     FinderPage,
     LimitsPage,
 )
+from reportedly.views.reading import marked
+from reportedly.views.things.claim import ClaimPage
 from reportedly.views.web.sections import PLURALS
 
 
@@ -79,6 +83,11 @@ class Edition:
         """The claims that nobody rejected as misread."""
         return tuple(e for e in self.snapshot.entries() if not e.rejected)
 
+    def shows_whole(self, document: Document) -> bool:
+        """Say whether the whole text of a report may be shown."""
+        is_masked = document.id in self.snapshot.discretion.passages
+        return outlet_id(document) in self.settings.full_text and not is_masked
+
 
 def leaves_of(edition: Edition, shards: tuple[tuple[str, ...], int]) -> Iterator[Leaf]:
     """Give every page of the site but those of things that are gone.
@@ -88,7 +97,7 @@ def leaves_of(edition: Edition, shards: tuple[tuple[str, ...], int]) -> Iterator
         shards: the finder's index: paths of its scripts, and how many sentences they hold.
     """
     yield from _brief_leaves(edition)
-    yield from _place_leaves(edition)
+    yield from _thing_leaves(edition)
     yield from (_leaf(made) for made in month_lists(edition.snapshot, edition.standing))
     yield from _document_leaves(edition)
     yield from (_leaf(made) for made in edition.corrector.tombstones_made())
@@ -144,42 +153,53 @@ def _taken(one: Daily) -> tuple[str, ...]:
     return (f"{many} of this brief rested on what is no longer published, and was taken out.",)
 
 
-def _place_leaves(edition: Edition) -> Iterator[Leaf]:
-    told = {
-        inner
-        for e in edition.snapshot.entries()
-        if e.claim.where and e.claim.where.place
-        for inner in edition.snapshot.registry.within(e.claim.where.place)
-    }
-    for place in edition.snapshot.registry.places:
-        if place.id in told:
+def _thing_leaves(edition: Edition) -> Iterator[Leaf]:
+    """Give the pages of places, actors, sources and claims."""
+    snapshot, desk, frame = edition.snapshot, edition.desk, edition.frame
+    registry = snapshot.registry
+    outlets = dict.fromkeys(
+        (*(s.id for s in registry.sources), *map(outlet_id, snapshot.documents()))
+    )
+    named: tuple[tuple[str, Iterable[str], Callable[[str], Any]], ...] = (
+        ("place", (p.id for p in registry.places), lambda i: places.place(desk, i, frame)),
+        ("actor", (a.id for a in registry.actors), lambda i: actors.actor(desk, i, frame)),
+        ("source", outlets, lambda i: sources.source(desk, i, frame)),
+        ("claim", (e.claim.id for e in snapshot.entries()), lambda i: _claim(edition, i)),
+    )
+    for kind, idents, make in named:
+        for ident in idents:
             yield Leaf(
-                thing=("place", place.id),
-                section="places",
-                make=lambda p=place.id: _place(edition, p),
-                twin=True,
+                thing=(kind, ident),
+                section=PLURALS[kind],
+                make=lambda m=make, i=ident: m(i),
+                twin=kind != "claim",
             )
 
 
-def _place(edition: Edition, place: str) -> ControlPage:
-    snapshot, desk = edition.desk.snapshot(), edition.desk
-    return control_page(snapshot, answers.belief_on(desk, snapshot, place, edition.on))
+def _claim(edition: Edition, ident: str) -> ClaimPage:
+    """Give a claim with its sentence; the paragraph around it only where its text may be shown."""
+    page = claims.claim(edition.desk, ident, edition.frame)
+    index = index_of(edition.desk.snapshot())
+    entry = index.entries[index.at[ident]]
+    if edition.shows_whole(entry.document):
+        return page
+    sentence = marked(entry.document.text, entry.claim.sentence, [entry.claim])
+    return replace(page, shown=replace(page.shown, paragraph=sentence))
 
 
 def _document_leaves(edition: Edition) -> Iterator[Leaf]:
     by_document: dict[str, list[Entry]] = {}
     for entry in edition.standing:
         by_document.setdefault(entry.document.id, []).append(entry)
-    whole = edition.settings.full_text
     for document in edition.snapshot.documents():
-        masked = document.id in edition.snapshot.discretion.passages
         yield Leaf(
             thing=("document", document.id),
             section="documents",
-            make=lambda d=document, full=(document.source in whole and not masked): (
-                published_document(
-                    d, by_document.get(d.id, ()), edition.snapshot.registry, full_text=full
-                )
+            make=lambda d=document: published_document(
+                d,
+                by_document.get(d.id, ()),
+                edition.snapshot.registry,
+                full_text=edition.shows_whole(d),
             ),
         )
 

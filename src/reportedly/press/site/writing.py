@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -50,7 +49,8 @@ class SiteWriter:
         """
         data = content.encode() if isinstance(content, str) else content
         digest = hashlib.sha256(data).hexdigest()
-        self._made[path] = digest
+        if self._made.setdefault(path, digest) != digest:
+            raise AssertionError(f"two pages of the site want to be {path}")
         self._bytes += len(data)
         there = self.out / path
         if there.is_file() and hashlib.sha256(there.read_bytes()).hexdigest() == digest:
@@ -76,7 +76,7 @@ class SiteWriter:
         self.add(MANIFEST, self._manifest())
         for path in self._changed:
             (self.out / path).parent.mkdir(parents=True, exist_ok=True)
-            os.replace(self.out / WORKSHOP / path, self.out / path)
+            (self.out / WORKSHOP / path).replace(self.out / path)
         gone = [path for path in self.before if path not in self._made]
         for path in gone:
             (self.out / path).unlink(missing_ok=True)

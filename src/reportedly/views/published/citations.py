@@ -7,7 +7,7 @@ from datetime import date
 from reportedly.model.document import Document
 from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Entry
-from reportedly.views.citation import outlet_name, sentence_of
+from reportedly.views.citation import outlet_id, outlet_name, sentence_of
 from reportedly.views.claims import ClaimRow, claim_row
 from reportedly.views.reading import Piece, marked
 
@@ -26,7 +26,7 @@ class PublishedDocumentPage:
 
     Attributes:
         title: as published, or what to call it when it has none.
-        source: id in the registry, or "" when the registry lacks it.
+        source: id of the publisher, or its plain name.
         published: the day (UTC), or None.
         address: of the original, or None.
         whole: the text in its inks, where the casebook says it may be shown; else empty.
@@ -58,12 +58,11 @@ def published_document(
     by_sentence: dict[tuple[int, int], list[Entry]] = {}
     for entry in entries:
         by_sentence.setdefault(entry.claim.sentence, []).append(entry)
-    source = registry.find_source(document.source)
     claims = [entry.claim for entry in entries]
     return PublishedDocumentPage(
         document=document.id,
         title=document.title or "Report without a title",
-        source=source.id if source else "",
+        source=outlet_id(document),
         outlet=outlet_name(document, registry),
         author=document.author or "",
         relayed_from=document.relayed_from or "",
