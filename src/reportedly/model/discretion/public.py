@@ -78,10 +78,10 @@ class PublicSnapshot:
 
     def documents(self) -> tuple[Document, ...]:
         """Give the reports that may be shown, their sensitive passages masked."""
-        return self._documents
+        return self._shown
 
     @cached_property
-    def _documents(self) -> tuple[Document, ...]:
+    def _shown(self) -> tuple[Document, ...]:
         return tuple(
             self._masked(d)
             for d in self._whole.documents()
@@ -135,7 +135,7 @@ class PublicSnapshot:
     def _public(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:
         if not self.discretion.passages and not self.discretion.names:
             return tuple(e for e in entries if is_public(e, self.discretion))
-        masked = {d.id: d for d in self.documents()}
+        masked = {d.id: d for d in self._shown}
         return tuple(
             replace(e, document=masked[e.document.id])
             for e in entries
