@@ -58,6 +58,7 @@ bench: $(READY)  ## words a second and the speed of the ledger, several runs eac
 	@$(BIN)/python -m bench.places
 	@$(BIN)/python -m bench.origins 2000
 	@$(BIN)/python -m bench.control --claims 8000
+	@$(BIN)/python -m bench.exports --claims 8000
 
 pictures: $(READY)  ## make the README's pictures from the demo casebook
 	@$(BIN)/python docs/make_pictures.py

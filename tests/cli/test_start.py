@@ -11,6 +11,7 @@ import pytest
 from reportedly import pipeline
 from reportedly.model import claim as format_
 from reportedly.model.doors import Reading
+from reportedly.press.exports.formats import FORMATS
 
 
 def test_init_makes_a_casebook_and_says_what_next(tmp_path: Path, run: Any) -> None:
@@ -67,6 +68,7 @@ def test_the_table_of_tools_is_pinned(run: Any) -> None:
         ("extractor", "reportedly-en 0.2"),
         ("resolver", "reportedly-names 4"),
         ("weigher", "reportedly-bits 0.2"),
+        *(("exporter", f"reportedly-{f.name} {f.version}") for f in FORMATS),
     ]
     assert "extractor" in run("tools").out
 

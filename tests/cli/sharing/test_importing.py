@@ -97,3 +97,26 @@ def test_what_cannot_be_imported(own_book: Path, run: Any, tmp_path: Path) -> No
     (tmp_path / "x.csv").write_text("a,b\n", encoding="utf-8")
     assert "no column 'id'" in run("import", "csv", str(tmp_path / "x.csv")).err
     assert "no import stands" in run("import", "csv", "--undo").err
+
+
+def test_a_sheet_without_edits_records_nothing(own_book: Path, run: Any, tmp_path: Path) -> None:
+    exported(run, tmp_path / "c.csv")
+    said = run("import", "csv", str(tmp_path / "c.csv"), "--yes", *BY)
+    assert "0 rows edited, 4 untouched, 0 problems" in said.flat
+    assert "Recorded 0 rulings" in said.flat
+    assert "Nothing is recorded yet" not in run("import", "csv", str(tmp_path / "c.csv")).err
+
+
+def test_what_was_ruled_on_since_is_named_when_the_rest_is_taken_back(
+    own_book: Path, run: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "c.csv"
+    rows = exported(run, path)
+    for row in rows[:2]:
+        row["ruling"] = "reject"
+    save(rows, path)
+    run("import", "csv", str(path), *BY, "--yes")
+    run("review", rows[0]["id"], "--accept", "--reason", "after all")
+    said = run("import", "csv", "--undo")
+    assert "1 ruling by" in said.flat
+    assert f"{rows[0]['id']}: press.sheet-conflict" in said.err

@@ -13,6 +13,7 @@ from reportedly.model.discretion.marks import (
     marks_of,
 )
 from reportedly.model.judgement import Judgement, Ruling, TargetKind
+from reportedly.model.registry import Actor, Registry
 from reportedly.model.snapshot import Entry
 from reportedly.testing import MemorySnapshot, a_claim, a_document, a_link, an_entry
 
@@ -87,10 +88,12 @@ def test_a_marked_report_is_kept_back_whole() -> None:
 
 
 def test_a_marked_actor_is_kept_back_as_speaker_and_wherever_it_is_named() -> None:
-    """Ada Venn is no holder of "enter Harrow mill", but she stands in its sentence."""
+    """Ada Venn is no holder of "enter Harrow mill", but a link to her stands in its sentence."""
     assert sorted(shown(ruled("ada-venn", "actor"))) == [
-        "It rained", "The Guard holds Upper Weir.", "The Guard left.",
-    ]  # fmt: skip
+        "It rained",
+        "The Guard holds Upper Weir.",
+        "The Guard left.",
+    ]
     assert "The Guard holds Upper Weir." not in shown(ruled("guard", "actor"))
 
 
@@ -160,3 +163,20 @@ def test_a_holder_far_from_the_sentence_is_seen_too() -> None:
         where=SEEN.where,
     )
     assert shown(ON_SEEN, entries=(an_entry(later, REPORT),)) == []
+
+
+def test_a_name_of_a_marked_actor_is_found_without_a_link() -> None:
+    """Nobody linked the second "Ada Venn"; the alias "AV" is too short to be looked for."""
+    registry = Registry(
+        actors=(Actor(id="ada-venn", name="Ada Venn", kind="person", aliases=("AV",)),)
+    )
+    snapshot = MemorySnapshot(
+        registry=registry,
+        all_entries=ENTRIES,
+        all_links=LINKS,
+        all_judgements=(ruled("ada-venn", "actor"),),
+    )
+    discretion = discretion_of(snapshot)
+    assert discretion.names == ("Ada Venn",)
+    public = [e.claim.text for e in snapshot.entries() if is_public(e, discretion)]
+    assert sorted(public) == ["The Guard holds Upper Weir.", "The Guard left."]

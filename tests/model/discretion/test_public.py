@@ -96,6 +96,15 @@ def test_a_marked_actor_is_in_no_claim_no_link_no_text_and_no_registry() -> None
     assert public.left_out == LeftOut(sensitive_claims=1, sensitive_actors=1, sealed_documents=1)
 
 
+def test_names_are_masked_in_titles_and_authors_too() -> None:
+    """The report on the weir says nothing of her; its title and byline do."""
+    titled = replace(LEAK, title="What Ada Venn saw", author="Ada Venn")
+    snapshot = replace(whole(ADA), all_entries=(an_entry(LEAKED, titled),))
+    (entry,) = PublicSnapshot(snapshot).entries()
+    assert entry.document.title == f"What {MASK * 8} saw"
+    assert (entry.document.author, entry.document.text) == (MASK * 8, LEAK.text)
+
+
 def test_answers_are_worked_out_without_what_is_kept_back() -> None:
     """Only the leak says who holds Harrow: others are told that nobody knows."""
     question = Question(place="harrow")

@@ -6,6 +6,7 @@ The library needs ICU to build, so it is no part of the usual set-up (`pip insta
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import pytest
 from reportedly.model.discretion.public import PublicSnapshot
 from reportedly.press.exports.followthemoney import entities
 from reportedly.press.exports.material import ExportSettings
+from reportedly.testing import MemorySnapshot, a_claim, a_document, an_entry
 
 EXTRACT = Path(__file__).with_name("followthemoney_schema.json")
 ENTITY_ID = re.compile(r"[0-9a-zA-Z]([0-9a-zA-Z.\-]*[0-9a-zA-Z])?")
@@ -87,3 +89,36 @@ def test_a_tie_of_two_actors_is_a_link_and_says_according_to_whom(made: list[Jso
 def test_ids_in_other_scripts_are_named_by_a_hash(made: list[Json]) -> None:
     (community,) = (e for e in made if e["properties"].get("name") == ["حرس الطاحونة"])
     assert re.fullmatch(r"reportedly-actor-[0-9a-f]{20}", community["id"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "roles"),
+    [
+        ("alignment", {"actor": ("Brigade", "brigade"), "target": ("miller", None)}),
+        ("alignment", {"actor": ("Brigade", "brigade"), "target": ("miller", "brigade")}),
+        ("membership", {"actor": ("Brigade", "brigade"), "target": ("miller", "ada-venn")}),
+    ],
+)
+def test_a_tie_without_two_fitting_ends_is_an_event(
+    whole: MemorySnapshot, kind: Any, roles: dict[str, tuple[str, str | None]]
+) -> None:
+    """One end is not known, both are one, or somebody would be a member of a person."""
+    report = a_document("The Brigade and the miller are one.")
+    claim = a_claim(report, proposition=(kind, "ally"), roles=roles)
+    public = PublicSnapshot(replace(whole, all_entries=(an_entry(claim, report),)))
+    text = b"".join(entities(public, ExportSettings())).decode()
+    schemata = [json.loads(line)["schema"] for line in text.splitlines()]
+    assert "Event" in schemata
+    assert not {"UnknownLink", "Membership"} & set(schemata)
+
+
+def test_who_is_a_member_of_what_is_a_membership(whole: MemorySnapshot) -> None:
+    report = a_document("Ada Venn is of the Council.")
+    claim = a_claim(
+        report, proposition=("membership", "part-of"),
+        roles={"actor": ("Ada Venn", "ada-venn"), "target": ("Council", "council")},
+    )  # fmt: skip
+    public = PublicSnapshot(replace(whole, all_entries=(an_entry(claim, report),)))
+    made = [json.loads(x) for x in b"".join(entities(public, ExportSettings())).splitlines()]
+    (link,) = (e for e in made if e["schema"] == "Membership")
+    assert link["properties"]["organization"] == ["reportedly-actor-council"]

@@ -1,14 +1,16 @@
 """PLOVER has no validator of its own: the manual's required fields and lists are checked here."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from reportedly.model.claim import PLOVER_TYPES
+from reportedly.model.claim import PLOVER_TYPES, Count
 from reportedly.model.discretion.public import PublicSnapshot
 from reportedly.press.exports.material import ExportSettings
 from reportedly.press.exports.plover import QUAD, SECTORS, records
+from reportedly.testing import MemorySnapshot, a_claim, a_document, an_entry
 
 Json = dict[str, Any]
 FIELDS = {
@@ -72,3 +74,15 @@ def test_what_plover_cannot_say_is_counted(made: list[Json], lost: list[str]) ->
     """Holding a place, an alliance and a flight have no category."""
     assert len(made) == 4
     assert lost == ["states, alignments, casualties and statements: no PLOVER category"] * 3
+
+
+def test_an_event_without_actor_or_place_says_that_they_are_unknown(whole: MemorySnapshot) -> None:
+    report = a_document("There was an attack; several were hurt.")
+    claim = a_claim(
+        report, proposition=("event", "ASSAULT"), count=Count(what="wounded", low=None, high=9)
+    )
+    public = PublicSnapshot(replace(whole, all_entries=(an_entry(claim, report),)))
+    record = json.loads(b"".join(records(public, ExportSettings())))
+    assert record["actor"] == [{"sector": "UNK", "entity_text": ""}]
+    assert "event_loc" not in record
+    assert "size" not in record

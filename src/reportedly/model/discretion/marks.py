@@ -5,6 +5,7 @@ count from the moment they are made in every snapshot, also one of an earlier da
 not give away today what somebody asked us to keep.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -15,6 +16,8 @@ from reportedly.model.identity.pairs import identity_of
 from reportedly.model.judgement import MARKS, Judgement
 from reportedly.model.snapshot import Entry, Snapshot
 
+SHORTEST_NAME = 3
+"""Letters; a shorter alias stands in too many other words' places to be looked for in texts."""
 KeptBack = Literal["withdrawn", "sensitive"]
 """Why something may not be shown to others."""
 
@@ -27,7 +30,9 @@ class Discretion:
         documents, claims, actors: ids of what is marked sensitive; an actor that was merged with a
             marked one is marked with it.
         passages: half-open ranges, by document, that are sensitive: the sentences of marked claims,
-            the names of marked actors and the sentences of claims they speak or act in. A range stays sensitive when its document is read anew.
+            the names of marked actors, linked to them or not, and the sentences of claims they speak
+            or act in. A range stays sensitive when its document is read anew.
+        names: what marked actors are called, in titles too; short ones are everybody's.
         withdrawn: ids of claims and documents that are withdrawn by now.
     """
 
@@ -35,6 +40,7 @@ class Discretion:
     claims: frozenset[str] = frozenset()
     actors: frozenset[str] = frozenset()
     passages: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
     withdrawn: frozenset[str] = frozenset()
 
 
@@ -53,14 +59,16 @@ def discretion_of(snapshot: Snapshot) -> Discretion:
         for kind in ("document", "claim", "actor")
     }
     actors = _with_merged(of_kind["actor"], snapshot.judgements())
+    names = _called(snapshot, actors)
     passages: dict[str, list[Span]] = {}
-    for document, span in (*_sentences(marked), *_names(snapshot, actors)):
+    for document, span in (*_sentences(marked), *_told_of(snapshot, actors, names)):
         passages.setdefault(document, []).append(span)
     return Discretion(
         documents=of_kind["document"],
         claims=of_kind["claim"],
         actors=actors,
         passages={document: tuple(spans) for document, spans in passages.items()},
+        names=names,
         withdrawn=frozenset(j.target for j in last.values() if j.ruling == "withdraw"),
     )
 
@@ -118,11 +126,33 @@ def _sentences(marked: Iterable[Judgement]) -> Iterator[tuple[str, Span]]:
             yield said["document"], (int(start), int(end))
 
 
-def _names(snapshot: Snapshot, actors: frozenset[str]) -> Iterator[tuple[str, Span]]:
+def _called(snapshot: Snapshot, actors: frozenset[str]) -> tuple[str, ...]:
+    """Give the names of marked actors, the longest first."""
+    known = (a for a in snapshot.registry.actors if a.id in actors)
+    names = {name for a in known for name in (a.name, *a.aliases) if len(name) >= SHORTEST_NAME}
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+
+def occurrences(names: tuple[str, ...], text: str) -> Iterator[Span]:
+    """Give where any of the names stands in a text, as whole words and in this case of letters.
+
+    >>> list(occurrences(("Ada Venn",), "Ada Venn and Ada Venning"))
+    [(0, 8)]
+    """
+    if names:
+        found = re.finditer(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", text)
+        yield from (match.span() for match in found)
+
+
+def _told_of(
+    snapshot: Snapshot, actors: frozenset[str], names: tuple[str, ...]
+) -> Iterator[tuple[str, Span]]:
     """Give where marked actors are named, and the sentences of claims that they speak or act in."""
     if not actors:
         return
     yield from ((k.document, k.span) for k in snapshot.links() if k.target in actors)
+    for document in snapshot.documents():
+        yield from ((document.id, span) for span in occurrences(names, document.text))
     for entry in snapshot.entries():
         if not actors.isdisjoint(_actors_in(entry.claim)):
             yield entry.claim.document, entry.claim.sentence

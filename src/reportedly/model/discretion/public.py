@@ -11,8 +11,9 @@ from reportedly.model.discretion.marks import (
     is_public,
     is_public_document,
     kept_back,
+    occurrences,
 )
-from reportedly.model.document import Document, Problem
+from reportedly.model.document import Document, Problem, Span
 from reportedly.model.judgement import VERDICTS, Judgement
 from reportedly.model.mention import Link
 from reportedly.model.registry import Actor, Registry, Source, Tie
@@ -77,6 +78,10 @@ class PublicSnapshot:
 
     def documents(self) -> tuple[Document, ...]:
         """Give the reports that may be shown, their sensitive passages masked."""
+        return self._shown
+
+    @cached_property
+    def _shown(self) -> tuple[Document, ...]:
         return tuple(
             self._masked(d)
             for d in self._whole.documents()
@@ -128,23 +133,25 @@ class PublicSnapshot:
         )
 
     def _public(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+        if not self.discretion.passages and not self.discretion.names:
+            return tuple(e for e in entries if is_public(e, self.discretion))
+        masked = {d.id: d for d in self._shown}
         return tuple(
-            replace(e, document=self._masked(e.document)) if self._has_passages(e) else e
+            replace(e, document=masked[e.document.id])
             for e in entries
             if is_public(e, self.discretion)
         )
 
-    def _has_passages(self, entry: Entry) -> bool:
-        return entry.document.id in self.discretion.passages
-
     def _masked(self, document: Document) -> Document:
-        passages = self.discretion.passages.get(document.id)
-        if not passages:
+        """Give a report with what is sensitive masked: passages, and names in title and author."""
+        passages, names = self.discretion.passages.get(document.id, ()), self.discretion.names
+        if not passages and not names:
             return document
-        text = list(document.text)
-        for start, end in passages:
-            text[start:end] = MASK * len(text[start:end])
-        return replace(document, text="".join(text))
+        title, author = (
+            _mask(words, occurrences(names, words)) if words else words
+            for words in (document.title, document.author)
+        )
+        return replace(document, text=_mask(document.text, passages), title=title, author=author)
 
     def _shows(self, link: Link) -> bool:
         hidden = self.discretion
@@ -161,6 +168,13 @@ class PublicSnapshot:
 
     def _hidden_mentions(self) -> frozenset[str]:
         return frozenset(k.mention for k in self._whole.links() if not self._shows(k))
+
+
+def _mask(text: str, passages: Iterable[Span]) -> str:
+    signs = list(text)
+    for start, end in passages:
+        signs[start:end] = MASK * len(signs[start:end])
+    return "".join(signs)
 
 
 def _without(actor: Actor, hidden: frozenset[str]) -> Actor:
