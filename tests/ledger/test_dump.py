@@ -4,6 +4,7 @@ import io
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +62,9 @@ def test_dump_load_dump_gives_the_same_bytes(full: Ledger, tmp_path: Path) -> No
 def test_every_table_is_in_the_dump_and_no_sealed_word(full: Ledger) -> None:
     lines = [json.loads(line) for line in dumped(full).split("\n")[:-1]]
     assert lines[0] == {"format": "reportedly-ledger", "version": 1, "closed": "sha256"}
-    assert lines[-1] == {"end": "reportedly-ledger", "rows": len(lines) - 2}
+    body = "".join(f"{line}\n" for line in dumped(full).split("\n")[:-2])
+    digest = sha256(body.encode()).hexdigest()
+    assert lines[-1] == {"end": "reportedly-ledger", "rows": len(lines) - 2, "sha256": digest}
     assert [*dict.fromkeys(line["table"] for line in lines[1:-1])] == [
         "batch", "document", "reading", "mention", "claim", "link", "problem", "judgement",
         "sealing",

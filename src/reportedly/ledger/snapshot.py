@@ -291,7 +291,7 @@ class LedgerSnapshot:
     def _read_entries(self, only: frozenset[str] | None) -> tuple[Entry, ...]:
         """Read the entries of these documents, or of all."""
         if only is None:
-            by_id, known = self._by_id, self._links
+            by_id, known = self._by_id, self._chosen()
             rows = self._of_documents(schema.claim)
         else:
             ids = sorted(only)
@@ -327,6 +327,17 @@ class LedgerSnapshot:
         if not self.identity.tied:
             return found
         return with_identity(found, self._by_id[claim.document], self.identity)
+
+    def _chosen(self) -> Iterable[Link]:
+        """Give the links as far as claims need them: what each leads to.
+
+        There are several to a claim, so the rest of them is only read once somebody asks for it, or
+        has ruled on names.
+        """
+        if "_links" in self.__dict__ or self.identity.tied or link_rulings(self._judgements):
+            return self._links
+        rows = self._of_documents(schema.link)
+        return (codec.chosen_from_body(r.body) for r in rows if r.body)
 
     @cached_property
     def _links(self) -> tuple[Link, ...]:
