@@ -22,7 +22,9 @@ def written(path: Path, *, kind: str = "pbf", nodes: int = 0) -> Path:
         for number, place in corners.items():
             out.add_node(osmium.osm.mutable.Node(id=number, location=place))
         for number in range(100, 100 + nodes):
-            out.add_node(osmium.osm.mutable.Node(id=number, location=(16.0, -31.0), tags={"a": "b"}))
+            out.add_node(
+                osmium.osm.mutable.Node(id=number, location=(16.0, -31.0), tags={"a": "b"})
+            )
         ways = {
             21: ([11, 12, 13, 14], {"name": "Harrow Mill", "man_made": "works"}),
             22: ([11, 12], {"name": "Mill Lane", "highway": "residential"}),
