@@ -44,7 +44,11 @@ def namesake(surname: str, bearers: Sequence[Actor], text: str) -> str:
     given = {w for a in bearers for n in (a.name, *a.aliases) for w in fold(n).split()}
     for found in re.finditer(rf"\b([A-Z]\w+)\s+{re.escape(surname)}\b", text):
         first = fold(found[1])
-        if first not in given | TITLES | _OPENERS and not is_common(first) and not demonym_of(first):
+        if (
+            first not in given | TITLES | _OPENERS
+            and not is_common(first)
+            and not demonym_of(first)
+        ):
             return found[0]
     return ""
 
