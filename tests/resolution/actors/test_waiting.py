@@ -203,3 +203,33 @@ def test_a_name_that_hardly_comes_near_is_not_offered_as_an_alias(
         resolver.resolve(document, [mention(document, "Harro Venn", "actor")]), [document]
     )
     assert "add-alias" not in name.command
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "shown"),
+    [
+        ("Quxel Armed Forces", "actor", ["Quxel Armed Forces"]),
+        ("senior Quxel Armed Forces", "actor", ["Quxel Armed Forces"]),
+        ("Quxel fighters", "actor", ["Quxel"]),
+        ("Quxel-led", "actor", []),
+        ("Flag of Quxel.svg", "actor", []),
+        ("Quxel | Menax", "actor", []),
+        ("Lions-held Quxville", "place", ["Quxville"]),
+    ],
+)
+def test_a_name_is_shown_whole_and_without_what_stands_before_it(
+    write_list: Callable[[str, str], list[str]], words: str, kind: str, shown: list[str]
+) -> None:
+    assert write_list(words, kind) == shown
+
+
+@pytest.fixture(name="write_list")
+def _write_list(
+    resolver: RegistryResolver, report: Report, mention: Point
+) -> Callable[[str, str], list[str]]:
+    def write_list(words: str, kind: str) -> list[str]:
+        document = report(f"Then {words} left.")
+        links = resolver.resolve(document, [mention(document, words, kind)])
+        return [name.text for name in unresolved(links, [document])]
+
+    return write_list

@@ -44,7 +44,9 @@ _NO_NAMES = (
         """
     )
 )
-_ADDRESS = re.compile(r"://|www\.|\.(?:com|net|org|ly|info)\b|[@%]")
+_ADDRESS = re.compile(r"://|www\.|\.(?:com|net|org|ly|info|svg|png|jpg)\b|[@%|]")
+_STANDS_BEHIND = re.compile(r"-(?:backed|led|held|controlled|occupied|supported|born)$")
+_HELD_BY = re.compile(r"^(?:[Tt]he\s+)?\S+-(?:held|controlled|occupied)\s+")
 _GOES_ON = re.compile(
     r"(?:[ -](?:al|el|bin|ibn|ben|abu)\b[ -]?|\s+(?=[A-Z]))[^\W\d_]+(?:-[^\W\d_]+)?"
 )
@@ -164,7 +166,7 @@ class _Sieve:
         text = _bare(link)
         if _ADDRESS.search(link.text) or demonym_of(text) or self._is_common(text):
             return None
-        if self._only_starts_a_sentence(link, text):
+        if self._only_starts_a_sentence(link, text) or _STANDS_BEHIND.search(text):
             return None
         bare = _without_leads(text)
         if self._is_inside_known(link) or (bare != text and self._names.exact(bare)):
@@ -266,11 +268,15 @@ def _is_a_name(link: Link) -> bool:
 
 
 def _bare(link: Link) -> str:
-    text = owner_of(tidy(link.text))
+    text = _HELD_BY.sub("", owner_of(tidy(link.text)))
     if link.kind == "place":
         core = place_core(text)
         return core[0] if core and is_proper(core[0]) else text
-    return (cores_of(text, demonyms=False) or (text,))[-1]
+    cores = cores_of(text, demonyms=False)
+    last = text.split()[-1]
+    if last[0].isupper():  # "Harrow Armed Forces" are called so: only what stands before is taken
+        cores = tuple(c for c in cores if c.endswith(last))
+    return (cores or (text,))[-1]
 
 
 def _places_by_document(links: Sequence[Link]) -> dict[str, Counter[str]]:
