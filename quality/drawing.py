@@ -91,14 +91,14 @@ def checked_spans() -> frozenset[tuple[str, int, int]]:
     return frozenset((f"quality:{r['document']}", *r["span"]) for r in rows)
 
 
-def shown(number: int, drawn: Drawn, registry: Registry) -> str:
+def shown(number: int, drawn: Drawn, registry: Registry, around: int = _AROUND) -> str:
     """Write a link out: who or where it leads, how surely and why, and the words around it."""
     link, text = drawn.link, drawn.document.text
     best = link.best
     side = registry.side_of(best.target) if link.kind == "actor" else ""
     of_side = f" (side {side})" if side and side != best.target else ""
     start, end = link.span
-    before = " ".join(text[max(0, start - _AROUND) : start].split())
+    before = " ".join(text[max(0, start - around) : start].split())
     after = " ".join(text[end : end + _AROUND].split())
     words = f"{before} [[{link.text}]] {after}"
     told = f"{link.kind} -> {best.target} {best.name}{of_side} {best.score_share:.0%}"
@@ -148,15 +148,17 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--kind", choices=["actor", "place", "all"], default="actor")
     made.add_argument("--only", default="", help="of documents with this in their id")
     made.add_argument("--after", type=int, default=0, help="of the text after so many characters")
+    made.add_argument("--words", default="", help="only of these words (he,she), linked or not")
+    made.add_argument("--around", type=int, default=_AROUND, help="characters shown before them")
     made.add_argument("--registry", type=Path, help="a folder; else that of the demo or of re3d")
     made.add_argument("--theatre", default="", help="country codes, joined by commas")
     made.add_argument("--fresh", action="store_true", help="none that was judged before (re3d)")
     return made
 
 
-def main(words: Sequence[str] | None = None) -> int:
+def main(line: Sequence[str] | None = None) -> int:
     """Draw and print, or count verdicts; give the exit code."""
-    asked = parser().parse_args(words)
+    asked = parser().parse_args(line)
     if asked.source.endswith(".jsonl"):
         print(summed(read_lines(Path(asked.source))))
         return 0
@@ -164,18 +166,19 @@ def main(words: Sequence[str] | None = None) -> int:
     registry = load_registry(asked.registry or (DEMO / "registry" if home == "demo" else CHECKED))
     theatre = tuple(filter(None, asked.theatre.split(","))) or THEATRES.get(home, ("SY", "IQ"))
     known = checked_spans() if asked.fresh else frozenset()
+    words = frozenset(filter(None, asked.words.split(",")))
     links = [
         drawn
         for drawn in linked(
             documents_of(asked.source, only=asked.only, after=asked.after), registry, theatre
         )
-        if drawn.link.target is not None
+        if (drawn.link.text.casefold() in words if words else drawn.link.target is not None)
         and asked.kind in {drawn.link.kind, "all"}
         and (drawn.document.origin, *drawn.link.span) not in known
     ]
     print(f"{len(links)} links; seed {asked.seed}")
     for number, drawn in enumerate(draw(links, seed=asked.seed, count=asked.count), start=1):
-        print(shown(number, drawn, registry))
+        print(shown(number, drawn, registry, asked.around))
     return 0
 
 

@@ -129,6 +129,7 @@ def homed(lessons: Sequence[Lesson], seed: int) -> list[Lesson]:
     country, one a home town near one of its places, one nothing, so that the weight of either is learned beside all others, which stay as they are.
     """
     chance = random.Random(seed)
+    elsewhere = [one for one in lessons if one.right.any()]
     found = []
     for one in lessons:
         codes = Counter(one.table.choices[n].entry.place.country for n in np.flatnonzero(one.right))
@@ -137,7 +138,7 @@ def homed(lessons: Sequence[Lesson], seed: int) -> list[Lesson]:
         column = chance.choice(("theatre", "home country", HOME, None))
         if column == HOME and one.right.any():
             # Half of the outlets report about somewhere else this time.
-            at = one if chance.random() < 0.5 else chance.choice(lessons)
+            at = one if chance.random() < 0.5 else chance.choice(elsewhere)
             table.still[:, COLUMNS.index(HOME)] = _near_home(table, at, chance)
         elif column and code:
             table.still[:, COLUMNS.index(column)] = [
@@ -149,8 +150,7 @@ def homed(lessons: Sequence[Lesson], seed: int) -> list[Lesson]:
 
 def _near_home(table: Table, at: Lesson, chance: random.Random) -> Numbers:
     """Give how near each choice lies to an outlet's town, played: some way off a gold place."""
-    right = np.flatnonzero(at.right).tolist() or [0]
-    home = at.table.unit[chance.choice(right)]
+    home = at.table.unit[chance.choice(np.flatnonzero(at.right).tolist())]
     aside = np.array([chance.gauss(0, HOME_KM / 6371) for _ in range(3)])
     town = (home + aside) / np.linalg.norm(home + aside)
     return evidence.near_home(table.unit, town)
@@ -159,7 +159,7 @@ def _near_home(table: Table, at: Lesson, chance: random.Random) -> Numbers:
 HOME = "home near"
 HOME_KM = 40.0
 """How far from its town a local outlet's places lie, for the play: the land of a district."""
-_GIVEN = tuple(COLUMNS.index(name) for name in ("theatre", "home country", HOME))
+_GIVEN = tuple(COLUMNS.index(name) for name in ("theatre", "home country"))
 
 
 def with_given(weights: Weights, lessons: Sequence[Lesson]) -> Weights:
@@ -264,7 +264,7 @@ def main() -> None:
     for corpus, values in scores.items():
         sys.stdout.write(f"{corpus}: {fmean(values):.3f} ± {pstdev(values):.3f}\n")
     if options.write:
-        weights = wary(with_given(taught(lessons), lessons))
+        weights = wary(with_home(with_given(taught(lessons), lessons), lessons))
         _write(replace(weights, warmth=warmth(lessons, weights)), scores)
 
 

@@ -158,6 +158,14 @@ def test_additions_to_the_registry_resolve_all_names_again(own_book: Path, run: 
         "add-place" not in run("registry", "add-place", "Eastford", "--lat", "1", "--lon", "2").out
     )
     assert "upland-wire" in run("registry", "add-source", "Upland Wire").out
+    surt = ("--parent", "gn:2210554")
+    assert "Added the place" in run("registry", "add-place", "Surt mill", *surt).out
+    assert (
+        "no gazetteer has the id 'gn:0'"
+        in run("registry", "add-place", "Mill", "--parent", "gn:0").err
+    )
+    assert "coast-wire" in run("registry", "add-source", "Coast Wire", "--home", "eastford").out
+    assert "is no id" in run("registry", "add-actor", "Weald", "--id", "two words").err
     assert "also called" in run("registry", "add-alias", "millers-guard", "MG").out
     assert run("registry", "add-actor", "Ada Venn").code == 3
 

@@ -8,13 +8,13 @@ import pytest
 
 from reportedly.model.errors import RegistryError
 from reportedly.model.registry import Actor
+from reportedly.resolution.entries import id_for
 from reportedly.resolution.registry_changes import (
     add_actor,
     add_alias,
     add_all,
     add_place,
     add_source,
-    id_for,
     take_back,
 )
 from reportedly.resolution.registry_files import load_registry

@@ -7,7 +7,7 @@ import pytest
 from reportedly.model.document import Document
 from reportedly.model.mention import Link, Mention
 from reportedly.model.registry import Registry
-from reportedly.resolution.actors.waiting import unresolved
+from reportedly.resolution.actors.waiting import _is_person, unresolved
 from reportedly.resolution.resolver import RegistryResolver
 
 Report = Callable[..., Document]
@@ -150,3 +150,86 @@ def test_a_person_is_listed_as_a_person_under_the_whole_name(
     (name,) = unresolved(links, [document], registry, {half.id: "PERSON"})
     assert (name.text, name.kind) == ("Bashir al-Venn", "actor")
     assert name.command == 'reportedly registry add-actor "Bashir al-Venn" --kind person'
+
+
+def test_what_only_begins_a_sentence_is_no_name(
+    resolver: RegistryResolver, report: Report, mention: Point
+) -> None:
+    document = report("Documents were found. Men in Harrow fled. Twenty-two Qux men left.")
+    words = ("Documents", "Men in Harrow", "Twenty-two Qux men")
+    links = resolver.resolve(document, [mention(document, w, "actor") for w in words])
+    assert unresolved(links, [document]) == ()
+
+
+def test_a_name_and_the_same_with_its_body_are_one_line(
+    resolver: RegistryResolver, report: Report, mention: Point
+) -> None:
+    """One person, each sentence once; a name of two plain words is offered as a person's."""
+    document = report(
+        "Later Ada Quxel of Menax spoke. " + "The day was long. " * 9 + "So Ada Quxel said."
+    )
+    mentions = [
+        mention(document, "Ada Quxel of Menax", "actor"),
+        mention(document, "Ada Quxel", "actor", last=False),
+        mention(document, "Ada Quxel", "actor"),
+    ]
+    (name,) = unresolved(resolver.resolve(document, mentions), [document])
+    assert (name.text, name.count, len(name.examples)) == ("Ada Quxel", 3, 2)
+    assert name.command == 'reportedly registry add-actor "Ada Quxel" --kind person'
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "person"),
+    [
+        ("Ada Quxel", "", True),
+        ("Ada Quxel", "ORG", False),
+        ("Quxel", "PERSON", True),
+        ("Quxel Council", "", False),
+        ("QUX Quxel", "", False),
+        ("Quxel", "", False),
+    ],
+)
+def test_a_person_is_told_by_the_tagger_or_by_the_shape(
+    text: str, label: str, person: bool
+) -> None:
+    assert _is_person(text, label) is person
+
+
+def test_a_name_that_hardly_comes_near_is_not_offered_as_an_alias(
+    resolver: RegistryResolver, report: Report, mention: Point
+) -> None:
+    document = report("So Harro Venn said.")
+    (name,) = unresolved(
+        resolver.resolve(document, [mention(document, "Harro Venn", "actor")]), [document]
+    )
+    assert "add-alias" not in name.command
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "shown"),
+    [
+        ("Quxel Armed Forces", "actor", ["Quxel Armed Forces"]),
+        ("senior Quxel Armed Forces", "actor", ["Quxel Armed Forces"]),
+        ("Quxel fighters", "actor", ["Quxel"]),
+        ("Quxel-led", "actor", []),
+        ("Flag of Quxel.svg", "actor", []),
+        ("Quxel | Menax", "actor", []),
+        ("Lions-held Quxville", "place", ["Quxville"]),
+    ],
+)
+def test_a_name_is_shown_whole_and_without_what_stands_before_it(
+    write_list: Callable[[str, str], list[str]], words: str, kind: str, shown: list[str]
+) -> None:
+    assert write_list(words, kind) == shown
+
+
+@pytest.fixture(name="write_list")
+def _write_list(
+    resolver: RegistryResolver, report: Report, mention: Point
+) -> Callable[[str, str], list[str]]:
+    def write_list(words: str, kind: str) -> list[str]:
+        document = report(f"Then {words} left.")
+        links = resolver.resolve(document, [mention(document, words, kind)])
+        return [name.text for name in unresolved(links, [document])]
+
+    return write_list

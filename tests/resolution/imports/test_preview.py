@@ -44,3 +44,12 @@ def test_conflicts_are_problems_and_are_left_out() -> None:
     assert "'twin' is taken" in said[3]
     assert "looks like union" in said[4]
     assert [n.id for n in found.new] == ["twin"]
+
+
+def test_many_rows_are_laid_beside_many_actors_by_look_ups() -> None:
+    """Names of each other, ids and look-alikes are found among thousands."""
+    rows = [a(f"Weald {n} Column", id=f"w{n}") for n in range(3000)]
+    seen = preview([*rows, a("Weald Seven", id="w7"), a("weald 8 column")], REGISTRY)
+    assert len(seen.new) == 3000
+    assert "'w7' is taken" in seen.problems[0].message
+    assert [i for _, i in seen.known] == ["w8"]

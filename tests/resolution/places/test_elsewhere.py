@@ -118,3 +118,45 @@ def test_a_dateline_is_evidence_for_the_names_after_it(read: Read) -> None:
         )
     )
     assert lebanon.get("gn:266826", 0.0) > libya.get("gn:266826", 0.0)
+
+
+@pytest.mark.parametrize(
+    ("home", "place"),
+    [("gn:4448903", "US"), ("gn:2988507", "FR"), (None, None)],
+)
+def test_an_outlet_means_what_lies_near_its_home(
+    report: Callable[..., Document], mention: Callable[..., Mention], home: str | None, place: str
+) -> None:
+    """The Courier of Tupelo and that of Paris write of Oxford and of Bordeaux without a word more."""
+    source = Source(id="courier", name="The Courier", home=home)
+    document = replace(report("Fire broke out in Oxford."), source="The Courier")
+    resolver = RegistryResolver(Registry(sources=(source,)), Gazetteer())
+    (link,) = resolver.resolve(document, [mention(document, "Oxford", "place")])
+    near = "near where the outlet reports from" in link.best.reasons
+    assert near is (place == "US")
+
+
+def test_a_home_may_be_a_place_of_the_registry(
+    report: Callable[..., Document], mention: Callable[..., Mention]
+) -> None:
+    tupelo = Place(id="tupelo", name="Our Tupelo", kind="town", lat=34.26, lon=-88.7, country="US")
+    source = Source(id="courier", name="The Courier", home="tupelo")
+    document = replace(report("Fire broke out in Oxford."), source="The Courier")
+    resolver = RegistryResolver(Registry(places=(tupelo,), sources=(source,)), Gazetteer())
+    (link,) = resolver.resolve(document, [mention(document, "Oxford", "place")])
+    assert link.best.lat == pytest.approx(34.4, abs=0.3)
+
+
+def test_a_place_may_lie_in_one_of_the_gazetteer(
+    report: Callable[..., Document], mention: Callable[..., Mention]
+) -> None:
+    """The mill lies in Oxford, Mississippi by its parent: so the report is about that country."""
+    mill = Place(id="mill", name="Quarrel Mill", kind="building", parent="gn:4440076",
+                 lat=34.37, lon=-89.52)  # fmt: skip
+    document = report("Men met at Quarrel Mill, then drove to Oxford.")
+    resolver = RegistryResolver(Registry(places=(mill,)), Gazetteer())
+    links = resolver.resolve(
+        document, [mention(document, n, "place") for n in ("Quarrel Mill", "Oxford")]
+    )
+    assert links[0].target == "mill"
+    assert links[1].best.lat == pytest.approx(34.4, abs=0.3)

@@ -49,6 +49,7 @@ _OF_THE_STATE = words_set(
     """
 )
 _TAIL = re.compile(r"(?:-(?P<joined>[a-z]+)|\s+(?P<next>[a-z]+(?:\s+[a-z]+)?))")
+_BEFORE_IT = words_set("armed ground security new former senior top main mechanised own")
 _LISTS = re.compile(r"[*|;&/]|,\s")
 _BY_THE_STATE = words_set(
     "backed led supported allied trained funded armed occupied controlled run"
@@ -137,4 +138,4 @@ def is_said_of_the_state(text: str, span: Span) -> bool:
     if found["joined"]:
         return found["joined"] in _BY_THE_STATE
     words = found["next"].split()
-    return words[0] in _OF_THE_STATE or (len(words) > 1 and words[1] in _OF_THE_STATE)
+    return words[0] in _OF_THE_STATE or (words[0] in _BEFORE_IT and words[-1] in _OF_THE_STATE)

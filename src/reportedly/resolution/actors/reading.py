@@ -295,7 +295,7 @@ class ActorReader:
         ruling = any(fold(w) in _RULING for w in words[1:])
         at_home = code in self._theatre
         rules = governments if ruling and governments else [] if at_home else states
-        others = is_body_of_its_own(rest) or not of_the_state
+        others = is_body_of_its_own(rest) or is_of_others(rest) or not of_the_state
         if len(rules) == 1 and not others:
             return Options(items=(_plain(rules[0], 0.8, f"'{words[0]}' is said of {code}"),))
         items = tuple(

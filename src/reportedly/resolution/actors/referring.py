@@ -9,9 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportedly.model.document import Span
+from reportedly.model.mention import Mention
 from reportedly.model.registry import Actor, Registry, live_ties
 from reportedly.resolution.actors.acronyms import looks_short
 from reportedly.resolution.scene import Option, Options, Scene, Sighting, head_of
+from reportedly.resolution.slots import place_slot_at
 from reportedly.resolution.spelling import fold
 from reportedly.resolution.wording import CLASS_WORDS, demonym_of, is_proper, words_set
 
@@ -274,11 +276,18 @@ def _stranger(reference: Reference, at: int, scene: Scene) -> tuple[int, str]:
         for m in scene.mentions
         if m.kind == "actor" and m.span[1] <= at and m.span[0] not in known
         and _may_be_meant(m.text, reference)
+        and not ("person" in reference.kinds and _is_no_person(m, scene))
     ]  # fmt: skip
     if not fits:
         return -1, ""
     last = max(fits, key=lambda m: m.span)
     return last.span[0], f"'{last.text}' was named before it, whom the registry lacks"
+
+
+def _is_no_person(mention: Mention, scene: Scene) -> bool:
+    """Say whether a name stands as a place does, or behind an article: "in Tulsa", "the Senate"."""
+    article = scene.with_article(mention.span, mention.text).casefold().startswith("the ")
+    return article or place_slot_at(scene.text, mention.span) is not None
 
 
 def _may_be_meant(text: str, reference: Reference) -> bool:
@@ -287,7 +296,10 @@ def _may_be_meant(text: str, reference: Reference) -> bool:
         return is_proper(text) and words[-1:] == [fold(reference.noun)]
     body = any(w in _CLASS_NOUNS or w in NAMED_HEADS or head_of(w) in _HEADS for w in words)
     if "person" in reference.kinds:
-        return is_proper(text) and not body and demonym_of(text) is None
+        of_many = len(words) == 1 and words[0].endswith("ic")  # "Democratic control"
+        return is_proper(text) and not (body or of_many) and demonym_of(text) is None
+    if text[-1:] == "s" and text.rsplit(maxsplit=1)[-1].islower():
+        return True  # "the insiders": any people may be "they"
     named = is_proper(text) and demonym_of(text) is None
     return body or (named and (looks_short(text) or len(words) == 1))
 

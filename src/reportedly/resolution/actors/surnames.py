@@ -13,9 +13,19 @@ from reportedly.resolution.wording import (
     is_common,
     is_proper,
     owner_of,
+    words_set,
 )
 
-_WORD_BEFORE = re.compile(r"(?<![.!?:;\n]\s)(?<![\w])([A-Z][\w’'-]+)\s$")
+_WORD_BEFORE = re.compile(r"(?<!\w)([A-Z][\w’'-]+)\s$")
+_OPENERS = words_set(
+    """
+    after all although and as at before but by even for from here how however if in instead later
+    like meanwhile nor now on once only or perhaps since so still that then there these this those
+    though through thus to today tomorrow under until what when where whether while who why with
+    yesterday yet
+    """
+)
+"""Words with a capital at the beginning of a sentence that are no given names."""
 _NAME_AFTER = re.compile(r"\s((?:al-|el-|bin\s|ibn\s)?[A-Z][\w’'-]+)")
 
 
@@ -34,7 +44,11 @@ def namesake(surname: str, bearers: Sequence[Actor], text: str) -> str:
     given = {w for a in bearers for n in (a.name, *a.aliases) for w in fold(n).split()}
     for found in re.finditer(rf"\b([A-Z]\w+)\s+{re.escape(surname)}\b", text):
         first = fold(found[1])
-        if first not in given | TITLES and not is_common(first) and not demonym_of(first):
+        if (
+            first not in given | TITLES | _OPENERS
+            and not is_common(first)
+            and not demonym_of(first)
+        ):
             return found[0]
     return ""
 
@@ -47,7 +61,9 @@ def is_part_of_longer(text: str, span: Span) -> bool:
     """
     before = _WORD_BEFORE.search(text, max(0, span[0] - 30), span[0])
     told = before is not None and (
-        fold(before[1]) in TITLES or is_common(before[1]) or demonym_of(before[1]) is not None
+        fold(before[1]) in TITLES | _OPENERS
+        or is_common(before[1])
+        or demonym_of(before[1]) is not None
     )
     after = _NAME_AFTER.match(text, span[1])
     return (before is not None and not told) or (

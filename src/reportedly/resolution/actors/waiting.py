@@ -14,6 +14,7 @@ from reportedly.model.document import Document, Passage
 from reportedly.model.mention import NONE_OF_THESE, Candidate, Link, MentionKind
 from reportedly.model.registry import Registry
 from reportedly.resolution.actors.acronyms import LINKING
+from reportedly.resolution.actors.concepts import is_class_word
 from reportedly.resolution.names import NameIndex
 from reportedly.resolution.spelling import fold
 from reportedly.resolution.wording import (
@@ -36,16 +37,30 @@ _NO_NAMES = (
     TITLES
     | COMMON_NOUNS
     | CALENDAR
-    | words_set("islamic islamist islamists arab arabs muslim western eastern kurdish christian")
+    | words_set(
+        """
+        islamic islamist islamists arab arabs muslim western eastern kurdish kurds christian
+        christians european europeans african africans asian shia shiite sunni sunnis western
+        """
+    )
 )
-_ADDRESS = re.compile(r"://|www\.|\.(?:com|net|org|ly|info)\b|[@%]")
+_ADDRESS = re.compile(r"://|www\.|\.(?:com|net|org|ly|info|svg|png|jpg)\b|[@%|]")
+_STANDS_BEHIND = re.compile(r"-(?:backed|led|held|controlled|occupied|supported|born)$")
+_HELD_BY = re.compile(r"^(?:[Tt]he\s+)?\S+-(?:held|controlled|occupied)\s+")
 _GOES_ON = re.compile(
     r"(?:[ -](?:al|el|bin|ibn|ben|abu)\b[ -]?|\s+(?=[A-Z]))[^\W\d_]+(?:-[^\W\d_]+)?"
 )
 _COUNTS = words_set("nearby seven eight nine eleven twelve twenty thirty forty fifty sixty seventy")
+_BODIES = frozenset(("ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART"))
+"""Labels by which a tagger says that a name is no person's."""
+_NAMED = frozenset((*_BODIES, "PERSON"))
+_STARTS = re.compile(r"(?:^|[.!?:*|\n][”\"’)\]*]*)\s*$")
+_PERSON_WORDS = range(2, 5)
 _ARTICLE = 5  # "the" before a name belongs to what was found, and not to its spelling
 _WINDOW = 60
 _MOST_EXAMPLES = 3
+_LEAST_ALIAS_SHARE = 0.2
+"""Below one in five a name is offered as a new entry: an alias given in haste joins two actors."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +127,8 @@ def unresolved(
             text = sieve.whole(link)
             if text is not None and fold(text) not in settled:
                 groups.setdefault((fold(text), _kind_of(link, known)), []).append(link)
-    names = [_unresolved_name(group, sieve, nearby) for group in _one_kind_each(groups)]
+    joined = _one_name_each(groups)
+    names = [_unresolved_name(group, sieve, nearby) for group in _one_kind_each(joined)]
     return tuple(sorted(names, key=lambda n: (-n.count, -n.documents, n.text, n.kind)))
 
 
@@ -124,7 +140,9 @@ def _kind_of(link: Link, known: Known) -> MentionKind:
 def _without_leads(text: str) -> str:
     """Give "ISIS" for "Senior ISIS" and "Thirty ISIS": the name behind words that count or rank."""
     words = text.split()
-    while len(words) > 1 and (is_common(words[0].lower()) or words[0].lower() in _COUNTS):
+    while len(words) > 1 and (
+        is_common(words[0].lower()) or words[0].lower() in _COUNTS | CALENDAR
+    ):
         words.pop(0)
     return " ".join(words)
 
@@ -148,6 +166,8 @@ class _Sieve:
         text = _bare(link)
         if _ADDRESS.search(link.text) or demonym_of(text) or self._is_common(text):
             return None
+        if self._only_starts_a_sentence(link, text) or _STANDS_BEHIND.search(text):
+            return None
         bare = _without_leads(text)
         if self._is_inside_known(link) or (bare != text and self._names.exact(bare)):
             return None
@@ -163,6 +183,20 @@ class _Sieve:
             return True
         inner = (w for w in words[1:-1] if w.islower() and w.isalpha())
         return any(w not in LINKING for w in inner)
+
+    def _only_starts_a_sentence(self, link: Link, text: str) -> bool:
+        """Say whether the capital is that of a sentence, as in "Documents" and "Men in Harrow".
+
+        Not where a tagger took the words for a name.
+        """
+        if self.known.labels.get(link.mention, "") in _NAMED:
+            return False
+        words = text.split()
+        numbers = words[0].casefold().split("-")[0] in _COUNTS
+        described = len(words) > 1 and words[1] in {"in", "from", "at", "near", "of", "on"}
+        before = self.known.texts[link.document][max(0, link.span[0] - _ARTICLE) : link.span[0]]
+        plural = len(words) == 1 and text.endswith("s") and not text.isupper()
+        return (plural or described or numbers) and _STARTS.search(before) is not None
 
     def _is_inside_known(self, link: Link) -> bool:
         """Say whether the words are a part of a longer name that the registry has."""
@@ -184,6 +218,18 @@ class _Sieve:
             return text
         goes_on = _GOES_ON.match(document, at)
         return text + goes_on.group() if goes_on else text
+
+
+def _one_name_each(
+    groups: dict[tuple[str, MentionKind], list[Link]],
+) -> dict[tuple[str, MentionKind], list[Link]]:
+    """Join "Ada Venn of the Herald" to "Ada Venn" where she is named so as well."""
+    joined: dict[tuple[str, MentionKind], list[Link]] = {}
+    for key, kind in sorted(groups, key=lambda k: (len(k[0]), k)):
+        head = key.split(" of ")[0]
+        at = (head, kind) if (head, kind) in joined else (key, kind)
+        joined.setdefault(at, []).extend(groups[key, kind])
+    return joined
 
 
 def _one_kind_each(groups: dict[tuple[str, MentionKind], list[Link]]) -> list[list[Link]]:
@@ -222,11 +268,15 @@ def _is_a_name(link: Link) -> bool:
 
 
 def _bare(link: Link) -> str:
-    text = owner_of(tidy(link.text))
+    text = _HELD_BY.sub("", owner_of(tidy(link.text)))
     if link.kind == "place":
         core = place_core(text)
         return core[0] if core and is_proper(core[0]) else text
-    return (cores_of(text, demonyms=False) or (text,))[-1]
+    cores = cores_of(text, demonyms=False)
+    last = text.split()[-1]
+    if last[0].isupper():  # "Harrow Armed Forces" are called so: only what stands before is taken
+        cores = tuple(c for c in cores if c.endswith(last))
+    return (cores or (text,))[-1]
 
 
 def _places_by_document(links: Sequence[Link]) -> dict[str, Counter[str]]:
@@ -252,14 +302,37 @@ def _unresolved_name(
         kind=kind,
         count=len(group),
         documents=len({link.document for link in group}),
-        examples=tuple(
-            Passage(document=link.document, span=link.span) for link in group[:_MOST_EXAMPLES]
-        ),
+        examples=_examples(group),
         candidates=near,
         command=_command(
-            text, kind, near, _parent(group, nearby), person=_most(labels) == "PERSON"
+            text, kind, near, _parent(group, nearby), person=_is_person(text, _most(labels))
         ),
     )
+
+
+def _examples(group: Sequence[Link]) -> tuple[Passage, ...]:
+    """Give the first few places where the name stands, each sentence once."""
+    found: list[Passage] = []
+    for link in group:
+        near = (p for p in found if p.document == link.document)
+        if all(abs(p.span[0] - link.span[0]) >= _WINDOW for p in near):
+            found.append(Passage(document=link.document, span=link.span))
+    return tuple(found[:_MOST_EXAMPLES])
+
+
+def _is_person(text: str, label: str) -> bool:
+    """Say whether a name is a person's: by the tagger, or by its shape where it says nothing."""
+    if label in _NAMED:
+        return label == "PERSON"
+    words = [w for w in text.split() if w.casefold() not in LINKING]
+    plain = all(w[0].isupper() and not w.isupper() and not is_common(w.lower()) for w in words)
+    names = all(fold(w) not in _NO_NAMES for w in words)
+    return len(words) in _PERSON_WORDS and plain and names and not _says_a_body(words)
+
+
+def _says_a_body(words: Sequence[str]) -> bool:
+    """Say whether one of the words is of the kind that bodies call themselves by: "Council"."""
+    return any(is_class_word(fold(w)) for w in words)
 
 
 def _parent(group: list[Link], nearby: dict[str, Counter[str]]) -> str | None:
@@ -278,7 +351,7 @@ def _command(
     text: str, kind: MentionKind, near: tuple[Candidate, ...], parent: str | None, *, person: bool
 ) -> str:
     quoted = shlex.quote(text) if '"' in text or "$" in text or "`" in text else f'"{text}"'
-    likely = [c for c in near if ":" not in c.target]
+    likely = [c for c in near if ":" not in c.target and c.score_share >= _LEAST_ALIAS_SHARE]
     if likely:
         return f"reportedly registry add-alias {likely[0].target} {quoted}"
     inside = f" --parent {parent}" if kind == "place" and parent else ""

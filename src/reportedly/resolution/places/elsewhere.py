@@ -38,7 +38,7 @@ _SAID = (
     ("names inside it", 0.15, "other places of the document lie in it"),
     ("theatre", 0.5, "in the theatre"),
     ("home country", 0.5, "in the outlet's country"),
-    ("home near", 0.5, "near where the outlet reports from"),
+    ("home near", 0.3, "near where the outlet reports from"),
 )
 _TOP_LEVEL = {
     "uk": "GB", "us": "US", "ca": "CA", "au": "AU", "nz": "NZ", "ie": "IE", "za": "ZA", "in": "IN",

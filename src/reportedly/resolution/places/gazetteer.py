@@ -19,7 +19,7 @@ from reportedly.resolution.places.candidates import (
 from reportedly.resolution.places.geometry import distance_km
 from reportedly.resolution.places.keys import place_key
 from reportedly.resolution.places.wordings import SETTLED
-from reportedly.resolution.spelling import block, likeness_share, same_spelling
+from reportedly.resolution.spelling import block, is_arabic, likeness_share, same_spelling
 
 _LEAST_LIKE = 0.85
 """The consonants alone make one name of Maadan and Mayadin, two towns of one war."""
@@ -116,6 +116,8 @@ class Gazetteer:
             return ()
         alike: dict[str, Choice] = {}
         for name, held, row, how in self._theatre_blocks.get(key, ()):
+            if is_arabic(name) and not is_arabic(text):
+                continue  # a romanised name is compared with romanised names
             if same_spelling(text, name) and likeness_share(text, name) >= _LEAST_LIKE:
                 entry = held.entry(row, how)
                 alike[entry.place.id] = Choice(

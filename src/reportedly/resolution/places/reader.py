@@ -11,7 +11,6 @@ from reportedly.resolution.places.elsewhere import Elsewhere
 from reportedly.resolution.places.gazetteer import Gazetteer
 from reportedly.resolution.places.geometry import Outline
 from reportedly.resolution.places.relative import Spot, Way, spot_of, way_of
-from reportedly.resolution.places.wordings import SETTLED
 from reportedly.resolution.scene import Option, Options, Scene, best_share, through, weaker
 from reportedly.resolution.spelling import fold
 from reportedly.resolution.wording import (
@@ -191,19 +190,23 @@ class PlaceReader:
             if len(fitting) == 1:
                 only = f"'{text}': the only {kind} in the registry"
                 return Options(items=(self._plain(fitting[0], 0.55, only),))
-        town = self._last_town(at, scene) if set(kinds) & set(_SETTLED) else Options()
+        sizes = {*kinds, *(("capital",) if "city" in kinds else ())}
+        town = self._last_town(at, scene, sizes) if sizes & set(_SETTLED) else Options()
         for option in town.items:
             why = f"'{text}' read as {option.name}, the last town named before it"
             return through(town, 0.8, why)
         return Options(note=f"'{text}': the document names no place that it could belong to")
 
-    def _last_town(self, at: int, scene: Scene) -> Options:
-        """Give the town that the document named last before an offset, within a longer name too."""
+    def _last_town(self, at: int, scene: Scene, sizes: set[str]) -> Options:
+        """Give the town that the document named last before an offset, within a longer name too.
+
+        Only one of these sizes: "the village" is no city of a million.
+        """
         before = [m for m in scene.mentions if m.kind == "place" and m.span[0] < at]
         for mention in reversed(before[-_LOOK_BACK:]):
             text = owner_of(tidy(mention.text))
             own = self._exact(text, scene)
-            if own.items and self._registry.place(own.items[0].target).kind in _SETTLED:
+            if own.items and self._registry.place(own.items[0].target).kind in sizes:
                 return own
             choices = self._gazetteer.choices(text)
             named = bool(choices) and choices[0].way < INNER
@@ -211,7 +214,7 @@ class PlaceReader:
                 found = self._abroad(text, scene)
                 best = next(iter(found.items), None)
                 known = self._gazetteer.by_id(best.target) if best else None
-                if known and best_share(found) >= 0.5 and known.place.kind in SETTLED:
+                if known and best_share(found) >= 0.5 and known.place.kind in sizes:
                     return replace(found, items=found.items[:1])
         return Options()
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from reportedly.model.errors import RegistryError
-from reportedly.resolution.places.lists.formats import Listed, read_list
+from reportedly.resolution.places.lists.formats import read_list
+from reportedly.resolution.places.lists.listed import Listed
 
 Write = Callable[[str, str], Listed]
 

@@ -10,7 +10,8 @@ from reportedly.model.document import Problem
 from reportedly.model.errors import RegistryError
 from reportedly.model.ids import sha256_hex
 from reportedly.resolution.places.atlas import Atlas, world
-from reportedly.resolution.places.lists.formats import Listed, read_list
+from reportedly.resolution.places.lists.formats import read_list
+from reportedly.resolution.places.lists.listed import Listed
 from reportedly.resolution.places.packing import Row, located, write
 
 FOLDER = "gazetteer"
