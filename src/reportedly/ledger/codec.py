@@ -6,7 +6,9 @@ not repeated in its body.
 """
 
 import json
+import sys
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from reportedly.model.claim import Claim
@@ -123,22 +125,25 @@ def chosen_from_body(body: str) -> Link:
     value = json.loads(body)
     start, end = value["span"]
     best = value["candidates"][0]
-    chosen = Candidate(
-        target=best["target"],
-        score_share=best["score_share"],
-        lat=best["lat"],
-        lon=best["lon"],
-        precision_km=best["precision_km"],
-    )
+    place = best["lat"], best["lon"], best["precision_km"]
     return Link(
         mention="",
-        document=value["document"],
+        document=sys.intern(value["document"]),
         span=(start, end),
         text="",
         kind=value["kind"],
-        candidates=(chosen,),
+        candidates=_chosen(best["target"], *place),
         tool="",
     )
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _chosen(
+    target: str, lat: float | None, lon: float | None, precision_km: float | None
+) -> tuple[Candidate, ...]:
+    """Give the candidate alone; many links lead to the same, so they share it."""
+    one = Candidate(target=target, score_share=1.0, lat=lat, lon=lon, precision_km=precision_km)
+    return (one,)
 
 
 def problem_to_body(problem: Problem) -> str:

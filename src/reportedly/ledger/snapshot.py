@@ -1,6 +1,8 @@
 """A snapshot of the ledger: a value; what is recorded later does not change it."""
 
-from collections.abc import Callable, Iterable, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -286,7 +288,8 @@ class LedgerSnapshot:
 
     @cached_property
     def _entries(self) -> tuple[Entry, ...]:
-        return self._read_entries(None)
+        with uncollected():
+            return self._read_entries(None)
 
     def _read_entries(self, only: frozenset[str] | None) -> tuple[Entry, ...]:
         """Read the entries of these documents, or of all."""
@@ -391,6 +394,22 @@ class LedgerSnapshot:
         )
         with reading(self._engine) as connection:
             return connection.execute(query).all()
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Let the collector of circular garbage rest meanwhile.
+
+    Reading a ledger makes no such garbage, and with millions of new objects the collector would
+    look through all of them again and again.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _documents_of(rows: Iterable[sa.Row[Any]]) -> tuple[Document, ...]:

@@ -367,7 +367,8 @@ def _event_row(told: Told, registry: Registry) -> EventRow:
     entry, pooled = told.entries[0], told.pooled
     claim, period = entry.claim, entry.claim.when.period
     first_on = period.earliest or period.latest
-    telling = {e.claim.id: e.claim.document for e in told.entries}
+    said = {e.claim.id: e.claim.document for e in told.entries}
+    voices = [(said[key], t.origin) for t in pooled.terms for key, _ in t.voices if key in said]
     return EventRow(
         first_on=first_on or entry.said_on,
         when=period_text(period),
@@ -381,9 +382,7 @@ def _event_row(told: Told, registry: Registry) -> EventRow:
         counts=unique(count_text(e.claim.count) for e in told.entries if e.claim.count),
         numbers=tuple(number_text(what, one) for what, one in told.counts if one.origins > 1),
         reports=len({e.claim.document for e in told.entries}),
-        origins=count_origins(
-            (telling[key], t.origin) for t in pooled.terms for key, _ in t.voices if key in telling
-        ),
+        origins=count_origins(voices),
         share=pooled.share,
         word=likelihood(pooled.share),
         belief=pooled.belief,
