@@ -20,6 +20,7 @@ from reportedly.cli.outlook import charts
 from reportedly.cli.outlook import commands as outlook
 from reportedly.cli.places import gazetteer
 from reportedly.cli.printing import complain, tell
+from reportedly.cli.sharing import sensitive
 from reportedly.model.errors import ReportedlyError
 
 Command = Callable[..., None]
@@ -53,7 +54,7 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         "Rule",
         (
             review.review, outlook.resolve, naming.same, naming.merge, naming.split,
-            withdraw.withdraw, withdraw.correct,
+            withdraw.withdraw, withdraw.correct, sensitive.sensitive,
         ),
     ),
     ("Registry", (registry.unresolved, settling.settle)),

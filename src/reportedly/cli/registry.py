@@ -213,6 +213,7 @@ def grade(
     Example: reportedly registry grade harrow-herald B --because "corrects its errors in print"
     """
     from reportedly.ledger.rulings import Review
+    from reportedly.model.judgement import chain_of
 
     with at_desk(casebook) as desk:
         registry = desk.registry
@@ -222,7 +223,8 @@ def grade(
                 "List them: reportedly registry sources",
             )
         by = by or str(desk.casebook.options.get("reviewer", "analyst"))
-        earlier = [j.id for j in desk.snapshot().judgements() if j.target == source]
+        said = (j for j in desk.snapshot().judgements() if chain_of(j.ruling) == "reading")
+        earlier = [j.id for j in said if j.target == source]
         judgement = desk.ledger.rule(
             Review(
                 target=source, target_kind="source", ruling="grade", reason=because, by=by,

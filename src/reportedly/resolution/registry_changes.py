@@ -170,7 +170,7 @@ def add_alias(folder: Path, target_id: str, alias: str) -> None:
         new = _alias_in_geojson(text, target_id, alias)
     else:
         new = _alias_in_yaml(text, target_id, alias)
-    _write(path, new)
+    write_registry_file(path, new)
 
 
 def add_all(folder: Path, actors: Sequence[Actor], aliases: Sequence[tuple[str, str]] = ()) -> None:
@@ -186,7 +186,7 @@ def add_all(folder: Path, actors: Sequence[Actor], aliases: Sequence[tuple[str, 
     text = (text if yaml.safe_load(text) else "") + (_dumped(new) if new else "")
     for target_id, alias in aliases:
         text = _alias_in_yaml(text, target_id, alias)
-    _write(path, text)
+    write_registry_file(path, text)
     _replace(folder / UNDO_NAME, before.encode())
 
 
@@ -199,7 +199,7 @@ def take_back(folder: Path) -> None:
     kept = folder / UNDO_NAME
     if not kept.is_file():
         raise RegistryError("there is no import to undo", "Imports: reportedly registry import")
-    _write(folder / ACTORS_NAME, read_text(kept))
+    write_registry_file(folder / ACTORS_NAME, read_text(kept))
     kept.unlink()
 
 
@@ -266,7 +266,7 @@ def _append_yaml(path: Path, fields: dict[str, Any]) -> None:
         text = "".join(line + "\n" for line in text.splitlines() if line.startswith("#"))
     elif not text.endswith("\n"):
         text += "\n"
-    _write(path, text + _dumped([fields]))
+    write_registry_file(path, text + _dumped([fields]))
 
 
 def _dumped(value: list[Any]) -> str:
@@ -332,13 +332,13 @@ def _append_feature(path: Path, feature: dict[str, Any]) -> None:
     """Put the feature last in the list, leaving the text before it as it is."""
     written = json.dumps(feature, ensure_ascii=False)
     if not path.is_file():
-        _write(path, f'{{"type": "FeatureCollection", "features": [\n{written}\n]}}\n')
+        write_registry_file(path, f'{{"type": "FeatureCollection", "features": [\n{written}\n]}}\n')
         return
     text = read_text(path)
     end = _features_end(text)
     before = text[:end].rstrip()
     comma = "" if before.endswith("[") else ","
-    _write(path, f"{before}{comma}\n{written}\n{text[end:]}")
+    write_registry_file(path, f"{before}{comma}\n{written}\n{text[end:]}")
 
 
 def _features_end(text: str) -> int:
@@ -364,7 +364,7 @@ def _alias_in_geojson(text: str, target_id: str, alias: str) -> str:
         at = end
 
 
-def _write(path: Path, text: str) -> None:
+def write_registry_file(path: Path, text: str) -> None:
     """Replace the file in one step, once the new text loads beside the other files."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as trial:

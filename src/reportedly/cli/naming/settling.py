@@ -37,6 +37,7 @@ def settle(
     """
     from reportedly.ledger import Review
     from reportedly.ledger.rulings import name_key
+    from reportedly.model.judgement import chain_of
     from reportedly.model.mention import NONE_OF_THESE
     from reportedly.views.paper import to_json
 
@@ -46,7 +47,8 @@ def settle(
         raise QuestionError(f"--kind {kind!r} is neither actor nor place", "Give one of them")
     with at_desk(casebook) as desk:
         target = NONE_OF_THESE if meant == NOBODY else _target(desk, meant, kind)
-        last = [j for j in desk.snapshot().judgements() if j.target == name_key(name)]
+        readings = (j for j in desk.snapshot().judgements() if chain_of(j.ruling) == "reading")
+        last = [j for j in readings if j.target == name_key(name)]
         judgement = desk.ledger.rule(
             Review(
                 target=name,
