@@ -19,7 +19,7 @@ def test_the_network_as_svg_and_png(book: Path, run: Any, tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("network", "--out", "net.gif"), "cannot be written as .gif"),
+        (("network", "--out", "net.gif"), "cannot be written as '.gif'"),
         (("timeline", "--out", "t.svg"), "no event answers"),
         (("calibration", "--out", "c.svg"), "too few for a curve"),
     ],

@@ -15,7 +15,8 @@ def test_both_passages_with_their_kind_and_why(disputed_book: Path) -> None:
         narrowed = opened.get(f"/contradictions.json?kind={kind}&place=Harrow").json()
         other = opened.get("/contradictions.json?kind=scope").json()
         unknown = opened.get("/contradictions?place=Nowhere").status_code
-    assert "The Northern Brigade holds Harrow mill, said a miller." in page
+    assert "Mill Lane Paper, 7 May 2021" in page
+    assert "River Radio, 8 May 2021" in page
     assert "took Harrow mill on 7 May" in page
     assert twin["rows"][0]["reason"] in page.replace("&#39;", "'")
     assert len(narrowed["rows"]) == 1
