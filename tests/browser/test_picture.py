@@ -43,7 +43,7 @@ def test_the_slider_moves_to_another_day(own_book: Path, page: Page) -> None:
         slider.press("End")
         page.wait_for_selector("svg.network .bond")
         assert "on=2021-05-04" in page.url
-        page.locator("svg.network .actor").first.hover()
+        page.locator("svg.network .actor circle").first.hover()
         assert page.locator("svg.network.dim .lit").count() >= 1
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reportedly.belief.fusion import tell_events
 from reportedly.belief.origins import origins
-from reportedly.model.claim import When
+from reportedly.model.claim import PropositionKind, When
 from reportedly.model.period import Period
 from reportedly.model.registry import Actor, Place, Registry
 from reportedly.testing import a_claim, a_document, an_entry
@@ -76,7 +76,7 @@ def test_a_filter_keeps_what_may_have_happened_so(wanted: TimelineFilter, found:
     """At the mill on the first; by the brigade until some day; a march past the weir; later, undated."""
     mill, weir, named = "At Mill.", "Past the weir.", "Northern Brigade struck."
     papers = [a_document(t, published="2031-06-01", source=t) for t in (mill, weir, named, "So.")]
-    blow = ("event", "ASSAULT")
+    blow: tuple[PropositionKind, str] = ("event", "ASSAULT")
     claims = (
         a_claim(papers[0], proposition=blow, place=("Mill", "mill"), when=When(period=on(0))),
         a_claim(
