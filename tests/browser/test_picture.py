@@ -41,7 +41,9 @@ def test_the_slider_moves_to_another_day(own_book: Path, page: Page) -> None:
         slider = page.locator("form.slider input[type=range]")
         slider.focus()
         slider.press("End")
-        page.wait_for_selector("svg.network .bond")
+        page.wait_for_selector(
+            "svg.network .bond", state="attached"
+        )  # a straight line has no width
         assert "on=2021-05-04" in page.url
         page.locator("svg.network .actor circle").first.hover()
         assert page.locator("svg.network.dim .lit").count() >= 1
