@@ -10,6 +10,7 @@ from reportedly.views.picture.calibration_drawing import (
     share_figure,
     step_texts,
 )
+from reportedly.views.wording import percent
 
 PAIRS = [(0.2, False)] * 8 + [(0.2, True)] * 2 + [(0.8, True)] * 9 + [(0.8, False)] * 3
 
@@ -36,5 +37,8 @@ def test_a_file_of_its_own_says_the_same_in_words() -> None:
 
 
 def test_three_of_four_may_be_nearly_anything() -> None:
-    drawn = share_figure(3, 4, share_band(3, 4))
-    assert "3 of 4 came true; the share may lie anywhere from 37 to 94 %" in drawn
+    low, high = share_band(3, 4)
+    drawn = share_figure(3, 4, (low, high))
+    said = f"3 of 4 came true; the share may lie anywhere from {percent(low)} to {percent(high)} %"
+    assert f"<title>{said}</title>" in drawn
+    assert high - low >= 0.5

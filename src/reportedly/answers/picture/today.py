@@ -49,7 +49,7 @@ class Since:
 
 def today_page(desk: Desk, frame: Frame, since: Since) -> TodayPage:
     """Say what changed, because of which reports, what is due, and what waits."""
-    later = snapshot_of(desk, frame)
+    later, present = snapshot_of(desk, frame), desk.snapshot()
     compared, earlier = _earlier(desk, frame, since)
     fresh = _fresh(earlier, later)
     told = Counter(e.claim.document for e in later.entries())
@@ -77,7 +77,7 @@ def today_page(desk: Desk, frame: Frame, since: Since) -> TodayPage:
         clashes=len(clashes),
         doubts=doubts[: 2 * SHOWN],
         doubt_count=len(doubts),
-        waiting=remembered(later, "waiting", lambda: _waiting(later)),
+        waiting=remembered(present, "waiting", lambda: _waiting(present)),
         empty=not later.documents(),
     )  # fmt: skip
 

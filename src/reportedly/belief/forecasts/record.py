@@ -152,7 +152,7 @@ def share_band(yes: int, count: int) -> tuple[float, float]:
     Source: Wilson 1927, score interval; honest for small counts, unlike the normal one.
 
     >>> [round(end, 2) for end in share_band(3, 4)], share_band(0, 0)
-    ([0.37, 0.94], (0.0, 1.0))
+    ([0.36, 0.94], (0.0, 1.0))
     """
     if not count:
         return 0.0, 1.0

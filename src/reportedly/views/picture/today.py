@@ -51,7 +51,10 @@ class DoubtRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """What waits for a person: claims nobody ruled on, names that are none of those known, faults."""
+    """What waits for a person now, whatever day is asked about.
+
+    Claims nobody ruled on, names that are none of those known, faults of the input.
+    """
 
     claims: int
     names: int

@@ -2,21 +2,18 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Query
-from fastapi.responses import RedirectResponse, Response
+from fastapi import APIRouter, Query
 
-from reportedly.answers.frame import day_called
 from reportedly.answers.picture import forecasts as answers
 from reportedly.views.picture.forecast_board import ForecastBoardPage
 from reportedly.workbench.addresses import ServedAddresses
 from reportedly.workbench.asking import Asked
+from reportedly.workbench.pens.posting import Done, Form, Writing, write_route
 from reportedly.workbench.responding import page_route
-from reportedly.workbench.routes.picture.conditions import Number, Words
+from reportedly.workbench.routes.picture.conditions import Number, Words, day_or_none
 
 router = APIRouter(tags=["forecasts"])
 Holders = Annotated[int, Query(ge=1, le=1_000_000, description="Which sheet of the holders.")]
-Said = Annotated[str, Form(max_length=2000)]
-DEFAULT_NAME = "analyst"
 
 
 @page_route(router, "/forecasts", ForecastBoardPage, section="forecasts")
@@ -27,20 +24,19 @@ def forecasts(
     return answers.forecast_board(asked.desk, asked.frame, state, (number, holders))
 
 
-@router.post("/forecasts/{claim}/resolve", include_in_schema=False)
-def resolve(
-    claim: str, asked: Asked, outcome: Said = "", reason: Said = "", due: Said = "", seen: Said = ""
-) -> Response:
-    """Record what came of a forecast, or take that back, and show the board again."""
+@write_route(router, "/forecasts/{claim}/resolve", fields=("outcome", "reason", "due", "seen"))
+def resolve(claim: str, form: Form, at: Writing, asked: Asked) -> Done:
+    """Record what came of a forecast, or take that back; nothing is erased."""
     ruling = answers.Resolution(
         forecast=claim,
-        outcome=outcome or None,
-        due=day_called(due) if due else None,
-        reason=reason,
-        by=str(asked.desk.casebook.options.get("reviewer", DEFAULT_NAME)),
+        outcome=form.word("outcome") or None,
+        due=day_or_none(form.word("due")),
+        reason=form.word("reason"),
+        by=at.by,
         known=asked.frame.known,
-        seen=seen or None,
+        seen=form.word("seen") or None,
     )
-    answers.resolve(asked.desk, ruling)
+    answers.resolve(at.desk, ruling)
     board = ServedAddresses(frame=asked.asked.words()).page("forecasts")
-    return RedirectResponse(f"{board}#{claim}", status_code=303)
+    said = f"Recorded, as {at.by}: {form.word('outcome') or 'another last day'}."
+    return Done(said=said, to=f"{board}#{claim}")

@@ -12,6 +12,7 @@ from reportedly.views.paper import to_json
 from reportedly.views.picture.today import TodayPage
 from reportedly.workbench.addresses import ServedAddresses
 from reportedly.workbench.asking import Asked
+from reportedly.workbench.pens.posting import Form
 from reportedly.workbench.responding import respond
 from reportedly.workbench.routes.picture.conditions import Day, day_or_none
 
@@ -56,7 +57,7 @@ def today_html(request: Request, asked: Asked, seen: SeenToday) -> Response:
 
 
 @router.post("/today/seen", include_in_schema=False)
-def seen_all(asked: Asked) -> Response:
+def seen_all(asked: Asked, form: Form) -> Response:  # noqa: ARG001 -- its token is checked
     """Take all that is known now as seen, and show the page again."""
     now = int(datetime.now(UTC).timestamp())
     address = ServedAddresses(frame=asked.asked.words()).page("today")
