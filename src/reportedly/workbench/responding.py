@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Annotated, Any, TypeVar
+from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
@@ -71,7 +72,7 @@ def wants_json(request: Request) -> bool:
 
 def shell_of(request: Request, frame: Asking, *, section: str) -> Shell:
     """Give what stands around a page."""
-    path = request.url.path
+    path = quote(request.scope["path"])  # decoded there, and ids may hold "?" and "#"
     kept = tuple((k, v) for k, v in request.query_params.multi_items() if k not in FRAME)
     query = f"?{request.url.query}" if request.url.query else ""
     state = request.state
