@@ -31,7 +31,7 @@ def test_a_place_of_which_nobody_speaks_says_so(client: TestClient) -> None:
     page = client.get("/places/harrow.json?on=2021-05-03").json()
     assert page["fall"] is None
     text = client.get("/places/harrow?on=2021-05-03", headers={"accept": "text/html"}).text
-    assert "Nobody is known to have said anything" in text
+    assert "Nothing that is said counts for this day" in text
 
 
 def test_what_contains_it_and_what_lies_inside(client: TestClient) -> None:
