@@ -28,4 +28,4 @@ def test_the_openapi_document_names_every_twin(client: TestClient) -> None:
     paths = client.get("/openapi.json").json()["paths"]
     assert "/places/{ident}.json" in paths
     schema = paths["/places/{ident}.json"]["get"]["responses"]["200"]["content"]
-    assert "ControlPage" in str(schema)
+    assert "PlacePage" in str(schema)

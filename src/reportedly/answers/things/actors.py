@@ -195,5 +195,5 @@ def _row(index: Index, one: Actor, on: date) -> ActorListRow:
         side_name=camp.name if camp else side,
         says=len(says),
         told_of=len(about),
-        last_on=max((index.entries[n].said_on for n in (*says, *about)), default=None),
+        last_on=index.last_said([*says, *about]),
     )

@@ -55,7 +55,15 @@ class Index:
         for number, entry in enumerate(self.entries):
             _shelve(self.shelves, number, entry, self.registry)
         self._days = np.array([_days(e) for e in self.entries], dtype=np.int64).reshape(-1, 2)
+        said = [e.said_on.toordinal() for e in self.entries]
+        self._said = np.array(said, dtype=np.int64)
         self._standing = np.array([not e.rejected for e in self.entries], dtype=bool)
+
+    def last_said(self, numbers: Sequence[int]) -> date | None:
+        """Give the day on which the last of some entries was said, or None of none."""
+        if not numbers:
+            return None
+        return date.fromordinal(int(self._said[np.array(numbers, dtype=np.int64)].max()))
 
     @cached_property
     def texts(self) -> tuple[str, ...]:

@@ -261,7 +261,7 @@ def _row(desk: Desk, snapshot: Snapshot, index: Index, one: Place, on: date) -> 
         parent_name=parent.name if parent else (one.parent or ""),
         claims=len(told),
         control_claims=spoken,
-        last_on=max((index.entries[n].said_on for n in told), default=None),
+        last_on=index.last_said(told),
         leading=answer_row(*held_on(desk, snapshot, one.id, on).answers[0], snapshot.registry)
         if spoken
         else None,

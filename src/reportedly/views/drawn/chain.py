@@ -7,9 +7,9 @@ from typing import Literal
 from reportedly.views.wording import shortened
 
 Part = Literal["publisher", "relay", "holder", "content"]
-WIDTH, ROW, BOX, INDENT = 460, 54, 44, 22
+WIDTH, ROW, BOX, INDENT = 360, 54, 44, 18
 _MOST_DEPTH = 7  # deeper ones stand under each other, so that the words keep their room
-_LETTER = 7.4  # width of a letter at the size of the words, roughly
+_LETTER = 7.0  # width of a letter at the size of the words, roughly
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

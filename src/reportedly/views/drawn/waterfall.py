@@ -7,9 +7,9 @@ from typing import Literal
 from reportedly.views.wording import shortened
 
 StepKind = Literal["prior", "for", "against", "rest", "answer"]
-WIDTH, ROW, HEAD = 460, 34, 6
-_LEFT, _RIGHT = 8, 62  # room for the outline, and for the number behind the longest bar
-_MOST_LETTERS = 58
+WIDTH, ROW, HEAD = 360, 34, 6
+_LEFT, _RIGHT = 6, 44  # room for the outline, and for the number behind the longest bar
+_MOST_LETTERS = 52
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
