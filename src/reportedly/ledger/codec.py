@@ -118,6 +118,29 @@ def link_from_body(body: str) -> Link:
     return Link(span=(start, end), candidates=candidates, **value)
 
 
+def chosen_from_body(body: str) -> Link:
+    """Read of a link only what it leads to: its first candidate, without reasons."""
+    value = json.loads(body)
+    start, end = value["span"]
+    best = value["candidates"][0]
+    chosen = Candidate(
+        target=best["target"],
+        score_share=best["score_share"],
+        lat=best["lat"],
+        lon=best["lon"],
+        precision_km=best["precision_km"],
+    )
+    return Link(
+        mention="",
+        document=value["document"],
+        span=(start, end),
+        text="",
+        kind=value["kind"],
+        candidates=(chosen,),
+        tool="",
+    )
+
+
 def problem_to_body(problem: Problem) -> str:
     """Write a problem."""
     return canonical_json(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
@@ -225,6 +225,19 @@ class LedgerSnapshot:
         return parse_instant(first) if first else None
 
     @property
+    def newest_on(self) -> date | None:
+        """The day (UTC) of the newest report known, or None; no report is opened to find it."""
+        table = schema.document
+        query = sa.select(table.c.id, table.c.published_at).where(
+            was_known(table, self._moment), table.c.published_at.is_not(None)
+        )
+        with reading(self._engine) as connection:
+            days = [
+                r.published_at for r in connection.execute(query) if r.id not in self._withdrawn
+            ]
+        return parse_instant(max(days)).date() if days else None
+
+    @property
     def sealed_claims(self) -> int:
         """How many claims are left out because their document is sealed."""
         return sum(not row.body for row in self._of_documents(schema.claim))
@@ -251,7 +264,7 @@ class LedgerSnapshot:
     def _read_entries(self, only: frozenset[str] | None) -> tuple[Entry, ...]:
         """Read the entries of these documents, or of all."""
         if only is None:
-            by_id, known = self._by_id, self._links
+            by_id, known = self._by_id, self._chosen()
             rows = self._of_documents(schema.claim)
         else:
             ids = sorted(only)
@@ -286,6 +299,17 @@ class LedgerSnapshot:
         if not self.identity.tied:
             return found
         return with_identity(found, self._by_id[claim.document], self.identity)
+
+    def _chosen(self) -> Iterable[Link]:
+        """Give the links as far as claims need them: what each leads to.
+
+        There are several to a claim, so the rest of them is only read once somebody asks for it, or
+        has ruled on names.
+        """
+        if "_links" in self.__dict__ or self.identity.tied or link_rulings(self._judgements):
+            return self._links
+        rows = self._of_documents(schema.link)
+        return (codec.chosen_from_body(r.body) for r in rows if r.body)
 
     @cached_property
     def _links(self) -> tuple[Link, ...]:

@@ -1,8 +1,7 @@
 """What one says and another denies."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from datetime import timedelta
-from itertools import combinations
 
 from reportedly.belief.contradictions.contradiction import (
     Contradiction,
@@ -30,12 +29,9 @@ def denials(entries: Sequence[Entry], registry: Registry) -> Iterator[Contradict
         if said.kind not in {"statement", "casualties"}:
             groups.setdefault((said.kind, said.type), []).append(entry)
     for group in groups.values():
-        refused = [e for e in group if denies(e.claim)]
-        for one, other in combinations(group, 2) if refused else ():
-            if denies(one.claim) == denies(other.claim) or not _one_thing(one, other, registry):
-                continue
+        for one, other in _denied_pairs(group):
             days = shared_days(_reach(one), _reach(other))
-            if days:
+            if days and _one_thing(one, other, registry):
                 yield Contradiction(
                     first=one.claim.id,
                     second=other.claim.id,
@@ -45,6 +41,27 @@ def denials(entries: Sequence[Entry], registry: Registry) -> Iterator[Contradict
                     reason="one says that it is so, the other that it is not",
                     shared_days=days,
                 )
+
+
+def _denied_pairs(group: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
+    """Give each denial with what is said of the same proposition or the same actor, in order."""
+    refused = [n for n, entry in enumerate(group) if denies(entry.claim)]
+    if not refused:
+        return
+    alike: dict[Hashable, list[int]] = {}
+    for n, entry in enumerate(group):
+        for key in _keys(entry):
+            alike.setdefault(key, []).append(n)
+    no = frozenset(refused)
+    for n in refused:
+        met = {other for key in _keys(group[n]) for other in alike[key]} - no
+        for other in sorted(met):
+            yield group[min(n, other)], group[max(n, other)]
+
+
+def _keys(entry: Entry) -> tuple[Hashable, ...]:
+    """Give what two claims of one thing have in common at least one of (see `_one_thing`)."""
+    return proposition_key(entry.claim), *role_actors(entry.claim, "actor")
 
 
 def _one_thing(one: Entry, other: Entry, registry: Registry) -> bool:

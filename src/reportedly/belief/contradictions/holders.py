@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 
 from reportedly.belief.contradictions.contradiction import (
     Contradiction,
     ContradictionKind,
+    Days,
     days_of,
     is_exact,
     shared_days,
@@ -27,6 +27,7 @@ class _Said:
     entry: Entry
     speaking: Speaking
     place: str
+    days: Days
 
 
 def rival_holders(entries: Sequence[Entry], registry: Registry) -> Iterator[Contradiction]:
@@ -36,19 +37,38 @@ def rival_holders(entries: Sequence[Entry], registry: Registry) -> Iterator[Cont
         where = entry.claim.where
         if where and where.place and entry.claim.proposition.kind == "control":
             for speaking in speakings(entry.claim):
-                said = _Said(entry=entry, speaking=speaking, place=where.place)
+                said = _Said(entry=entry, speaking=speaking, place=where.place, days=days_of(entry))
                 by_place.setdefault(where.place, []).append(said)
     rank = {entry.claim.id: n for n, entry in enumerate(entries)}
     for place, here in by_place.items():
         around = [s for p in registry.within(place)[1:] for s in by_place.get(p, ())]
-        wider = [pair for one in here for pair in ((one, other) for other in around)]
-        for pair in (*combinations(here, 2), *wider):
+        for pair in _meeting(here, around):
             one, other = sorted(pair, key=lambda s: rank[s.entry.claim.id])
             yield from _pair(one, other, place, registry)
 
 
+def _meeting(here: Sequence[_Said], around: Sequence[_Said]) -> Iterator[tuple[_Said, _Said]]:
+    """Give the pairs of the first with each other and with the second whose days meet.
+
+    Found by sweeping over the days; first those here with each other, each in the order given.
+    """
+    every = (*here, *around)
+    met: list[tuple[bool, int, int]] = []
+    open_still: list[int] = []
+    for n in sorted(range(len(every)), key=lambda n: every[n].days[0]):
+        first = every[n].days[0]
+        open_still = [m for m in open_still if every[m].days[1] >= first]
+        for m in open_still:
+            low, high = min(m, n), max(m, n)
+            if low < len(here):
+                met.append((high >= len(here), low, high))
+        open_still.append(n)
+    for _, low, high in sorted(met):
+        yield every[low], every[high]
+
+
 def _pair(one: _Said, other: _Said, place: str, registry: Registry) -> Iterator[Contradiction]:
-    days = shared_days(days_of(one.entry), days_of(other.entry))
+    days = shared_days(one.days, other.days)
     if days is None or one.entry is other.entry:
         return
     if kind := _kind(one, other, registry, days[0]):

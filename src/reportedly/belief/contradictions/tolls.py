@@ -191,13 +191,15 @@ def _toll_days(entry: Entry, report: Sequence[Entry]) -> tuple[Days, bool]:
 def _own_place(entry: Entry, report: Sequence[Entry], registry: Registry) -> str | None:
     """Give the place of the claim, of its sentence's other claims, or that its sentence names."""
     here = [entry, *(e for e in report if e.claim.sentence == entry.claim.sentence)]
+    if place := _first_place(here):
+        return place
     words = f"{normal(_sentence(entry))} "
     named = [
         (p.name, p.id)
         for p in registry.places
         if any(f" {lead} {normal(p.name)} " in words for lead in LOCATING)
     ]
-    return _first_place(here) or max(named, key=lambda p: len(p[0]), default=("", None))[1]
+    return max(named, key=lambda p: len(p[0]), default=("", None))[1]
 
 
 def _borrowed_place(entry: Entry, report: Sequence[Entry], registry: Registry) -> str | None:
@@ -216,14 +218,14 @@ def _first_place(entries: Sequence[Entry]) -> str | None:
 def _may_be_one(one: _Toll, other: _Toll, registry: Registry) -> bool:
     """Say whether two tolls may be of one event: of one kind, by two voices, of like victims."""
     claims = one.entry.claim, other.entry.claim
-    same_kind = claims[0].proposition.type == claims[1].proposition.type
-    two_voices = one.origin != other.origin
+    if claims[0].proposition.type != claims[1].proposition.type or one.origin == other.origin:
+        return False
     victims = _victims(one, registry), _victims(other, registry)
     # One report that gives two numbers tells of two groups, unless it names one group twice.
     denied = denies(claims[0]) or denies(claims[1])
     one_group = denied or claims[0].document != claims[1].document or victims[0] == victims[1]
     dated = one.dated or other.dated
-    return same_kind and two_voices and one_group and dated and _like(*victims)
+    return one_group and dated and _like(*victims)
 
 
 def _victims(toll: _Toll, registry: Registry) -> tuple[str, str]:

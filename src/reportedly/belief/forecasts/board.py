@@ -8,6 +8,7 @@ from typing import Literal, cast, get_args
 from reportedly.belief.forecasts.criteria import Criteria, criteria
 from reportedly.belief.forecasts.evidence import Proposal, propose
 from reportedly.belief.origins import first_said, origins
+from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Entry, Snapshot
 
 ForecastState = Literal["open", "due", "yes", "no", "ambiguous", "void"]
@@ -77,15 +78,42 @@ def forecasts(snapshot: Snapshot, *, on: date) -> tuple[ForecastRow, ...]:
     for entry in entries:
         beside.setdefault(entry.document.id, []).append(entry)
     rows = []
+    library = _by_place_and_actor(entries)
     asked = _Asked(on, min(on, snapshot.known.date()))
     for entry in entries:
         if _foretells(entry):
             wanted = criteria(entry, beside[entry.document.id], snapshot.registry)
-            proposal = propose(
-                entry, wanted, entries, registry=snapshot.registry, found=found, on=on
-            )
+            later = _about(wanted, library, snapshot.registry)
+            proposal = propose(entry, wanted, later, registry=snapshot.registry, found=found, on=on)
             rows.append(_row(entry, wanted, proposal, asked, found[entry.claim.id].copy_of))
     return _sorted(rows)
+
+
+_Library = tuple[dict[str, list[int]], dict[str, list[int]], Sequence[Entry]]
+
+
+def _by_place_and_actor(entries: Sequence[Entry]) -> _Library:
+    """Give the numbers of the claims of each place and of each actor."""
+    places: dict[str, list[int]] = {}
+    actors: dict[str, list[int]] = {}
+    for n, entry in enumerate(entries):
+        where = entry.claim.where
+        if where is not None and where.place:
+            places.setdefault(where.place, []).append(n)
+        for actor in {r.actor for r in entry.claim.proposition.roles if r.actor}:
+            actors.setdefault(actor, []).append(n)
+    return places, actors, entries
+
+
+def _about(wanted: Criteria, library: _Library, registry: Registry) -> list[Entry]:
+    """Give the claims that can bear on a forecast: of its place and its parts, else of its parties."""
+    places, actors, entries = library
+    if wanted.place is None:
+        numbers = {n for party in wanted.parties for n in actors.get(party, ())}
+    else:
+        inside = (wanted.place, *registry.parts_of(wanted.place))
+        numbers = {n for place in inside for n in places.get(place, ())}
+    return [entries[n] for n in sorted(numbers)]
 
 
 def _sorted(rows: Sequence[ForecastRow]) -> tuple[ForecastRow, ...]:

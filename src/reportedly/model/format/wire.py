@@ -4,6 +4,7 @@ The JSON Schema is `schema/claim.json` in this package; `reportedly schema claim
 """
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from reportedly.model.claim import (
@@ -76,7 +77,7 @@ def claim_from_json(value: Json) -> Claim:
         attribution=tuple(_attribution_from_json(a) for a in value["attribution"]),
         polarity=value["polarity"],
         modality=value["modality"],
-        certainty=Certainty(**value["certainty"]),
+        certainty=_certainty(**value["certainty"]),
         tense=value["tense"],
         proposition=_proposition_from_json(value["proposition"]),
         when=_when_from_json(value["when"]),
@@ -171,15 +172,21 @@ def _when_to_json(when: When) -> Json:
 
 
 def _when_from_json(value: Json) -> When:
-    period = Period(
-        earliest=_date(value["earliest"]),
-        latest=_date(value["latest"]),
-        precision=value["precision"],
-        basis=value["basis"],
-    )
+    period = _period(value["earliest"], value["latest"], value["precision"], value["basis"])
     return When(
         text=value["text"], span=_span(value["span"]) if value["span"] else None, period=period
     )
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _period(earliest: str | None, latest: str | None, precision: Any, basis: Any) -> Period:  # noqa: ANN401
+    """Give a period; many claims share theirs, and so do the objects."""
+    return Period(earliest=_date(earliest), latest=_date(latest), precision=precision, basis=basis)
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _certainty(phrase: str | None, label: Any, low: float, high: float) -> Certainty:  # noqa: ANN401
+    return Certainty(phrase=phrase, label=label, low=low, high=high)
 
 
 def _where_to_json(where: Where) -> Json:
