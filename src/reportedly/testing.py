@@ -19,7 +19,7 @@ from reportedly.model.claim import (
 from reportedly.model.document import Document, Problem, Span
 from reportedly.model.format.wire import claim_id
 from reportedly.model.ids import content_id, sha256_hex
-from reportedly.model.judgement import Judgement
+from reportedly.model.judgement import VERDICTS, Judgement
 from reportedly.model.mention import NONE_OF_THESE, Candidate, Link, MentionKind, mention_id
 from reportedly.model.period import parse_instant
 from reportedly.model.registry import Registry
@@ -74,6 +74,10 @@ class MemorySnapshot:
         of_entries = (j for e in self.all_entries for j in e.judgements)
         found = {j.id: j for j in (*self.all_judgements, *of_entries)}
         return tuple(sorted(found.values(), key=lambda j: (j.recorded_at, j.id)))
+
+    def verdicts(self) -> tuple[Judgement, ...]:
+        """Give all rulings on what counts and what may be shown, oldest first."""
+        return tuple(j for j in self.judgements() if j.ruling in VERDICTS)
 
     def links(self) -> tuple[Link, ...]:
         """Give all links of known documents."""

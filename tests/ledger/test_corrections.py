@@ -7,6 +7,7 @@ import pytest
 
 from reportedly.ledger import Ledger, Review
 from reportedly.ledger.corrections import carry_rulings, plan, ruled_so_far
+from reportedly.model.discretion.marks import marks_of
 from reportedly.model.document import Document
 from reportedly.model.doors import Reading
 from reportedly.testing import a_claim, a_document
@@ -140,3 +141,39 @@ def test_an_amendment_that_no_longer_fits_is_left(ledger: Ledger) -> None:
     ruled = ruled_so_far(ledger)
     _record(ledger, DATED, "The port is quiet", corrects=(PLAIN.id,))
     assert carry_rulings(ledger, ruled, (PLAIN.id,), DATED.id) == 0
+
+
+def _marked(ledger: Ledger) -> set[str]:
+    return {m.target for m in marks_of(ledger.snapshot().verdicts())}
+
+
+def test_marks_are_carried_over_to_whatever_quotes_the_same_words(ledger: Ledger) -> None:
+    """The later version reads the sentence otherwise: two claims where there was one."""
+    (ada,) = _record(ledger, PLAIN, "The port is quiet")
+    _rule(ledger, ada.id, "sensitive")
+    ruled = ruled_so_far(ledger)
+    port, quiet = _record(ledger, DATED, "The port", "is quiet", corrects=(PLAIN.id,))
+    assert carry_rulings(ledger, ruled, (PLAIN.id,), DATED.id) == 2
+    assert _marked(ledger) == {ada.id, port.id, quiet.id}
+    assert carry_rulings(ledger, ruled, (PLAIN.id,), DATED.id) == 0
+
+
+def test_a_marked_sentence_that_is_not_found_again_marks_the_whole_report(ledger: Ledger) -> None:
+    (ada,) = _record(ledger, PLAIN, "The port is quiet")
+    _rule(ledger, ada.id, "sensitive")
+    ruled = ruled_so_far(ledger)
+    mended = a_document("The harbour sleeps.", published="2016-07-11")
+    _record(ledger, mended, "The harbour sleeps", corrects=(PLAIN.id,))
+    assert carry_rulings(ledger, ruled, (PLAIN.id,), mended.id) == 1
+    assert _marked(ledger) == {ada.id, mended.id}
+
+
+def test_a_marked_report_stays_marked_when_it_is_stated_or_read_anew(ledger: Ledger) -> None:
+    _record(ledger, PLAIN, "The port is quiet")
+    first = _rule(ledger, PLAIN.id, "sensitive")
+    ruled = ruled_so_far(ledger)
+    assert carry_rulings(ledger, ruled, (PLAIN.id,), PLAIN.id) == 0
+    _record(ledger, DATED, "The port is quiet", corrects=(PLAIN.id,))
+    assert carry_rulings(ledger, ruled, (PLAIN.id,), DATED.id) == 1
+    assert _marked(ledger) == {PLAIN.id, DATED.id}
+    assert first != ledger.snapshot().verdicts()[-1].id

@@ -371,3 +371,71 @@ def test_a_merge_wants_two_actors_of_the_registry(ledger: Ledger) -> None:
         ledger.rule(Review(target="nb", target_kind="name", ruling="one", reason="r", by="b"))
     with pytest.raises(QuestionError, match="no ruling on a actor"):
         ledger.rule(Review(target="nb", target_kind="actor", ruling="accept", reason="r", by="b"))
+
+
+def mark(ledger: Ledger, target: str, kind: TargetKind, **fields: Any) -> Judgement:
+    review = Review(
+        target=target,
+        target_kind=kind,
+        ruling="sensitive",
+        reason="names a witness",
+        by="R. Viewer",
+    )
+    return ledger.rule(replace(review, **fields))
+
+
+def test_a_mark_on_a_claim_says_which_sentence_it_keeps_back(ledger: Ledger, report: Any) -> None:
+    ledger.record(report.document, reading=report.reading, links=report.links)
+    judgement = mark(ledger, report.claim.id, "claim")
+    assert judgement.amendment == (("document", report.document.id), ("sentence", "0:33"))
+    (entry,) = ledger.snapshot().entries()
+    assert entry.judgements == ()
+    assert ledger.snapshot().verdicts() == (judgement,)
+
+
+def test_marks_are_a_chain_of_their_own(ledger: Ledger, report: Any) -> None:
+    """A ruling on the reading need not have seen the mark, nor the mark that ruling."""
+    ledger.record(report.document, reading=report.reading, links=report.links)
+    claim = report.claim.id
+    first = mark(ledger, claim, "claim")
+    assert mark(ledger, claim, "claim", ruling="accept").follows is None
+    withdrawn = mark(ledger, claim, "claim", ruling="withdraw")
+    lifted = mark(ledger, claim, "claim", ruling="public", seen=first.id)
+    assert (withdrawn.follows, lifted.follows) == (None, first.id)
+
+
+def test_nothing_is_marked_twice_and_only_marks_are_lifted(ledger: Ledger, report: Any) -> None:
+    ledger.record(report.document, reading=report.reading, links=report.links)
+    targets: tuple[tuple[str, TargetKind], ...] = (
+        (report.claim.id, "claim"), (report.document.id, "document"), ("nb", "actor"),
+    )  # fmt: skip
+    for target, kind in targets:
+        with pytest.raises(QuestionError, match="is not marked"):
+            mark(ledger, target, kind, ruling="public")
+        seen = mark(ledger, target, kind).id
+        with pytest.raises(QuestionError, match="is marked already"):
+            mark(ledger, target, kind, seen=seen)
+
+
+def test_only_actors_of_the_registry_are_marked_and_a_mark_amends_nothing(
+    ledger: Ledger, report: Any
+) -> None:
+    ledger.record(report.document, reading=report.reading, links=report.links)
+    with pytest.raises(UnknownActorError):
+        mark(ledger, "nobody", "actor")
+    with pytest.raises(UnknownIdError):
+        mark(ledger, "claim_nothing", "claim")
+    with pytest.raises(QuestionError, match="amends nothing"):
+        mark(ledger, report.claim.id, "claim", amendment=(("document", "x"),))
+    with pytest.raises(QuestionError, match="no ruling on a name"):
+        mark(ledger, "Brigade", "name")
+
+
+def test_a_mark_counts_in_snapshots_of_earlier_days_too(ledger: Ledger, report: Any) -> None:
+    """What an earlier day knew does not change; what may be shown of it does."""
+    ledger.record(report.document, reading=report.reading, links=report.links)
+    before = ledger.snapshot().known
+    judgement = mark(ledger, report.document.id, "document")
+    earlier = ledger.snapshot(known=before, clock="recorded")
+    assert earlier.judgements() == ()
+    assert earlier.verdicts() == (judgement,)

@@ -113,7 +113,7 @@ def control_change(desk: Desk, place: str | Place, frame: Frame, since: date) ->
 
 
 def _two_snapshots(desk: Desk, frame: Frame, since: date) -> tuple[LedgerSnapshot, LedgerSnapshot]:
-    return desk.snapshot(since, frame.clock), snapshot_of(desk, frame)
+    return snapshot_of(desk, replace(frame, known=since)), snapshot_of(desk, frame)
 
 
 def change_of(later: Snapshot, before: Belief, after: Belief) -> ChangePage:
@@ -281,6 +281,14 @@ def unknown_names(desk: Desk) -> UnresolvedPage:
 
 def brief(desk: Desk, frame: Frame, since: date | None) -> BriefPage:
     """Write the brief of a casebook; without `since` it is compared with a week earlier."""
+    later, material = brief_material(desk, frame, since)
+    return brief_page(later, material)
+
+
+def brief_material(
+    desk: Desk, frame: Frame, since: date | None
+) -> tuple[LedgerSnapshot, BriefMaterial]:
+    """Give what a brief is made from, and the snapshot it is worked out from."""
     from reportedly.answers.evidence import correction_note
 
     earlier, later = _two_snapshots(desk, frame, since or frame.day - WEEK)
@@ -304,7 +312,7 @@ def brief(desk: Desk, frame: Frame, since: date | None) -> BriefPage:
         older_contradictions=len(clashes) - len(recent_clashes),
         corrections=correction_note(desk, later, on),
     )
-    return brief_page(later, material)
+    return later, material
 
 
 def _says_something(found: Belief) -> bool:

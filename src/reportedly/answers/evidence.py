@@ -1,6 +1,7 @@
 """Questions about what answers rest on: each function gives one page."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from reportedly import belief
@@ -70,7 +71,7 @@ def contradictions(
 
 def changes(desk: Desk, frame: Frame, since: date) -> ChangesPage:
     """Say which answers moved since an earlier day of knowing, and because of which reports."""
-    earlier, later = desk.snapshot(since, frame.clock), snapshot_of(desk, frame)
+    earlier, later = snapshot_of(desk, replace(frame, known=since)), snapshot_of(desk, frame)
     held = _held(desk, earlier, later, frame.day)
     others, arrived = shifts(*(_answers(desk, s, frame.day) for s in (earlier, later)))
     return ChangesPage(
@@ -81,6 +82,13 @@ def changes(desk: Desk, frame: Frame, since: date) -> ChangesPage:
         others=others,
         arrived=arrived,
     )
+
+
+def moved_places(
+    desk: Desk, earlier: Snapshot, later: Snapshot, on: date
+) -> tuple[ChangePage, ...]:
+    """Give the answers to who holds a place that moved between two snapshots, the largest move first."""
+    return that_moved(_held(desk, earlier, later, on))
 
 
 def _held(desk: Desk, earlier: Snapshot, later: Snapshot, on: date) -> tuple[ChangePage, ...]:

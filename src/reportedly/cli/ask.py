@@ -268,6 +268,7 @@ class BriefFormat(StrEnum):
     TEXT = "text"
     MD = "md"
     HTML = "html"
+    DRAFT = "draft"
 
 
 def brief(
@@ -277,7 +278,9 @@ def brief(
     form: Annotated[
         BriefFormat | None,
         typer.Option(
-            "--format", metavar="text|md|html", help="Without it: by the name of --out, else text."
+            "--format",
+            metavar="text|md|html|draft",
+            help="Without it: by the name of --out, else text. A draft is Markdown with ids of claims.",
         ),
     ] = None,
     out: Annotated[
@@ -288,7 +291,8 @@ def brief(
 ) -> None:
     """Write the brief: what changed, who holds what, what falls due, each sentence cited.
 
-    Without --since it is compared with a week before.
+    Without --since it is compared with a week before. Written to draft.md, or into the folder briefs, it is a draft
+    that you can edit, check with `reportedly check` and publish.
 
     Example: reportedly brief --known monday --out brief.html
     """
@@ -300,18 +304,29 @@ def brief(
         page = answers.brief(desk, frame, since)
     form = form or _form_of(out)
     if out is not None:
-        text = _json_text(page) if as_json else _brief_text(page, form)
+        text = _json_text(page) if as_json else _brief_text(page, form, frame.day)
         out.write_text(text, encoding="utf-8")
         tell(f"Wrote {out}")
     elif as_json or form == BriefFormat.TEXT:
         answer(page, as_json=as_json)
     else:
-        typer.echo(_brief_text(page, form), nl=False)
+        typer.echo(_brief_text(page, form, frame.day), nl=False)
 
 
 def _form_of(out: Path | None) -> BriefFormat:
+    if (
+        out
+        and out.suffix.casefold() == ".md"
+        and "draft" in {out.stem.casefold()[-5:], _folder(out)}
+    ):
+        return BriefFormat.DRAFT
     suffix = out.suffix.casefold() if out else ""
     return {".md": BriefFormat.MD, ".html": BriefFormat.HTML}.get(suffix, BriefFormat.TEXT)
+
+
+def _folder(out: Path) -> str:
+    """Say "draft" of a file in the folder where a casebook keeps the briefs that people write."""
+    return "draft" if out.absolute().parent.name == "briefs" else ""
 
 
 def _json_text(page: "BriefPage") -> str:
@@ -321,13 +336,17 @@ def _json_text(page: "BriefPage") -> str:
     return json_line(to_json(page)) + "\n"
 
 
-def _brief_text(page: "BriefPage", form: BriefFormat) -> str:
+def _brief_text(page: "BriefPage", form: BriefFormat, on: date) -> str:
     from reportedly.views.paper import render_brief_html, render_brief_markdown
 
     if form == BriefFormat.MD:
         return render_brief_markdown(page)
     if form == BriefFormat.HTML:
         return render_brief_html(page)
+    if form == BriefFormat.DRAFT:
+        from reportedly.press.briefs.drafting import draft_of
+
+        return draft_of(page, on=on)
     from reportedly.cli.pages import render
     from reportedly.cli.printing import drawn, screen
 

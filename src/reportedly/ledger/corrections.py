@@ -5,10 +5,12 @@ from dataclasses import dataclass, field, replace
 
 from reportedly.ledger.ledger import Ledger
 from reportedly.ledger.rulings import Review
+from reportedly.ledger.snapshot import LedgerSnapshot
+from reportedly.model.discretion.marks import marks_of
 from reportedly.model.document import Document
 from reportedly.model.errors import QuestionError
 from reportedly.model.ids import content_id
-from reportedly.model.judgement import Judgement
+from reportedly.model.judgement import MARKS, Judgement, TargetKind
 from reportedly.model.snapshot import Entry
 
 Plan = tuple[Document, tuple[str, ...]]
@@ -57,10 +59,13 @@ class Ruled:
     Attributes:
         entries: the claims that somebody ruled on, withdrawn ones too.
         withdrawn: the rulings by which claims and documents are withdrawn, by target.
+        marks: what is marked sensitive, by document: each mark with the words of the sentence it is
+            about, "" for a whole document.
     """
 
     entries: tuple[Entry, ...] = ()
     withdrawn: Mapping[str, Judgement] = field(default_factory=dict)
+    marks: Mapping[str, tuple[tuple[Judgement, str], ...]] = field(default_factory=dict)
 
 
 def ruled_so_far(ledger: Ledger) -> Ruled:
@@ -69,9 +74,22 @@ def ruled_so_far(ledger: Ledger) -> Ruled:
     if not snapshot.judgements():
         return Ruled()
     gone = {judgement.target: judgement for judgement in snapshot.withdrawn}
-    entries = snapshot.standing(gone).entries()
-    ruled = tuple(e for e in entries if e.judgements or e.claim.id in gone)
-    return Ruled(entries=ruled, withdrawn=gone)
+    standing = snapshot.standing(gone)
+    ruled = tuple(e for e in standing.entries() if e.judgements or e.claim.id in gone)
+    return Ruled(entries=ruled, withdrawn=gone, marks=_marks(standing))
+
+
+def _marks(snapshot: LedgerSnapshot) -> dict[str, tuple[tuple[Judgement, str], ...]]:
+    texts = {document.id: document.text for document in snapshot.documents()}
+    found: dict[str, tuple[tuple[Judgement, str], ...]] = {}
+    for mark in marks_of(snapshot.verdicts()):
+        said = dict(mark.amendment)
+        document, words = said.get("document", mark.target), ""
+        if said:
+            start, _, end = said["sentence"].partition(":")
+            words = texts.get(document, "")[int(start) : int(end)]
+        found[document] = (*found.get(document, ()), (mark, words))
+    return found
 
 
 def carry_rulings(ledger: Ledger, ruled: Ruled, earlier: Sequence[str], document_id: str) -> int:
@@ -90,12 +108,46 @@ def carry_rulings(ledger: Ledger, ruled: Ruled, earlier: Sequence[str], document
     """
     before = {_wording(e): e for e in ruled.entries if e.document.id in earlier}
     gone = [ruled.withdrawn[d] for d in earlier if d in ruled.withdrawn and d != document_id]
-    carried = sum(_repeat(ledger, j, j.target, document_id, None) is not None for j in gone[-1:])
+    carried = sum(_repeat(ledger, j, j.target, document_id) is not None for j in gone[-1:])
     for entry in ledger.snapshot().standing((document_id,)).entries() if before else ():
         old = before.get(_wording(entry)) if entry.document.id == document_id else None
         if old is not None and old.claim.id != entry.claim.id and not entry.judgements:
             carried += _carry(ledger, ruled, old, entry)
-    return carried
+    marks = [m for d in earlier if d != document_id for m in ruled.marks.get(d, ())]
+    return carried + (_carry_marks(ledger, marks, document_id) if marks else 0)
+
+
+def _carry_marks(ledger: Ledger, marks: Sequence[tuple[Judgement, str]], document_id: str) -> int:
+    """Mark in a document what was marked in the one it takes the place of; give how many marks.
+
+    A sentence that is not found again marks the whole document: rather too much than too little.
+    """
+    snapshot = ledger.snapshot().standing((document_id,))
+    entries = [e for e in snapshot.entries() if e.document.id == document_id]
+    targets: dict[str, Judgement] = {}
+    for mark, words in marks:
+        quoting = [e.claim.id for e in entries if words and _quotes(e, words)]
+        for target in quoting or [document_id]:
+            targets.setdefault(target, mark)
+    kept = {m.target for m in marks_of(snapshot.verdicts())}
+    seen = {j.target: j.id for j in snapshot.verdicts() if j.ruling in MARKS}
+    fresh = [
+        (replace(mark, target_kind=_kind(target), amendment=()), target)
+        for target, mark in targets.items()
+        if target not in kept
+    ]
+    found = (_repeat(ledger, m, m.target, target, seen.get(target)) for m, target in fresh)
+    return sum(judgement is not None for judgement in found)
+
+
+def _kind(target: str) -> TargetKind:
+    return "claim" if target.startswith("claim_") else "document"
+
+
+def _quotes(entry: Entry, words: str) -> bool:
+    start, end = entry.claim.sentence
+    sentence = entry.document.text[start:end]
+    return bool(sentence) and (sentence in words or words in sentence)
 
 
 def _wording(entry: Entry) -> tuple[str, ...]:
@@ -113,12 +165,12 @@ def _carry(ledger: Ledger, ruled: Ruled, old: Entry, new: Entry) -> int:
         carried += 1
     gone = ruled.withdrawn.get(old.claim.id)
     return carried + (
-        gone is not None and _repeat(ledger, gone, old.claim.id, new.claim.id, None) is not None
+        gone is not None and _repeat(ledger, gone, old.claim.id, new.claim.id) is not None
     )
 
 
 def _repeat(
-    ledger: Ledger, judgement: Judgement, old: str, new: str, seen: str | None
+    ledger: Ledger, judgement: Judgement, old: str, new: str, seen: str | None = None
 ) -> str | None:
     """Record a ruling once more, on what took the place; None when it does not fit that."""
     review = Review(

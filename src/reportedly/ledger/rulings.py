@@ -1,9 +1,9 @@
 """What people rule on names and claims, and what a claim says once names are resolved."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import sqlalchemy as sa
 
@@ -11,10 +11,19 @@ from reportedly.ledger import codec, schema
 from reportedly.ledger.amendments import check, placed
 from reportedly.model.claim import Attribution, Claim, Role, Where
 from reportedly.model.document import Span
-from reportedly.model.errors import QuestionError, UnknownIdError
+from reportedly.model.errors import ConflictError, QuestionError, UnknownIdError
 from reportedly.model.identity.pairs import ONE, PAIR_RULINGS, identity_of, objection, pair_key
 from reportedly.model.ids import content_id
-from reportedly.model.judgement import WITHDRAWALS, Judgement, Ruling, TargetKind
+from reportedly.model.judgement import (
+    BLIND,
+    MARKS,
+    VERDICTS,
+    WITHDRAWALS,
+    Judgement,
+    Ruling,
+    TargetKind,
+    still_standing,
+)  # fmt: skip
 from reportedly.model.mention import NONE_OF_THESE, Candidate, Link
 from reportedly.model.period import parse_day
 from reportedly.model.registry import Registry
@@ -22,12 +31,15 @@ from reportedly.model.registry import Registry
 LinkKey = tuple[str, Span, str]
 """Document, range and kind: what a mention's id is made of."""
 
+_ANY_INSTANT = datetime(2000, 1, 1, tzinfo=UTC)
 _LINK_FIELDS = {"target", "kind"}
 _RULED_ON: Mapping[Ruling, tuple[TargetKind, ...]] = {
     "link": ("mention", "name"),
     "grade": ("source",),
     **dict.fromkeys(PAIR_RULINGS, ("actor",)),
     **dict.fromkeys(("accept", "reject", "amend", "unsure"), ("claim",)),
+    "undo": ("claim", "name"),
+    **dict.fromkeys(("sensitive", "public"), ("claim", "document", "actor")),
 }
 _WITHDRAWAL_FIELDS = ("from", "because")
 _TABLES: Mapping[TargetKind, sa.Table] = {
@@ -42,13 +54,13 @@ class Review:
     Attributes:
         target: id of a claim or a mention, or a name as it is written.
         ruling: "link" rules on a mention or a name; "withdraw" and "restore" on a claim or a
-            document; every other ruling on a claim.
+            document; "sensitive" and "public" on these or an actor; every other ruling on a claim.
         reason: why, in the person's words; required.
         by: who rules; required.
         amendment: see `reportedly.model.judgement.Judgement`. For "link" also ("kind", "actor" or
             "place"), where a name could be either.
         seen: id of the last judgement on the target that the person saw, or None; withdrawals
-            and restorations are a chain of their own.
+            and restorations are a chain of their own, and so are marks.
     """
 
     target: str
@@ -79,13 +91,15 @@ def check_review(review: Review) -> Review:
     """
     if not review.reason.strip() or not review.by.strip():
         raise QuestionError("a ruling needs a reason and a name", "Give both: reason and by")
-    if review.ruling in WITHDRAWALS or review.target_kind == "document":
+    marks = review.ruling in MARKS
+    if review.ruling in WITHDRAWALS or (review.target_kind == "document" and not marks):
         return _check_withdrawal(review)
     if review.target_kind not in _RULED_ON[review.ruling]:
         raise QuestionError(
             f"{review.ruling!r} is no ruling on a {review.target_kind}",
             'Rule "link" on a mention or a name; accept, reject, amend or unsure on a claim; '
-            '"grade" on a source; one, two or open on a pair of actors',
+            '"grade" on a source; one, two or open on a pair of actors; "sensitive" or "public" on '
+            "a claim, a document or an actor",
         )
     fields = [name for name, _ in review.amendment]
     if review.ruling == "link" and (fields.count("target") != 1 or set(fields) - _LINK_FIELDS):
@@ -93,14 +107,14 @@ def check_review(review: Review) -> Review:
             "the link says not whom or where it means",
             f'Amend "target" with an id or "{NONE_OF_THESE}", and "kind" where it could be both',
         )
-    if review.target_kind == "actor":
+    if review.target_kind == "actor" and not marks:
         return replace(review, target=_pair_of(review))
     if review.ruling == "grade" and dict(review.amendment).get("letter", "") not in {*"ABCDEF"}:
         raise QuestionError(
             "the grade is no letter of the Admiralty scale",
             "Give A (completely reliable) to E (unreliable), or F: it cannot be judged",
         )
-    if review.ruling not in {"link", "amend", "grade"} and review.amendment:
+    if review.ruling not in {"link", "amend", "grade", "undo"} and set(review.amendment) - {BLIND}:
         raise QuestionError(f"{review.ruling!r} amends nothing", 'Rule "amend" instead')
     if review.target_kind == "name":
         return replace(review, target=name_key(review.target))
@@ -119,7 +133,7 @@ def _pair_of(review: Review) -> str:
 
 
 def check_pair(review: Review, judgements: Iterable[Judgement], registry: Registry) -> None:
-    """Refuse to make one of two actors that are known to differ, or are not in the registry.
+    """Refuse actors that are not in the registry, and to make one of two that are known to differ.
 
     Raises:
         QuestionError: they are known to differ; the message says by what.
@@ -128,6 +142,8 @@ def check_pair(review: Review, judgements: Iterable[Judgement], registry: Regist
     said = dict(review.amendment)
     for name in {"absorbed", "kept", "first", "second"} & set(said):
         registry.actor(said[name])
+    if review.ruling in MARKS:
+        registry.actor(review.target)
     if review.ruling != ONE:
         return
     why = objection(registry, identity_of(judgements), said["absorbed"], said["kept"])
@@ -160,16 +176,18 @@ def _check_withdrawal(review: Review) -> Review:
     return review
 
 
-def check_target(connection: sa.Connection, review: Review) -> None:
-    """Refuse a ruling on something the ledger lacks, or an amendment that does not fit.
+def check_target(connection: sa.Connection, review: Review) -> Review:
+    """Give the review, with the sentence of a claim that is marked as sensitive.
 
     Raises:
         QuestionError: the amendment does not fit the claim, its document is sealed, or it is
-            withdrawn twice, or restored without being withdrawn.
+            withdrawn or marked twice, or taken back without that.
         UnknownIdError: there is no such claim, mention or document.
     """
     if review.target_kind in {"name", "actor", "source"}:
-        return
+        if review.ruling in MARKS:
+            _check_turn(connection, review)
+        return review
     table = _TABLES[review.target_kind]
     query = sa.select(table.c.body).where(table.c.id == review.target).order_by(table.c.seq.desc())
     body = connection.scalar(query.limit(1))
@@ -180,33 +198,65 @@ def check_target(connection: sa.Connection, review: Review) -> None:
         )
     if not body:
         raise QuestionError(f"{review.target} belongs to a sealed document and cannot be ruled on")
-    if review.ruling in WITHDRAWALS:
+    if review.ruling in VERDICTS:
         _check_turn(connection, review)
     if review.ruling == "amend":
         check(codec.claim_from_body(body), review.amendment)
+    if review.ruling == "sensitive" and review.target_kind == "claim":
+        return replace(review, amendment=_sentence(codec.claim_from_body(body)))
+    return review
+
+
+def _sentence(claim: Claim) -> tuple[tuple[str, str], ...]:
+    """Say where a claim stands: other claims of that sentence, read now or later, quote it too."""
+    start, end = claim.sentence
+    return ("document", claim.document), ("sentence", f"{start}:{end}")
 
 
 def _check_turn(connection: sa.Connection, review: Review) -> None:
-    """Refuse to withdraw what is withdrawn, and to restore what is not."""
-    table = schema.judgement
-    last = last_judgement(connection, review)
-    body = connection.scalar(sa.select(table.c.body).where(table.c.id == last))
-    gone = body is not None and '"ruling":"withdraw"' in body
-    if gone == (review.ruling == "withdraw"):
-        state = "is withdrawn already" if gone else "is not withdrawn"
+    """Refuse to withdraw or mark what is so already, and to take back what is not."""
+    before = rulings_before(connection, review)
+    word, command = ("marked", "sensitive") if review.ruling in MARKS else ("withdrawn", "withdraw")
+    stands = bool(before) and before[-1].ruling == command
+    if stands == (review.ruling == command):
+        state = f"is {word} already" if stands else f"is not {word}"
         raise QuestionError(
-            f"{review.target} {state}", "List what is withdrawn: reportedly withdraw"
+            f"{review.target} {state}", f"List what is {word}: reportedly {command}"
         )
 
 
-def last_judgement(connection: sa.Connection, review: Review) -> str | None:
-    """Give the id of the last ruling on the target in the chain that the review is in, or None."""
+def rulings_before(connection: sa.Connection, review: Review) -> tuple[Judgement, ...]:
+    """Give the rulings on the target so far, oldest first, of the chain that the review is in."""
+    own = next((c for c in (WITHDRAWALS, MARKS) if review.ruling in c), None)
     table = schema.judgement
-    # Inside a string of canonical JSON every quotation mark is escaped: this is the field itself.
-    turns = sa.or_(*(sa.func.instr(table.c.body, f'"ruling":"{r}"') > 0 for r in WITHDRAWALS))
-    chain = turns if review.ruling in WITHDRAWALS else sa.not_(turns)
-    query = sa.select(table.c.id).where(table.c.target == review.target, chain)
-    return connection.scalar(query.order_by(table.c.seq.desc()).limit(1))
+    query = sa.select(table).where(table.c.target == review.target).order_by(table.c.seq)
+    found = (
+        codec.judgement_from_body(r.body, judgement_id=r.id, recorded_at=_ANY_INSTANT)
+        for r in connection.execute(query)
+    )
+    return tuple(j for j in found if (j.ruling in own if own else j.ruling not in VERDICTS))
+
+
+def next_in_chain(review: Review, before: Sequence[Judgement]) -> Review:
+    """Give the review so that it follows the last ruling on its target; an undo names what it undoes.
+
+    Raises:
+        ConflictError: somebody ruled on the target since the reviewer last looked.
+        QuestionError: no ruling stands that could be taken back.
+    """
+    standing = [j.id for j in still_standing(before)]
+    last = before[-1].id if before else None
+    if review.seen not in {last, standing[-1] if standing else None}:
+        raise ConflictError(
+            f"{review.target} was ruled on by somebody else in the meantime "
+            f"(last ruling: {last or 'none'}, last seen: {review.seen or 'none'})",
+            "Look at it again, then rule",
+        )
+    if review.ruling != "undo":
+        return replace(review, seen=last)
+    if not standing:
+        raise QuestionError(f"no ruling on {review.target} stands", "There is nothing to undo")
+    return replace(review, seen=last, amendment=(("judgement", standing[-1]),))
 
 
 def withdrawn(judgements: Iterable[Judgement], *, by_day: date | None) -> dict[str, Judgement]:
@@ -245,8 +295,9 @@ def make_judgement(review: Review, *, recorded_at: datetime) -> Judgement:
 
 
 def link_rulings(judgements: Iterable[Judgement]) -> dict[tuple[str, str], Judgement]:
-    """Give the last "link" ruling on each mention and each name, by (kind of target, target)."""
-    return {(j.target_kind, j.target): j for j in judgements if j.ruling == "link"}
+    """Give the last "link" that stands on each mention and each name, by (kind of target, target)."""
+    found = still_standing(judgements)
+    return {(j.target_kind, j.target): j for j in found if j.ruling == "link"}
 
 
 def ruled(link: Link, rulings: Mapping[tuple[str, str], Judgement], *, registry: Registry) -> Link:

@@ -15,9 +15,10 @@ from reportedly.ledger.rulings import link_key, link_rulings, resolved, ruled, w
 from reportedly.ledger.schema import Moment, moment_of, was_known
 from reportedly.model.claim import Claim
 from reportedly.model.document import Document, Problem, Span
+from reportedly.model.errors import UnknownIdError
 from reportedly.model.identity.pairs import Identity, identity_of, merged_registry
 from reportedly.model.identity.reading import link_with_identity, with_identity
-from reportedly.model.judgement import WITHDRAWALS, Judgement
+from reportedly.model.judgement import VERDICTS, Judgement, still_standing
 from reportedly.model.mention import Link, Mention
 from reportedly.model.period import parse_instant
 from reportedly.model.registry import Place, Registry
@@ -30,10 +31,14 @@ CLAIM_PLACE: sa.ColumnElement[str] = sa.literal_column(schema.CLAIM_PLACE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sight:
-    """What a snapshot lets through: withdrawn things that stand all the same, and claims that pass."""
+    """What a snapshot lets through: withdrawn things that stand all the same, and claims that pass.
+
+    `unruled` shows claims as they were read, whatever was ruled on them.
+    """
 
     standing: frozenset[str] = frozenset()
     keeps: Callable[[Entry], bool] | None = None
+    unruled: bool = False
 
 
 class LedgerSnapshot:
@@ -148,6 +153,23 @@ class LedgerSnapshot:
         rows = self._of_documents(schema.link, LINK_PLACE.in_(sorted(beyond))) if beyond else ()
         return self._read_links(rows)
 
+    def entry(self, claim_id: str, *, unruled: bool = False) -> Entry:
+        """Give one claim without reading the others; `unruled` as it was read, whatever was ruled.
+
+        Raises:
+            UnknownIdError: no claim of this id is known.
+        """
+        table, sight = schema.claim, replace(self._sight, unruled=unruled)
+        with reading(self._engine) as connection:
+            query = sa.select(table.c.document).where(table.c.id == claim_id).limit(1)
+            document = connection.scalar(query)
+        again = self if unruled == self._sight.unruled else self._again(sight)
+        found = again._read_entries(frozenset({document}) if document else frozenset())  # noqa: SLF001
+        for entry in found:
+            if entry.claim.id == claim_id:
+                return entry
+        raise UnknownIdError(f"no claim {claim_id!r} is known", "List them: reportedly claims")
+
     def links(self) -> tuple[Link, ...]:
         """Give all links known, as people ruled them, by document and place in the text."""
         return self._links
@@ -170,6 +192,11 @@ class LedgerSnapshot:
     def judgements(self) -> tuple[Judgement, ...]:
         """Give all rulings known, oldest first."""
         return self._judgements
+
+    def verdicts(self) -> tuple[Judgement, ...]:
+        """Give all withdrawals, marks and what undid them, made until this was taken."""
+        now = Moment(as_of=self._now)
+        return tuple(j for j in self._judgements_at(now) if j.ruling in VERDICTS)
 
     @property
     def withdrawn(self) -> tuple[Judgement, ...]:
@@ -275,14 +302,15 @@ class LedgerSnapshot:
             )
             rows = self._of_documents(schema.claim, schema.claim.c.document.in_(ids))
         by_target: dict[str, list[Judgement]] = {}
-        for judgement in (j for j in self._judgements if j.ruling not in WITHDRAWALS):
+        readings = (j for j in self._judgements if j.ruling not in VERDICTS)
+        for judgement in still_standing(readings):
             by_target.setdefault(judgement.target, []).append(judgement)
         links = {link_key(k): k for k in known}
         entries = []
         for row in rows:
             if row.body and row.id not in self._withdrawn:
                 claim = resolved(codec.claim_from_body(row.body), links, registry=self._registry)
-                rulings = by_target.get(claim.id, ())
+                rulings = () if self._sight.unruled else by_target.get(claim.id, ())
                 entries.append(
                     Entry(
                         claim=self._amended(claim, rulings),
@@ -331,11 +359,14 @@ class LedgerSnapshot:
 
     @cached_property
     def _judgements(self) -> tuple[Judgement, ...]:
+        return self._judgements_at(self._moment)
+
+    def _judgements_at(self, moment: Moment) -> tuple[Judgement, ...]:
         return tuple(
             codec.judgement_from_body(
                 r.body, judgement_id=r.id, recorded_at=parse_instant(r.finished_at)
             )
-            for r in self._rows(schema.judgement)
+            for r in self._rows_at(moment, schema.judgement)
         )
 
     def _of_documents(
@@ -347,10 +378,15 @@ class LedgerSnapshot:
 
     def _rows(self, table: sa.Table, *narrowed: sa.ColumnElement[bool]) -> Sequence[sa.Row[Any]]:
         """Give the rows of a table that were known, in the order they were recorded."""
+        return self._rows_at(self._moment, table, *narrowed)
+
+    def _rows_at(
+        self, moment: Moment, table: sa.Table, *narrowed: sa.ColumnElement[bool]
+    ) -> Sequence[sa.Row[Any]]:
         query: sa.Select[Any] = (
             sa.select(*table.c, schema.batch.c.finished_at)
             .join(schema.batch, schema.batch.c.id == table.c.batch)
-            .where(was_known(table, self._moment), *narrowed)
+            .where(was_known(table, moment), *narrowed)
             .order_by(table.c.seq)
         )
         with reading(self._engine) as connection:

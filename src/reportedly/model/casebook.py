@@ -64,6 +64,7 @@ class Casebook:
         clock: which clock `known` is read on (see snapshot.py).
         codebook: file of its own types of event, relative to the folder; None for none.
         streets: file of streets for the map (PMTiles), relative to the folder; None for none.
+        publish: the table [publish], about the site that is made of it: see docs/settings.md.
         options: everything else under [options], for the tools that read it.
     """
 
@@ -75,6 +76,7 @@ class Casebook:
     clock: Clock = "published"
     codebook: str | None = None
     streets: str | None = None
+    publish: dict[str, Any] = field(default_factory=dict)
     options: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -171,6 +173,7 @@ def casebook_from_settings(root: Path, settings: dict[str, Any]) -> Casebook:
         "clock",
         "codebook",
         "map",
+        "publish",
         "options",
     }
     unknown = sorted(set(settings) - known_keys)
@@ -199,7 +202,8 @@ def casebook_from_settings(root: Path, settings: dict[str, Any]) -> Casebook:
         clock=clock,
         codebook=codebook,
         streets=_streets(settings.get("map", {})),
-        options=dict(settings.get("options", {})),
+        publish=_table(settings, "publish"),
+        options=_table(settings, "options"),
     )
 
 
@@ -214,6 +218,16 @@ def _streets(settings: object) -> str | None:
             'Name a file in the folder, [map] and then streets = "streets.pmtiles"; or leave it out',
         )
     return str(streets)
+
+
+def _table(settings: dict[str, Any], name: str) -> dict[str, Any]:
+    found = settings.get(name, {})
+    if not isinstance(found, dict):
+        raise CasebookError(
+            f"{SETTINGS_NAME} says {name} = {found!r}",
+            f"Make it a table: a line [{name}], then its keys",
+        )
+    return dict(found)
 
 
 def _is_inside(name: object) -> bool:

@@ -86,6 +86,13 @@ class Snapshot(Protocol):
         """Give all rulings known, oldest first."""
         ...
 
+    def verdicts(self) -> Sequence[Judgement]:
+        """Give all withdrawals, marks and what undid them, made until now, whatever `known`.
+
+        They say what may be shown to others today; see `reportedly.model.discretion`.
+        """
+        ...
+
     def problems(self) -> Sequence[Problem]:
         """Give all problems known, in the order they were met."""
         ...

@@ -1,76 +1,66 @@
-"""What the map's template needs of Python: its drawing, its signs, its data as a block."""
+"""The charts that templates can draw, as filters: page data in, SVG out."""
 
-import json
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from markupsafe import Markup
 
-from reportedly.views.paper import to_json
+from reportedly.views.outlook.drawing import bloc_letter, network_figure
+from reportedly.views.picture.calibration_drawing import calibration_figure, share_figure
+from reportedly.views.picture.forecast_board import Tally
+from reportedly.views.picture.network import NetworkDayPage
+from reportedly.views.picture.timeline import TimelinePage
+from reportedly.views.picture.timeline_drawing import bars_figure, density_figure, group_words
 
 To = Callable[..., str]
 
 
-def map_drawing(page: Any, to: To) -> Markup:  # noqa: ANN401 -- a MapPage; numpy comes with its room
-    """Draw the map; marks lead to their places, a mark of several to the map from near."""
-    from reportedly.views.map.drawing import Look, draw
-
-    look = Look(
-        link=lambda place: to("place", place),
-        link_crowd=lambda place: to("map", around=place, reach="8"),
-    )
-    return Markup(draw(page, look))  # noqa: S704 -- draw escapes every word
+def network_chart(page: NetworkDayPage, to: To) -> Markup:
+    """Draw a day's network; names lead to actors, bonds to their rows on the page."""
+    shown = {row.number for row in page.bonds}
+    numbers = [n if n in shown else 0 for n in page.numbers]
+    return network_figure(page.network, lambda ident: to("actor", ident), numbers)
 
 
-def map_defs() -> Markup:
-    """Give the hatches of the map's inks, hidden, for the legend and the script."""
-    from reportedly.views.map.drawing.inks import patterns
+def density_chart(page: TimelinePage, to: To) -> Markup:
+    """Draw how much is said to have happened when; each stretch leads to itself alone."""
 
-    opening = '<svg class="inks" width="0" height="0" aria-hidden="true" focusable="false">'
-    return Markup(f"{opening}<defs>{patterns('m-k-')}</defs></svg>")  # noqa: S704 -- ours alone
+    def zoom(first: date, last: date) -> str:
+        return to("timeline", **zoomed(page, first, last))
 
-
-def map_ink(ink: str) -> Markup:
-    """Give the attribute that fills a shape with an ink of the map."""
-    from reportedly.views.map.drawing.inks import fill_of
-
-    return Markup(fill_of("m-k-", ink))  # noqa: S704 -- ours alone
+    return density_figure(page, zoom)
 
 
-def map_key(key: Any) -> tuple[tuple[str, str], ...]:  # noqa: ANN401 -- KeyRows
-    """Give each ink of the map once with the words for it."""
-    from reportedly.views.map.drawing.legend import key_of_inks
-
-    return key_of_inks(key)
+def zoomed(page: TimelinePage, first: date, last: date) -> dict[str, str]:
+    """Give the conditions of the same timeline between two other days."""
+    return {**page.filter.words, "from": first.isoformat(), "to": last.isoformat()}
 
 
-def map_signs() -> list[tuple[Markup, str]]:
-    """Give the signs of the legend that are no inks, each with what it means."""
-    from reportedly.views.map.drawing.legend import signs
-
-    return [(Markup(sign), words) for sign, words in signs("m-k-")]  # noqa: S704 -- ours alone
+def bars_chart(page: TimelinePage, to: To) -> Markup:
+    """Draw each event of a sheet along time; each leads to its first claim."""
+    return bars_figure(page, lambda ident: to("claim", ident))
 
 
-def json_block(page: Any) -> Markup:  # noqa: ANN401 -- any page
-    r"""Give a page as JSON that can stand in a script element and never ends it.
-
-    >>> from dataclasses import dataclass
-    >>> @dataclass
-    ... class Said:
-    ...     words: str
-    >>> str(json_block(Said(words="</script>")))
-    '{"words":"\\u003c/script\\u003e"}'
-    """
-    text = json.dumps(to_json(page), ensure_ascii=False, separators=(",", ":"))
-    for sign in "<>&\u2028\u2029":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return Markup(text)  # noqa: S704 -- nothing in it can end the element
+def calibration_chart(tally: Tally, whose: str) -> Markup:
+    """Draw a calibration curve; "" while there are too few forecasts for one."""
+    found = tally.record.calibration
+    return calibration_figure(found, whose) if found else Markup()
 
 
-def without_query(address: str) -> str:
-    """Give an address up to its question mark.
+def share_chart(tally: Tally) -> Markup:
+    """Draw how often forecasts came true, with what chance allows; "" while none is resolved."""
+    record = tally.record
+    return share_figure(record.yes, record.resolved, tally.band) if record.resolved else Markup()
 
-    >>> without_query("/map?on=2031-05-01")
-    '/map'
-    """
-    return address.partition("?")[0]
+
+CHARTS: dict[str, Callable[..., Any]] = {
+    "network_chart": network_chart,
+    "density_chart": density_chart,
+    "bars_chart": bars_chart,
+    "calibration_chart": calibration_chart,
+    "share_chart": share_chart,
+    "bloc_letter": bloc_letter,
+    "group_words": lambda _page: group_words(),
+}
+"""Filters by the names that templates call them."""

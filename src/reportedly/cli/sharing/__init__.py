@@ -1,0 +1,1 @@
+"""Commands about what others get: exports, spreadsheets that come back, and what stays here."""
