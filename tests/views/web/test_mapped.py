@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.views.web import charts, paint
+from reportedly.views.web import mapped, paint
 
 
 @dataclass(frozen=True)
@@ -15,21 +15,21 @@ class _Said:
 
 
 def test_data_in_a_page_never_ends_its_element() -> None:
-    block = str(charts.json_block(_Said(words="</script><!-- & \u2028")))
+    block = str(mapped.json_block(_Said(words="</script><!-- & \u2028")))
     assert not set("<>&\u2028") & set(block)
 
 
 def test_the_legend_has_every_ink_defined() -> None:
-    defined = str(charts.map_defs())
+    defined = str(mapped.map_defs())
     for ink in ("1", "2", "3", "4", "5", "other", "contested"):
         assert f'id="m-k-{ink}"' in defined
-        assert str(charts.map_ink(ink)) == f'fill="url(#m-k-{ink})"'
-    assert str(charts.map_ink("unknown")) == 'class="m-iunknown"'
-    assert len(charts.map_signs()) == 4
+        assert str(mapped.map_ink(ink)) == f'fill="url(#m-k-{ink})"'
+    assert str(mapped.map_ink("unknown")) == 'class="m-iunknown"'
+    assert len(mapped.map_signs()) == 4
 
 
 def test_an_address_without_its_question() -> None:
-    assert charts.without_query("/map?on=2031-05-01") == "/map"
+    assert mapped.without_query("/map?on=2031-05-01") == "/map"
 
 
 def test_a_copy_without_the_bundle_shows_the_drawn_map_and_says_so(
