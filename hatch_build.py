@@ -106,13 +106,14 @@ def build() -> None:
     environment = {**os.environ, "PATH": path}
     if not (FRONT / "node_modules" / ".package-lock.json").is_file() or _is_lock_newer():
         _run(
+            "npm ci",
             [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=1"],
             environment,
         )
     BUILT.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=BUILT.parent) as folder:
         fresh = Path(folder) / "built"
-        _run([*node, "build.mjs", str(fresh)], environment)
+        _run("the bundling", [*node, "build.mjs", str(fresh)], environment)
         (fresh / "stamp.txt").write_text(stamp + "\n", encoding="utf-8")
         shutil.rmtree(BUILT, ignore_errors=True)
         fresh.rename(BUILT)
@@ -123,13 +124,14 @@ def _is_lock_newer() -> bool:
     return (FRONT / "package-lock.json").stat().st_mtime > installed.stat().st_mtime
 
 
-def _run(command: Command, environment: dict[str, str]) -> None:
+def _run(what: str, command: Command, environment: dict[str, str]) -> None:
     ran = subprocess.run(
         command, cwd=FRONT, env=environment, capture_output=True, check=False, text=True
     )
     if ran.returncode:
-        said = (ran.stderr.strip() or ran.stdout.strip())[-1200:]
-        raise FrontError(f"{Path(command[-2]).name} {command[-1]} failed in front/:\n{said}")
+        lines = (ran.stderr.strip() or ran.stdout.strip()).splitlines()
+        told = [line for line in lines if not line.startswith("npm warn")][:6]
+        raise FrontError(f"{what} failed in front/:\n" + "\n".join(told))
 
 
 def build_if_needed() -> str:

@@ -120,6 +120,7 @@ class MapPage {
   }
 
   showPage() {
+    this.exact = true;
     this.show(placesOf(this.page), this.page.incidents, true);
   }
 
@@ -147,7 +148,9 @@ class MapPage {
   // --- the sliders ----------------------------------------------------------------------------
 
   controls() {
-    if (!this.first) return;
+    // A page of a site that brings no film stands still.
+    const films = this.root.dataset.film || document.querySelector("script[id^=map-film-]");
+    if (!this.first || !films) return;
     this.days = [];
     for (let at = Date.parse(this.first), end = Date.parse(this.last > this.state.on ? this.last : this.state.on); at <= end; at += 86400000) {
       this.days.push(new Date(at).toISOString().slice(0, 10));

@@ -1,11 +1,14 @@
 """The map in a real browser: served, without script, without WebGL's worker, and from a folder."""
 
+import io
 import shutil
+import struct
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import served, violations
 
@@ -180,3 +183,51 @@ def test_the_map_opens_from_a_folder_on_disk(valley_book: Path, page: Page, tmp_
     page.get_by_role("button", name="Play").click()
     expect(page.locator("[data-part=on-text]")).to_have_text("9 May 2021", timeout=SLOW_MS)
     expect(page.get_by_role("button", name="Eastford").first).to_be_visible()
+
+
+@BUILT
+def test_streets_of_the_casebook_lie_under_the_marks(valley_book: Path, page: Page) -> None:
+    """A file of one red tile: it is fetched in ranges from this machine, and the map turns red."""
+    (valley_book / "streets.pmtiles").write_bytes(_red_world())
+    with (valley_book / "casebook.toml").open("a", encoding="utf-8") as more:
+        more.write('\n[map]\nstreets = "streets.pmtiles"\n')
+    ranges: list[str] = []
+    page.on("request", lambda r: ranges.append(r.headers.get("range", "")))
+    with served(valley_book) as address:
+        _ready(page, f"{address}/map?on=2021-05-09")
+        page.wait_for_timeout(2000)
+        assert page.locator("[data-part=say]").inner_text() == ""
+        shot = Image.open(io.BytesIO(page.locator(".map-chart").screenshot())).convert("RGB")
+    assert any(one.startswith("bytes=0-") for one in ranges)
+    red, green, _ = shot.getpixel((shot.width - 8, shot.height // 2))  # type: ignore[misc]
+    assert red >= 180
+    assert green <= 60
+
+
+def _red_world() -> bytes:
+    """Give a PMTiles file whose only tile, the whole world, is red.
+
+    Source: PMTiles specification, version 3: header, root directory, metadata, tiles.
+    """
+    picture = io.BytesIO()
+    Image.new("RGB", (256, 256), (220, 20, 20)).save(picture, "PNG")
+    tile = picture.getvalue()
+    directory = b"".join(map(_varint, (1, 0, 1, len(tile), 1)))
+    metadata = b"{}"
+    at = 127 + len(directory)
+    header = b"PMTiles" + bytes([3]) + struct.pack(
+        "<11Q", 127, len(directory), at, len(metadata), 0, 0, at + len(metadata), len(tile), 1, 1, 1
+    )  # fmt: skip
+    header += bytes([1, 1, 1, 2, 0, 0])  # clustered, not compressed, PNG, zoom 0 to 0
+    header += struct.pack("<4i", -1800000000, -850000000, 1800000000, 850000000)
+    header += bytes([0]) + struct.pack("<2i", 0, 0)
+    assert len(header) == 127
+    return header + directory + metadata + tile
+
+
+def _varint(number: int) -> bytes:
+    parts = []
+    while number >= 128:
+        parts.append(number % 128 + 128)
+        number //= 128
+    return bytes([*parts, number])

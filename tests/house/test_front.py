@@ -91,8 +91,8 @@ def test_an_old_node_is_not_taken(
 
 
 def test_a_step_that_fails_is_told_with_its_words(hook: Any) -> None:
-    with pytest.raises(hook.FrontError, match="no such thing"):
-        hook._run(["/bin/sh", "-c", "echo no such thing >&2; exit 3"], dict(os.environ))
+    with pytest.raises(hook.FrontError, match=r"the step failed(?s:.*)no such thing"):
+        hook._run("the step", ["/bin/sh", "-c", "echo no such thing >&2; exit 3"], dict(os.environ))
 
 
 def test_the_bundle_is_made_of_what_is_installed(root: Path, hook: Any) -> None:

@@ -67,7 +67,7 @@ def width_of(text: str, size: float) -> float:
 def letter(
     wishes: Iterable[Wish], *, size: float, width: float, height: float, taken: Sequence[Box] = ()
 ) -> tuple[Lettered, ...]:
-    """Give the names that find a place: right of the mark, left, below, above, or at a corner.
+    """Give the names that find a place: right of the mark, left, below, above, at a corner, or further out.
 
     Args:
         wishes: names, the one that matters most first.
@@ -103,6 +103,9 @@ def _places(wish: Wish, size: float) -> Iterable[Lettered]:
         ("middle", 0.0, off + size * 0.8), ("middle", 0.0, -off),
         ("start", near, near + size * 0.6), ("start", near, -near),
         ("end", -near, near + size * 0.6), ("end", -near, -near),
+        ("start", off, off + size * 1.2), ("end", -off, off + size * 1.2),
+        ("start", off, -off - size * 0.6), ("end", -off, -off - size * 0.6),
+        ("middle", 0.0, -off - size * 1.3), ("middle", 0.0, off + size * 2.1),
     )  # fmt: skip
     for anchor, dx, dy in tries:
         x, y = wish.x + dx, wish.y + dy
