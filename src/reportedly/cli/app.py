@@ -14,6 +14,7 @@ from reportedly import __version__
 from reportedly.cli import ask, code, keep, put_in, registry, review, serve, start
 from reportedly.cli.evidence import ask as evidence
 from reportedly.cli.evidence import withdraw
+from reportedly.cli.map import commands as mapping
 from reportedly.cli.naming import importing, settling
 from reportedly.cli.naming import same as naming
 from reportedly.cli.outlook import commands as outlook
@@ -45,7 +46,7 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     (
         "Ask",
         (
-            ask.control, ask.events, ask.claims, outlook.forecasts, outlook.record,
+            ask.control, mapping.map_, ask.events, ask.claims, outlook.forecasts, outlook.record,
             outlook.alliances, evidence.contradictions, evidence.changes, evidence.origins,
             ask.sources, ask.show, ask.search, ask.brief,
         ),
@@ -80,7 +81,7 @@ GAZETTEER_COMMANDS: tuple[tuple[str, Command], ...] = (
 )  # fmt: skip
 
 
-NAMES: dict[Command, str] = {importing.import_actors: "import"}
+NAMES: dict[Command, str] = {importing.import_actors: "import", mapping.map_: "map"}
 """Commands that cannot be called as their function is."""
 
 
@@ -138,7 +139,7 @@ def build() -> typer.Typer:
     whole.callback(epilog=EPILOG)(front)
     for panel, functions in COMMANDS:
         for function in functions:
-            whole.command(rich_help_panel=panel)(function)
+            whole.command(NAMES.get(function), rich_help_panel=panel)(function)
     names = _group("List or add actors, places and sources. Example: reportedly registry actors")
     for function in REGISTRY_COMMANDS:
         names.command(NAMES.get(function))(function)

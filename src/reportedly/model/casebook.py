@@ -20,6 +20,7 @@ time_zone = "UTC"        # of its outlets: whose day "today" is; all stored time
 theatre = []             # countries it is about, such as ["LY"]: a help with place names
 clock = "published"      # "as known on a day": "published" asks what stood in reports published by
                          # then; "recorded" asks what this ledger held at that moment
+# map = {{streets = "streets.pmtiles"}}  # a file of streets for the map, in this folder: see docs/map.md
 # codebook = "types.yaml"  # your own types of event, in this folder: see docs/codebooks.md
 
 [options]
@@ -63,6 +64,7 @@ class Casebook:
         clock: which clock `known` is read on (see snapshot.py).
         codebook: file of its own types of event, relative to the folder; None for none.
         publish: the table [publish], about the site that is made of it: see docs/settings.md.
+        streets: file of streets for the map (PMTiles), relative to the folder; None for none.
         options: everything else under [options], for the tools that read it.
     """
 
@@ -74,6 +76,7 @@ class Casebook:
     clock: Clock = "published"
     codebook: str | None = None
     publish: dict[str, Any] = field(default_factory=dict)
+    streets: str | None = None
     options: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -90,6 +93,11 @@ class Casebook:
     def codebook_path(self) -> Path | None:
         """The file of its own types of event, where it has one."""
         return self.root / self.codebook if self.codebook else None
+
+    @property
+    def streets_path(self) -> Path | None:
+        """The file of streets, where it names one."""
+        return self.root / self.streets if self.streets else None
 
     @property
     def registry_path(self) -> Path:
@@ -165,6 +173,7 @@ def casebook_from_settings(root: Path, settings: dict[str, Any]) -> Casebook:
         "clock",
         "codebook",
         "publish",
+        "map",
         "options",
     }
     unknown = sorted(set(settings) - known_keys)
@@ -192,6 +201,7 @@ def casebook_from_settings(root: Path, settings: dict[str, Any]) -> Casebook:
         theatre=tuple(settings.get("theatre", ())),
         clock=clock,
         codebook=codebook,
+        streets=_streets(settings.get("map", {})),
         publish=_table(settings, "publish"),
         options=_table(settings, "options"),
     )
@@ -205,6 +215,19 @@ def _table(settings: dict[str, Any], name: str) -> dict[str, Any]:
             f"Make it a table: a line [{name}], then its keys",
         )
     return dict(found)
+
+
+def _streets(settings: object) -> str | None:
+    """Read the table [map]: "streets" names a file in the folder, and nothing else stands in it."""
+    if settings == {}:
+        return None
+    streets = settings.get("streets") if isinstance(settings, dict) else None
+    if not isinstance(settings, dict) or set(settings) - {"streets"} or not _is_inside(streets):
+        raise CasebookError(
+            f"{SETTINGS_NAME} says map = {settings!r}",
+            'Name a file in the folder, [map] and then streets = "streets.pmtiles"; or leave it out',
+        )
+    return str(streets)
 
 
 def _is_inside(name: object) -> bool:

@@ -14,6 +14,7 @@ from reportedly.views.drawn.course import draw_course
 from reportedly.views.drawn.locator import draw_locator
 from reportedly.views.drawn.waterfall import draw_waterfall
 from reportedly.views.paper import strip_bars
+from reportedly.views.web import mapped
 from reportedly.views.web.charts import CHARTS
 from reportedly.views.web.sections import SECTIONS, Section
 from reportedly.views.web.shell import Shell
@@ -93,8 +94,23 @@ def _environment() -> Environment:
         fall=draw_waterfall,
         locator=draw_locator,
         **CHARTS,
+        json_block=mapped.json_block,
+        map_ink=mapped.map_ink,
+        without_query=mapped.without_query,
+    )
+    environment.globals.update(
+        is_built=is_built,
+        map_defs=mapped.map_defs,
+        map_key=mapped.map_key,
+        map_drawing=mapped.map_drawing,
+        map_signs=mapped.map_signs,
     )
     return environment
+
+
+def is_built(name: str) -> bool:
+    """Say whether a file of the front end was built with this copy (see hatch_build.py)."""
+    return (STATIC_PATH / "built" / name).is_file()
 
 
 def _hatch(place: int) -> Markup:

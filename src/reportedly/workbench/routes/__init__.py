@@ -9,12 +9,14 @@ from reportedly.workbench.routes import (
     search,
     sources,
 )
+from reportedly.workbench.routes import map as map_
 
 ROUTERS = (
     *picture.ROUTERS,
     actors.router,
     claims.router,
     documents.router,
+    map_.router,
     places.router,
     search.router,
     sources.router,
