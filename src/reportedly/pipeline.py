@@ -3,7 +3,7 @@
 fetch, read, extract, resolve, record. Nothing below `record` writes.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -148,11 +148,27 @@ def walk(
         progress: told about each input when it is done.
         strict: let a tool's failure through instead of recording a Problem.
     """
+    captured = captures(inputs, fetching or FetchSettings())
+    return take_in(desk, captured, overrides=overrides, progress=progress, strict=strict)
+
+
+def take_in(
+    desk: Desk,
+    captured: Iterable[Capture | Problem],
+    *,
+    overrides: Overrides | None = None,
+    progress: Progress = lambda _name: None,
+    strict: bool = False,
+) -> Tally:
+    """Take what was captured, wherever it came from, through the corridor into the ledger.
+
+    The arguments are those of `walk`; `captured` is asked for the next item when the last is done.
+    """
     extractor = extractor_for(desk.casebook)
     resolver = resolver_for(desk)
     ruled = ruled_so_far(desk.ledger)
     tally = Tally()
-    for capture in captures(inputs, fetching or FetchSettings()):
+    for capture in captured:
         if isinstance(capture, Problem):
             desk.ledger.report((capture,))
             tally = tally.plus(Tally(inputs=1, problems=(capture,)))
@@ -329,8 +345,10 @@ def relink(desk: Desk, *, progress: Progress = lambda _name: None) -> int:
     resolver = resolver_for(desk)
     snapshot = desk.ledger.snapshot()
     by_document: dict[str, list[Mention]] = {}
+    told = {m.id: m for m in snapshot.mentions()}  # a link may be of another kind than its mention
     for link in snapshot.links():
-        by_document.setdefault(link.document, []).append(mention_of(link))
+        mention = told.get(link.mention) or mention_of(link)
+        by_document.setdefault(link.document, []).append(mention)
     changed = 0
     for document in snapshot.documents():
         mentions = by_document.get(document.id, [])

@@ -17,12 +17,15 @@ from reportedly.answers.frame import Frame, today
 from reportedly.belief.origins import DerivationGraph, derivations, told_again
 from reportedly.ledger import LedgerSnapshot
 from reportedly.model.claim import Claim
+from reportedly.model.document import Document
 from reportedly.model.errors import QuestionError, UnknownIdError
 from reportedly.model.judgement import Judgement
+from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Entry, Snapshot
 from reportedly.pipeline import Desk
 from reportedly.views.brief import BriefSection
 from reportedly.views.changes import ChangePage
+from reportedly.views.citation import day_text, outlet_name
 from reportedly.views.claims import ClaimFilter, asked_of, events_page, fold
 from reportedly.views.evidence.consequences import (
     Answers,
@@ -124,7 +127,7 @@ def stale(
     before, after = snapshots
     others, _ = shifts(*(_answers(desk, s, on) for s in snapshots))
     both = {e.claim.id: e for s in snapshots for e in s.entries()}
-    titles = {d.id: d.title or d.id for s in snapshots for d in s.documents()}
+    titles = {d.id: _title(d, s.registry) for s in snapshots for d in s.documents()}
     kept = {e.claim.id: e.claim for e in after.entries()}
     return StalePage(
         asked=asked_of(after, on=on),
@@ -135,6 +138,14 @@ def stale(
         derived=_derived(before, after),
         claims=sum(kept.get(i) != was for i, was in _claims_of(before, both)),
     )
+
+
+def _title(document: Document, registry: Registry) -> str:
+    """Give a report's title, else whose it is and of which day: its id stands beside it."""
+    if document.title:
+        return document.title
+    day = f", {day_text(document.published_on)}" if document.published_on else ""
+    return f"Untitled report, {outlet_name(document, registry)}{day}"
 
 
 def _derived(before: Snapshot, after: Snapshot) -> tuple[str, ...]:

@@ -17,10 +17,12 @@ from reportedly.cli.evidence import withdraw
 from reportedly.cli.map import commands as mapping
 from reportedly.cli.naming import importing, settling
 from reportedly.cli.naming import same as naming
+from reportedly.cli.outlook import charts
 from reportedly.cli.outlook import commands as outlook
 from reportedly.cli.places import gazetteer
 from reportedly.cli.printing import complain, tell
 from reportedly.cli.sharing import exporting, publishing, sensitive
+from reportedly.cli.sharing import importing as sheets
 from reportedly.model.errors import ReportedlyError
 
 Command = Callable[..., None]
@@ -48,7 +50,7 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         (
             ask.control, mapping.map_, ask.events, ask.claims, outlook.forecasts, outlook.record,
             outlook.alliances, evidence.contradictions, evidence.changes, evidence.origins,
-            ask.sources, ask.show, ask.search, ask.brief,
+            ask.sources, ask.show, ask.search, ask.brief, charts.chart,
         ),
     ),
     (
@@ -150,6 +152,9 @@ def build() -> typer.Typer:
     for name, function in GAZETTEER_COMMANDS:
         lists.command(name)(function)
     whole.add_typer(lists, name="gazetteer", rich_help_panel="Registry")
+    back = _group("What others give back. Example: reportedly import csv claims.csv")
+    back.command("csv")(sheets.csv)
+    whole.add_typer(back, name="import", rich_help_panel="Share")
     return whole
 
 

@@ -27,6 +27,7 @@ from reportedly.cli.printing import answer, say_json, tell, tell_rest
 from reportedly.model.snapshot import Clock
 
 if TYPE_CHECKING:
+    from reportedly.model.registry import Place
     from reportedly.pipeline import Desk
     from reportedly.views.brief import BriefPage
     from reportedly.views.claims import ClaimsPage
@@ -86,30 +87,30 @@ def control(
     with at_desk(casebook) as desk:
         tell_age(desk, frame)
         tell_beginning(desk, frame)
-        tell_other_name(desk, place)
+        meant = tell_other_name(desk, place)
         if explain_since is None:
-            page = answers.control(desk, place, frame, looking_back=looking_back)
+            page = answers.control(desk, meant, frame, looking_back=looking_back)
             answer(page, as_json=as_json)
         else:
-            answer(answers.control_change(desk, place, frame, explain_since), as_json=as_json)
+            answer(answers.control_change(desk, meant, frame, explain_since), as_json=as_json)
 
 
-def tell_other_name(desk: "Desk", place: str) -> None:
-    """Say so when no place is called as it was asked for, and another one is taken for it."""
+def tell_other_name(desk: "Desk", place: str) -> "Place":
+    """Give the place that is meant; say so when none is called so and another is taken for it."""
     from reportedly.answers import casebook as answers
     from reportedly.resolution.spelling import fold
 
     meant = answers.place_called(desk, place)
     if fold(place) not in {fold(name) for name in (meant.id, meant.name, *meant.aliases)}:
         tell(f"Nothing is called {place!r} here; this is about {meant.name} ({meant.id}).")
+    return meant
 
 
 def tell_age(desk: "Desk", frame: Frame) -> None:
     """Say so when nobody named a day and the newest report is old: today is then a poor guess."""
     if frame.on or frame.known:
         return
-    published = [d.published_on for d in desk.snapshot().documents() if d.published_on]
-    newest = max(published, default=None)
+    newest = desk.snapshot().newest_on
     if newest is None or today() < newest + OLD:
         return
     tell(f"The newest report is of {newest}; to ask as of then, add --known {newest}.")
@@ -233,11 +234,9 @@ def show(
     Example: reportedly show claim_9f2c
     """
     from reportedly.answers import casebook as answers
-    from reportedly.views.show import show_page
 
     with at_desk(casebook) as desk:
-        page = show_page(answers.snapshot_of(desk, Frame(known=known)), wanted)
-        answer(page, as_json=as_json)
+        answer(answers.shown(desk, wanted, Frame(known=known)), as_json=as_json)
 
 
 def search(

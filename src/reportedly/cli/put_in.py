@@ -75,7 +75,7 @@ def add(
     Example: reportedly add reports/*.pdf https://herald.example/feed.xml
     """
     from reportedly import pipeline
-    from reportedly.cli.evidence.public import settle_public
+    from reportedly.answers.desk.public import settle_public
     from reportedly.intake import FetchSettings, Overrides, count_inputs
 
     overrides = Overrides(

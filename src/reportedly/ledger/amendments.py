@@ -21,7 +21,7 @@ from reportedly.model.claim import (
     Where,
 )
 from reportedly.model.errors import QuestionError
-from reportedly.model.judgement import Judgement
+from reportedly.model.judgement import BLIND, Judgement
 from reportedly.model.mention import NONE_OF_THESE
 from reportedly.model.period import parse_day
 from reportedly.model.registry import Registry
@@ -36,6 +36,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "certainty.label": get_args(CertaintyLabel),
     "proposition.kind": get_args(PropositionKind),
     "outcome": ("yes", "no", "ambiguous", "void", "open"),
+    "reading": ("blind",),
 }
 _DAYS = frozenset({"when.earliest", "when.latest", "forecast.due", "outcome.known"})
 _FORETOLD = frozenset({"outcome", "outcome.known", "forecast.due"})
@@ -55,7 +56,7 @@ _TYPES: Mapping[str, tuple[str, ...]] = {
 }
 _ROLE = re.compile(r"role:(?P<name>[^.#]+)(?:#(?P<number>[1-9]\d*))?\.actor")
 FIELDS = (
-    *_WORDS, "proposition.type", "when.earliest", "when.latest", "where.place", "holder.actor",
+    *(name for name in _WORDS if name != "reading"), "proposition.type", "when.earliest", "when.latest", "where.place", "holder.actor",
     "role:<name>.actor", "forecast.due", "outcome.known",
 )  # fmt: skip
 """What can be amended; "role:actor#2.actor" is the second of several roles of that name."""
@@ -91,7 +92,7 @@ def check(claim: Claim, amendment: Iterable[tuple[str, str]]) -> None:
         QuestionError: it is empty, names an unknown field or one the claim lacks, or a value does
             not fit.
     """
-    pairs = tuple(amendment)
+    pairs = tuple(pair for pair in amendment if pair != BLIND)
     if not pairs:
         raise QuestionError("the amendment is empty", f"Name a field: {', '.join(FIELDS)}")
     after = amend(claim, pairs, registry=Registry())
@@ -234,7 +235,7 @@ def _due(claim: Claim, value: str, _registry: Registry) -> Claim:
 
 
 def _unchanged(claim: Claim, _value: str, _registry: Registry) -> Claim:
-    """Leave the reading as it is: what came of a forecast is no part of it."""
+    """Leave the reading as it is: what came of a forecast, or how one ruled, is no part of it."""
     return claim
 
 
@@ -257,4 +258,5 @@ _AMENDERS: Mapping[str, Amend] = {
     "forecast.due": _due,
     "outcome": _unchanged,
     "outcome.known": _unchanged,
+    "reading": _unchanged,
 }

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import RLock
 from types import TracebackType
 from typing import Self, TextIO
 
@@ -32,14 +33,15 @@ from reportedly.ledger.rulings import (
     check_pair,
     check_review,
     check_target,
-    last_judgement,
     make_judgement,
-)
+    next_in_chain,
+    rulings_before,
+)  # fmt: skip
 from reportedly.ledger.search import Hit, forget_document, index_document, search
 from reportedly.ledger.snapshot import LedgerSnapshot
 from reportedly.model.document import Document, Problem
 from reportedly.model.doors import Reading
-from reportedly.model.errors import ConflictError, QuestionError
+from reportedly.model.errors import QuestionError
 from reportedly.model.judgement import Judgement
 from reportedly.model.mention import Link
 from reportedly.model.registry import Registry
@@ -83,13 +85,19 @@ def open_ledger(path: Path, *, registry: Registry | None = None, now: Now = utc_
 
 
 class Ledger:
-    """The append-only record of documents, readings, links, rulings and problems."""
+    """The append-only record of documents, readings, links, rulings and problems.
+
+    Many threads may share one: each reads with a connection of its own, and one writes at a time.
+    A snapshot waits for the writer at work, so that no batch is dated before a snapshot that has
+    not seen it.
+    """
 
     def __init__(self, engine: sa.Engine, *, registry: Registry, now: Now) -> None:
         self._engine = engine
         self._registry = registry
         self._now = now
         self._shown = LONG_AGO
+        self._turn = RLock()
 
     def __enter__(self) -> Self:
         return self
@@ -136,7 +144,7 @@ class Ledger:
         found = aligned(reading, document)
         good_links, faults = aligned_links(tuple(links), document)
         problems = tuple(dict.fromkeys((*found.problems, *faults)))
-        with writing(self._engine) as connection:
+        with self._turn, writing(self._engine) as connection:
             stored = stored_document(connection, document.id)
             if stored is not None and (stored.withdrawn_at or is_read(connection, stored.id, tool)):
                 return Receipt(document=document.id, new=False)
@@ -192,7 +200,7 @@ class Ledger:
             UnknownIdError: the ledger has no such document.
         """
         table = schema.link
-        with writing(self._engine) as connection:
+        with self._turn, writing(self._engine) as connection:
             document = known_document(connection, document_id)
             if is_closed(connection, document_id):
                 return Receipt(document=document_id, new=False)
@@ -216,7 +224,7 @@ class Ledger:
 
     def report(self, problems: Sequence[Problem]) -> int:
         """Record problems that belong to no document; give how many were new."""
-        with writing(self._engine) as connection:
+        with self._turn, writing(self._engine) as connection:
             return self._report(connection, problems)
 
     def rule(self, review: Review) -> Judgement:
@@ -230,15 +238,9 @@ class Ledger:
         review = check_review(review)
         if review.target_kind == "actor":
             check_pair(review, self.snapshot().judgements(), self._registry)
-        with writing(self._engine) as connection:
+        with self._turn, writing(self._engine) as connection:
             review = check_target(connection, review)
-            last = last_judgement(connection, review)
-            if last != review.seen:
-                raise ConflictError(
-                    f"{review.target} was ruled on by somebody else in the meantime "
-                    f"(last ruling: {last or 'none'}, last seen: {review.seen or 'none'})",
-                    "Look at it again, then rule",
-                )
+            review = next_in_chain(review, rulings_before(connection, review))
             batch = start_batch(connection, now=self._after_all_shown)
             judgement = make_judgement(review, recorded_at=batch.finished_at)
             batch.add(schema.judgement, [codec.judgement_row(judgement)])
@@ -260,7 +262,7 @@ class Ledger:
         """
         if not reason.strip() or not by.strip():
             raise QuestionError("sealing needs a reason and a name", "Give both: reason and by")
-        with writing(self._engine) as connection:
+        with self._turn, writing(self._engine) as connection:
             document = known_document(connection, document_id)
             if is_sealed(connection, document_id):
                 return False
@@ -304,6 +306,13 @@ class Ledger:
         with database.reading(self._engine) as connection:
             return connection.scalar(sa.select(sa.func.max(schema.batch.c.id))) or 0
 
+    @property
+    def readings(self) -> int:
+        """A number that grows whenever a document is read or its names are resolved anew."""
+        newest = [sa.func.max(t.c.batch) for t in (schema.reading, schema.link, schema.sealing)]
+        with database.reading(self._engine) as connection:
+            return max(connection.scalar(sa.select(one)) or 0 for one in newest)
+
     def snapshot(
         self, *, known: datetime | None = None, clock: Clock = "recorded"
     ) -> LedgerSnapshot:
@@ -313,10 +322,11 @@ class Ledger:
             known: UTC instant; None means now, everything recorded so far.
             clock: see `reportedly.model.snapshot.Clock`.
         """
-        with database.reading(self._engine) as connection:
-            last = last_finished_at(connection)
-        now = self._now() if last is None else max(self._now(), last)
-        self._shown = max(self._shown, now)
+        with self._turn:
+            with database.reading(self._engine) as connection:
+                last = last_finished_at(connection)
+            now = self._now() if last is None else max(self._now(), last)
+            self._shown = max(self._shown, now)
         return LedgerSnapshot(
             self._engine,
             known=now if known is None else known,

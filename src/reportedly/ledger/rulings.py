@@ -1,9 +1,9 @@
 """What people rule on names and claims, and what a claim says once names are resolved."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import sqlalchemy as sa
 
@@ -11,10 +11,19 @@ from reportedly.ledger import codec, schema
 from reportedly.ledger.amendments import check, placed
 from reportedly.model.claim import Attribution, Claim, Role, Where
 from reportedly.model.document import Span
-from reportedly.model.errors import QuestionError, UnknownIdError
+from reportedly.model.errors import ConflictError, QuestionError, UnknownIdError
 from reportedly.model.identity.pairs import ONE, PAIR_RULINGS, identity_of, objection, pair_key
 from reportedly.model.ids import content_id
-from reportedly.model.judgement import MARKS, VERDICTS, WITHDRAWALS, Judgement, Ruling, TargetKind
+from reportedly.model.judgement import (
+    BLIND,
+    MARKS,
+    VERDICTS,
+    WITHDRAWALS,
+    Judgement,
+    Ruling,
+    TargetKind,
+    still_standing,
+)  # fmt: skip
 from reportedly.model.mention import NONE_OF_THESE, Candidate, Link
 from reportedly.model.period import parse_day
 from reportedly.model.registry import Registry
@@ -22,12 +31,14 @@ from reportedly.model.registry import Registry
 LinkKey = tuple[str, Span, str]
 """Document, range and kind: what a mention's id is made of."""
 
+_ANY_INSTANT = datetime(2000, 1, 1, tzinfo=UTC)
 _LINK_FIELDS = {"target", "kind"}
 _RULED_ON: Mapping[Ruling, tuple[TargetKind, ...]] = {
     "link": ("mention", "name"),
     "grade": ("source",),
     **dict.fromkeys(PAIR_RULINGS, ("actor",)),
     **dict.fromkeys(("accept", "reject", "amend", "unsure"), ("claim",)),
+    "undo": ("claim", "name"),
     **dict.fromkeys(("sensitive", "public"), ("claim", "document", "actor")),
 }
 _WITHDRAWAL_FIELDS = ("from", "because")
@@ -103,7 +114,7 @@ def check_review(review: Review) -> Review:
             "the grade is no letter of the Admiralty scale",
             "Give A (completely reliable) to E (unreliable), or F: it cannot be judged",
         )
-    if review.ruling not in {"link", "amend", "grade"} and review.amendment:
+    if review.ruling not in {"link", "amend", "grade", "undo"} and set(review.amendment) - {BLIND}:
         raise QuestionError(f"{review.ruling!r} amends nothing", 'Rule "amend" instead')
     if review.target_kind == "name":
         return replace(review, target=name_key(review.target))
@@ -204,11 +215,9 @@ def _sentence(claim: Claim) -> tuple[tuple[str, str], ...]:
 
 def _check_turn(connection: sa.Connection, review: Review) -> None:
     """Refuse to withdraw or mark what is so already, and to take back what is not."""
-    table = schema.judgement
-    last = last_judgement(connection, review)
-    body = connection.scalar(sa.select(table.c.body).where(table.c.id == last))
+    before = rulings_before(connection, review)
     word, command = ("marked", "sensitive") if review.ruling in MARKS else ("withdrawn", "withdraw")
-    stands = body is not None and f'"ruling":"{command}"' in body
+    stands = bool(before) and before[-1].ruling == command
     if stands == (review.ruling == command):
         state = f"is {word} already" if stands else f"is not {word}"
         raise QuestionError(
@@ -216,15 +225,38 @@ def _check_turn(connection: sa.Connection, review: Review) -> None:
         )
 
 
-def last_judgement(connection: sa.Connection, review: Review) -> str | None:
-    """Give the id of the last ruling on the target in the chain that the review is in, or None."""
+def rulings_before(connection: sa.Connection, review: Review) -> tuple[Judgement, ...]:
+    """Give the rulings on the target so far, oldest first, of the chain that the review is in."""
+    own = next((c for c in (WITHDRAWALS, MARKS) if review.ruling in c), None)
     table = schema.judgement
-    # Inside a string of canonical JSON every quotation mark is escaped: this is the field itself.
-    own = next((c for c in (WITHDRAWALS, MARKS) if review.ruling in c), VERDICTS)
-    found = sa.or_(*(sa.func.instr(table.c.body, f'"ruling":"{r}"') > 0 for r in sorted(own)))
-    chain = found if review.ruling in VERDICTS else sa.not_(found)
-    query = sa.select(table.c.id).where(table.c.target == review.target, chain)
-    return connection.scalar(query.order_by(table.c.seq.desc()).limit(1))
+    query = sa.select(table).where(table.c.target == review.target).order_by(table.c.seq)
+    found = (
+        codec.judgement_from_body(r.body, judgement_id=r.id, recorded_at=_ANY_INSTANT)
+        for r in connection.execute(query)
+    )
+    return tuple(j for j in found if (j.ruling in own if own else j.ruling not in VERDICTS))
+
+
+def next_in_chain(review: Review, before: Sequence[Judgement]) -> Review:
+    """Give the review so that it follows the last ruling on its target; an undo names what it undoes.
+
+    Raises:
+        ConflictError: somebody ruled on the target since the reviewer last looked.
+        QuestionError: no ruling stands that could be taken back.
+    """
+    standing = [j.id for j in still_standing(before)]
+    last = before[-1].id if before else None
+    if review.seen not in {last, standing[-1] if standing else None}:
+        raise ConflictError(
+            f"{review.target} was ruled on by somebody else in the meantime "
+            f"(last ruling: {last or 'none'}, last seen: {review.seen or 'none'})",
+            "Look at it again, then rule",
+        )
+    if review.ruling != "undo":
+        return replace(review, seen=last)
+    if not standing:
+        raise QuestionError(f"no ruling on {review.target} stands", "There is nothing to undo")
+    return replace(review, seen=last, amendment=(("judgement", standing[-1]),))
 
 
 def withdrawn(judgements: Iterable[Judgement], *, by_day: date | None) -> dict[str, Judgement]:
@@ -263,8 +295,9 @@ def make_judgement(review: Review, *, recorded_at: datetime) -> Judgement:
 
 
 def link_rulings(judgements: Iterable[Judgement]) -> dict[tuple[str, str], Judgement]:
-    """Give the last "link" ruling on each mention and each name, by (kind of target, target)."""
-    return {(j.target_kind, j.target): j for j in judgements if j.ruling == "link"}
+    """Give the last "link" that stands on each mention and each name, by (kind of target, target)."""
+    found = still_standing(judgements)
+    return {(j.target_kind, j.target): j for j in found if j.ruling == "link"}
 
 
 def ruled(link: Link, rulings: Mapping[tuple[str, str], Judgement], *, registry: Registry) -> Link:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
@@ -15,9 +15,10 @@ from reportedly.ledger.rulings import link_key, link_rulings, resolved, ruled, w
 from reportedly.ledger.schema import Moment, moment_of, was_known
 from reportedly.model.claim import Claim
 from reportedly.model.document import Document, Problem, Span
+from reportedly.model.errors import UnknownIdError
 from reportedly.model.identity.pairs import Identity, identity_of, merged_registry
 from reportedly.model.identity.reading import link_with_identity, with_identity
-from reportedly.model.judgement import VERDICTS, Judgement
+from reportedly.model.judgement import VERDICTS, Judgement, still_standing
 from reportedly.model.mention import Link, Mention
 from reportedly.model.period import parse_instant
 from reportedly.model.registry import Place, Registry
@@ -30,10 +31,14 @@ CLAIM_PLACE: sa.ColumnElement[str] = sa.literal_column(schema.CLAIM_PLACE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sight:
-    """What a snapshot lets through: withdrawn things that stand all the same, and claims that pass."""
+    """What a snapshot lets through: withdrawn things that stand all the same, and claims that pass.
+
+    `unruled` shows claims as they were read, whatever was ruled on them.
+    """
 
     standing: frozenset[str] = frozenset()
     keeps: Callable[[Entry], bool] | None = None
+    unruled: bool = False
 
 
 class LedgerSnapshot:
@@ -148,6 +153,23 @@ class LedgerSnapshot:
         rows = self._of_documents(schema.link, LINK_PLACE.in_(sorted(beyond))) if beyond else ()
         return self._read_links(rows)
 
+    def entry(self, claim_id: str, *, unruled: bool = False) -> Entry:
+        """Give one claim without reading the others; `unruled` as it was read, whatever was ruled.
+
+        Raises:
+            UnknownIdError: no claim of this id is known.
+        """
+        table, sight = schema.claim, replace(self._sight, unruled=unruled)
+        with reading(self._engine) as connection:
+            query = sa.select(table.c.document).where(table.c.id == claim_id).limit(1)
+            document = connection.scalar(query)
+        again = self if unruled == self._sight.unruled else self._again(sight)
+        found = again._read_entries(frozenset({document}) if document else frozenset())  # noqa: SLF001
+        for entry in found:
+            if entry.claim.id == claim_id:
+                return entry
+        raise UnknownIdError(f"no claim {claim_id!r} is known", "List them: reportedly claims")
+
     def links(self) -> tuple[Link, ...]:
         """Give all links known, as people ruled them, by document and place in the text."""
         return self._links
@@ -230,6 +252,19 @@ class LedgerSnapshot:
         return parse_instant(first) if first else None
 
     @property
+    def newest_on(self) -> date | None:
+        """The day (UTC) of the newest report known, or None; no report is opened to find it."""
+        table = schema.document
+        query = sa.select(table.c.id, table.c.published_at).where(
+            was_known(table, self._moment), table.c.published_at.is_not(None)
+        )
+        with reading(self._engine) as connection:
+            days = [
+                r.published_at for r in connection.execute(query) if r.id not in self._withdrawn
+            ]
+        return parse_instant(max(days)).date() if days else None
+
+    @property
     def sealed_claims(self) -> int:
         """How many claims are left out because their document is sealed."""
         return sum(not row.body for row in self._of_documents(schema.claim))
@@ -267,14 +302,15 @@ class LedgerSnapshot:
             )
             rows = self._of_documents(schema.claim, schema.claim.c.document.in_(ids))
         by_target: dict[str, list[Judgement]] = {}
-        for judgement in (j for j in self._judgements if j.ruling not in VERDICTS):
+        readings = (j for j in self._judgements if j.ruling not in VERDICTS)
+        for judgement in still_standing(readings):
             by_target.setdefault(judgement.target, []).append(judgement)
         links = {link_key(k): k for k in known}
         entries = []
         for row in rows:
             if row.body and row.id not in self._withdrawn:
                 claim = resolved(codec.claim_from_body(row.body), links, registry=self._registry)
-                rulings = by_target.get(claim.id, ())
+                rulings = () if self._sight.unruled else by_target.get(claim.id, ())
                 entries.append(
                     Entry(
                         claim=self._amended(claim, rulings),

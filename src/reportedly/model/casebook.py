@@ -63,8 +63,8 @@ class Casebook:
         theatre: ISO 3166-1 alpha-2 codes of the countries it is about, a prior for place names.
         clock: which clock `known` is read on (see snapshot.py).
         codebook: file of its own types of event, relative to the folder; None for none.
-        publish: the table [publish], about the site that is made of it: see docs/settings.md.
         streets: file of streets for the map (PMTiles), relative to the folder; None for none.
+        publish: the table [publish], about the site that is made of it: see docs/settings.md.
         options: everything else under [options], for the tools that read it.
     """
 
@@ -75,8 +75,8 @@ class Casebook:
     theatre: tuple[str, ...] = ()
     clock: Clock = "published"
     codebook: str | None = None
-    publish: dict[str, Any] = field(default_factory=dict)
     streets: str | None = None
+    publish: dict[str, Any] = field(default_factory=dict)
     options: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -172,8 +172,8 @@ def casebook_from_settings(root: Path, settings: dict[str, Any]) -> Casebook:
         "theatre",
         "clock",
         "codebook",
-        "publish",
         "map",
+        "publish",
         "options",
     }
     unknown = sorted(set(settings) - known_keys)
@@ -207,16 +207,6 @@ def casebook_from_settings(root: Path, settings: dict[str, Any]) -> Casebook:
     )
 
 
-def _table(settings: dict[str, Any], name: str) -> dict[str, Any]:
-    found = settings.get(name, {})
-    if not isinstance(found, dict):
-        raise CasebookError(
-            f"{SETTINGS_NAME} says {name} = {found!r}",
-            f"Make it a table: a line [{name}], then its keys",
-        )
-    return dict(found)
-
-
 def _streets(settings: object) -> str | None:
     """Read the table [map]: "streets" names a file in the folder, and nothing else stands in it."""
     if settings == {}:
@@ -228,6 +218,16 @@ def _streets(settings: object) -> str | None:
             'Name a file in the folder, [map] and then streets = "streets.pmtiles"; or leave it out',
         )
     return str(streets)
+
+
+def _table(settings: dict[str, Any], name: str) -> dict[str, Any]:
+    found = settings.get(name, {})
+    if not isinstance(found, dict):
+        raise CasebookError(
+            f"{SETTINGS_NAME} says {name} = {found!r}",
+            f"Make it a table: a line [{name}], then its keys",
+        )
+    return dict(found)
 
 
 def _is_inside(name: object) -> bool:

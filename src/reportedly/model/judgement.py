@@ -1,12 +1,13 @@
 """What a person (or a tool on their behalf) ruled, beside what it rules on and never over it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 Ruling = Literal[
     "accept", "reject", "amend", "unsure", "link", "grade", "one", "two", "open", "withdraw",
-    "restore", "sensitive", "public",
+    "restore", "sensitive", "public", "undo",
 ]  # fmt: skip
 TargetKind = Literal["claim", "mention", "name", "source", "actor", "document"]
 WITHDRAWALS = frozenset(("withdraw", "restore"))
@@ -15,6 +16,8 @@ MARKS = frozenset(("sensitive", "public"))
 """Rulings on whether something may be shown to others, a chain of their own as well."""
 VERDICTS = WITHDRAWALS | MARKS
 """Rulings that say nothing of how a text is read."""
+BLIND = ("reading", "blind")
+"""Stands in the amendment of a second reading, given by somebody who did not see the first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +28,7 @@ class Judgement:
     actors are ruled to be "one" or "two"; "open" undoes the last ruling on them. "withdraw" takes
     a claim or a whole document out of every answer, "restore" brings it back. "sensitive" keeps a
     claim, a document or an actor from everything that is shown to others, "public" lifts that.
+    "undo" takes the last standing ruling on how a claim or a name is read back.
 
     Attributes:
         id: "judgement_…", a hash of its content and of the judgement it follows.
@@ -37,7 +41,9 @@ class Judgement:
             for "two" and "open", the pair as ("first", id), ("second", id); for
             "withdraw", ("from", first day on which it no longer stood) and ("because", id of the
             document that corrects it), both optional; for "sensitive" on a claim, which the ledger
-            fills in, ("document", id) and ("sentence", "start:end"), the range it stands in.
+            fills in, ("document", id) and ("sentence", "start:end"), the range it stands in; for
+            "undo", ("judgement", id) of what is taken back. A ruling on a claim given without
+            sight of earlier ones says ("reading", "blind").
         follows: the last judgement on the same target that the person had seen, or None.
         by: who ruled.
         recorded_at: UTC instant.
@@ -63,3 +69,18 @@ def chain_of(ruling: Ruling) -> Literal["reading", "standing", "discretion"]:
     if ruling in WITHDRAWALS:
         return "standing"
     return "discretion" if ruling in MARKS else "reading"
+
+
+def taken_back(judgements: Iterable[Judgement]) -> frozenset[str]:
+    """Give the ids of the rulings that an "undo" among these takes back."""
+    return frozenset(
+        value for j in judgements if j.ruling == "undo" for name, value in j.amendment
+        if name == "judgement"
+    )  # fmt: skip
+
+
+def still_standing(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """Give the rulings that nobody took back, in their order; the undoing itself is none of them."""
+    given = tuple(judgements)
+    gone = taken_back(given)
+    return tuple(j for j in given if j.ruling != "undo" and j.id not in gone)

@@ -86,11 +86,23 @@ class ShownDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowPage:
-    """What stands behind an id: a claim, or a document."""
+    """What stands behind an id: a claim, or a document.
+
+    Attributes:
+        withdrawn: that it no longer counts, by whom and why, in a sentence; "" when it counts.
+    """
 
     asked: Asked
     claim: ShownClaim | None = None
     document: ShownDocument | None = None
+    withdrawn: str = ""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The id of what is shown, and that of its document."""
+        if self.claim is not None:
+            return self.claim.claim.claim, self.claim.citation.document
+        return (self.document.document,) if self.document else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

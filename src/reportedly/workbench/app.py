@@ -13,6 +13,8 @@ from reportedly.views.web.paint import STATIC_PATH
 from reportedly.workbench.addresses import STATIC
 from reportedly.workbench.desk import ServedCasebook
 from reportedly.workbench.faults import speak_of_faults
+from reportedly.workbench.pens.changes import Changes
+from reportedly.workbench.pens.jobs import Jobs
 from reportedly.workbench.routes import ROUTERS
 from reportedly.workbench.safety import Safety, guard
 
@@ -26,9 +28,12 @@ def workbench(root: Path, safety: Safety | None = None) -> FastAPI:
     served = ServedCasebook(root)
     served.desk()  # a folder that cannot be opened is said before anything is served
 
+    jobs = Jobs(served)
+
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
         yield
+        jobs.close()
         served.close()
 
     app = FastAPI(
@@ -36,7 +41,7 @@ def workbench(root: Path, safety: Safety | None = None) -> FastAPI:
         openapi_url="/openapi.json",
         description="Every page of the workbench has a JSON twin: its path with .json behind it.",
     )  # fmt: skip
-    app.state.served = served
+    app.state.served, app.state.jobs, app.state.changes = served, jobs, Changes()
     guard(app, safety or Safety())
     speak_of_faults(app)
     app.mount(STATIC, StaticFiles(directory=STATIC_PATH), name="static")

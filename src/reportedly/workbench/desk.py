@@ -1,5 +1,6 @@
 """The casebook a workbench serves: open for as long as it runs, its snapshots kept."""
 
+import weakref
 from collections import OrderedDict
 from datetime import date
 from pathlib import Path
@@ -37,7 +38,7 @@ class KeptSnapshots:
 class ServedDesk(Desk):
     """A desk whose snapshots are kept between requests."""
 
-    __slots__ = ("kept",)
+    __slots__ = ("__weakref__", "kept")
     kept: KeptSnapshots
 
     def snapshot(self, known: date | None = None, clock: Clock | None = None) -> LedgerSnapshot:
@@ -46,7 +47,11 @@ class ServedDesk(Desk):
 
 
 class ServedCasebook:
-    """A casebook folder that is being served; opened anew when its settings or registry change."""
+    """A casebook folder that is being served; opened anew when its settings or registry change.
+
+    A request in flight keeps the desk that it began with: the file is let go of when nobody holds
+    the desk any more.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -64,7 +69,13 @@ class ServedCasebook:
             stamp = self._stamp_now()
             if self._desk is None or stamp != self._stamp:
                 self._desk, self._stamp = _served(open_desk(self.root)), stamp
+                weakref.finalize(self._desk, self._desk.ledger.close)
             return self._desk
+
+    def warm(self) -> None:
+        """Read the newest snapshot ahead, so that the first page need not wait for it."""
+        snapshot = self.desk().snapshot()
+        snapshot.entries()
 
     def _stamp_now(self) -> tuple[tuple[str, int], ...]:
         registry = sorted((self.root / "registry").glob("*"))
@@ -76,7 +87,7 @@ class ServedCasebook:
         with self._lock:
             if self._desk is not None:
                 self._desk.ledger.close()
-                self._desk = None
+                self._desk = None  # its file is let go of now, whoever still looks at it
 
 
 def _served(desk: Desk) -> ServedDesk:

@@ -53,7 +53,7 @@ class FaultPage:
 def speak_of_faults(app: FastAPI) -> None:
     """Let every error that a caller can mend be answered in words."""
     app.add_exception_handler(ReportedlyError, _reported)
-    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(HTTPException, _as_refused)
     app.add_exception_handler(RequestValidationError, _unreadable)
 
 
@@ -71,8 +71,13 @@ def _reported(request: Request, error: Exception) -> Response:
     return fault(request, FaultPage(status=status, found=error.found, next_step=error.next_step))
 
 
-def _refused(request: Request, error: Exception) -> Response:
+def _as_refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 -- registered for these alone
+    return refused(request, error)
+
+
+def refused(request: Request, error: HTTPException) -> Response:
+    """Give the answer to a request that HTTP has a word for."""
     next_step = NEXT.get(error.status_code, "")
     found = FaultPage(status=error.status_code, found=str(error.detail), next_step=next_step)
     return fault(request, found)

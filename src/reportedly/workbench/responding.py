@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Annotated, Any, TypeVar
+from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
@@ -12,6 +13,7 @@ from reportedly.views.web.paint import paint
 from reportedly.views.web.shell import Shell
 from reportedly.workbench.addresses import ServedAddresses
 from reportedly.workbench.asking import Asking, asking
+from reportedly.workbench.pens.posting import analyst_of
 
 Make = TypeVar("Make", bound=Callable[..., object])
 FRAME = ("on", "known", "clock", "lens")
@@ -71,10 +73,11 @@ def wants_json(request: Request) -> bool:
 
 def shell_of(request: Request, frame: Asking, *, section: str) -> Shell:
     """Give what stands around a page."""
-    path = request.url.path
+    path = quote(request.url.path, safe="/:@!$&'()*+,;=~-._")
     kept = tuple((k, v) for k, v in request.query_params.multi_items() if k not in FRAME)
     query = f"?{request.url.query}" if request.url.query else ""
     state = request.state
+    state.shown = True  # a notice is shown once: see Guard
     return Shell(
         casebook=frame.desk.casebook.name,
         section=section,
@@ -86,7 +89,7 @@ def shell_of(request: Request, frame: Asking, *, section: str) -> Shell:
         twin=f"{path}.json{query}",
         pens=True,
         token=getattr(state, "token", ""),
-        analyst=getattr(state, "analyst", ""),
+        analyst=analyst_of(request, frame.desk),
         notice=getattr(state, "notice", ""),
         undo=getattr(state, "undo", ""),
     )

@@ -82,8 +82,8 @@ class Resolution:
     seen: str | None = None
 
 
-def amendment_of(desk: Desk, resolution: Resolution) -> tuple[tuple[str, str], ...]:
-    """Give the resolution as the ledger keeps it.
+def check(resolution: Resolution) -> None:
+    """Make sure that a resolution says something, and why.
 
     Raises:
         QuestionError: it says nothing, has no reason, or names no outcome there is.
@@ -99,6 +99,9 @@ def amendment_of(desk: Desk, resolution: Resolution) -> tuple[tuple[str, str], .
         )
     if not resolution.reason.strip():
         raise QuestionError("the ruling has no reason", "Say why, in your words")
+
+
+def _amendment(desk: Desk, resolution: Resolution) -> tuple[tuple[str, str], ...]:
     due = (("forecast.due", resolution.due.isoformat()),) if resolution.due else ()
     if resolution.outcome is None:
         return due
@@ -110,18 +113,16 @@ def resolve(desk: Desk, resolution: Resolution) -> Judgement:
     """Record what came of a forecast; nothing is erased, the last ruling counts.
 
     Raises:
-        QuestionError: see `amendment_of`; or the claim foretells nothing.
+        QuestionError: see `check`.
+        LedgerError: the claim says nothing about the future.
         UnknownIdError: no claim has the id.
         ConflictError: somebody ruled on it since.
     """
+    check(resolution)
     entry = next((e for e in desk.snapshot().entries() if e.claim.id == resolution.forecast), None)
     if entry is None:
         raise UnknownIdError(
             f"no claim has the id {resolution.forecast!r}", "List them: reportedly forecasts"
-        )
-    if entry.claim.forecast is None and entry.claim.modality != "predicted":
-        raise QuestionError(
-            f"{entry.claim.id} foretells nothing", "List what does: reportedly forecasts"
         )
     return desk.ledger.rule(
         Review(
@@ -130,7 +131,7 @@ def resolve(desk: Desk, resolution: Resolution) -> Judgement:
             ruling="amend",
             reason=resolution.reason,
             by=resolution.by,
-            amendment=amendment_of(desk, resolution),
+            amendment=_amendment(desk, resolution),
             seen=resolution.seen,
         )
     )

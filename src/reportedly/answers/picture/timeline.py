@@ -8,20 +8,27 @@ from reportedly.belief.reliability.speakers import grades_of
 from reportedly.ledger import LedgerSnapshot
 from reportedly.pipeline import Desk
 from reportedly.views.claims import EVENT_KINDS
-from reportedly.views.picture.timeline import (
+from reportedly.views.picture.happenings import (
     Happening,
     TimelineFilter,
-    TimelinePage,
     happenings,
-    timeline_page,
+    narrowed,
 )
+from reportedly.views.picture.timeline import TimelinePage, timeline_page
 
 
 def timeline(desk: Desk, frame: Frame, wanted: TimelineFilter, number: int = 1) -> TimelinePage:
     """Show what is said to have happened, along time."""
     snapshot = snapshot_of(desk, frame)
     events, left_out = remembered(snapshot, "happenings", lambda: _happenings(desk, snapshot))
-    return timeline_page(snapshot, events, wanted, number=number, left_out=left_out)
+    stretch = remembered(
+        snapshot,
+        ("timeline", wanted),
+        lambda: narrowed(events, wanted, snapshot.registry),
+    )
+    return timeline_page(
+        snapshot, stretch, wanted, number=number, total=len(events), left_out=left_out
+    )
 
 
 def _happenings(desk: Desk, snapshot: LedgerSnapshot) -> tuple[tuple[Happening, ...], int]:

@@ -73,7 +73,7 @@ def today_page(desk: Desk, frame: Frame, since: Since) -> TodayPage:
         due_count=len(forecasts.due),
         soon=tuple(replace(r, signs=()) for r in soon[:SHOWN]),
         soon_count=len(soon),
-        contradictions=contradictions_page(later, clashes, part=(1, SHOWN)).rows,
+        contradictions=contradictions_page(later, clashes, part=(1, SHOWN // 2)).rows,
         clashes=len(clashes),
         doubts=doubts[: 2 * SHOWN],
         doubt_count=len(doubts),

@@ -54,7 +54,7 @@ def _actor(desk: Desk, snapshot: LedgerSnapshot, found: Actor, on: date) -> Acto
         origin=found.source or "",
         names=actor_names(found),
         parents=tie_rows(found.parents, registry),
-        sides=tie_rows(found.sides, registry),
+        sides=tie_rows((t for t in found.sides if t.target != found.id), registry),
         parts=parts,
         camp=camp,
         bonds=bonds[:MOST_BONDS],
@@ -129,6 +129,7 @@ def _held_row(
     return HeldRow(
         place=place,
         name=known.name if known else place,
+        kind=known.kind if known else "",
         share=share,
         percent=percent_text(share),
         word=likelihood(share),

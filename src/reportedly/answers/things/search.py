@@ -17,7 +17,7 @@ from reportedly.views.things.listing import Choice, cut, given
 from reportedly.views.wording import holder_name, place_name
 
 MOST_HITS = 2_000  # passages looked at; who finds more needs more words
-SIZE, MOST_CHOICES, MOST_TOLD, MOST_SHORTCUTS = 20, 10, 6, 12
+SIZE, MOST_CHOICES, MOST_TOLD, MOST_SHORTCUTS = 20, 10, 3, 12
 LEAST_OF_AN_ID = 3
 
 

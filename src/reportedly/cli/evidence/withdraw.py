@@ -2,7 +2,6 @@
 
 # ruff: noqa: FBT002, PLR0913, PLR0917 -- typer reads one parameter for each option
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
@@ -16,7 +15,7 @@ from reportedly.model.errors import QuestionError, UnknownIdError
 
 if TYPE_CHECKING:
     from reportedly.ledger import LedgerSnapshot
-    from reportedly.model.judgement import Ruling, TargetKind
+    from reportedly.model.judgement import Ruling
     from reportedly.pipeline import Desk
 
 Reason = Annotated[str | None, typer.Option("--reason", help="Why, in your words.")]
@@ -152,6 +151,8 @@ def _rule_and_show(
     desk: "Desk", target: str, said: _Said, on: date | None, *, as_json: bool
 ) -> None:
     before = desk.snapshot()
+    from reportedly.answers.desk.turning import rule
+
     rule(desk, target, said.ruling, said.reason, said.by, said.amendment)
     verb = {"withdraw": "Withdrawn", "restore": "Counts again", "amend": "Corrected"}
     title = f"{verb.get(said.ruling, said.ruling)}: {target}"
@@ -161,6 +162,7 @@ def _rule_and_show(
 def _replace_and_show(
     desk: "Desk", target: str, wanted: str, said: _Said, on: date | None, *, as_json: bool
 ) -> None:
+    from reportedly.answers.desk.turning import rule
     from reportedly.ledger.corrections import carry_rulings, ruled_so_far
 
     later = find_target(desk, wanted)
@@ -175,32 +177,6 @@ def _replace_and_show(
     rule(desk, target, "withdraw", said.reason, said.by, (*start, ("because", later)))
     carry_rulings(desk.ledger, ruled, (target,), later)
     _show(desk, before, f"Corrected: {target} by {later}", on, as_json=as_json)
-
-
-def rule(
-    desk: "Desk", target: str, ruling: "Ruling", reason: str, by: str,
-    amendment: Sequence[tuple[str, str]] = (),
-) -> None:  # fmt: skip
-    """Record a ruling on a claim or report, whatever was ruled on it before."""
-    from reportedly.ledger import Review
-    from reportedly.model.judgement import chain_of
-
-    before = [
-        j for j in desk.ledger.snapshot().judgements()
-        if j.target == target and chain_of(j.ruling) == chain_of(ruling)
-    ]  # fmt: skip
-    kind: TargetKind = "claim" if target.startswith("claim_") else "document"
-    desk.ledger.rule(
-        Review(
-            target=target,
-            target_kind=kind,
-            ruling=ruling,
-            reason=reason,
-            by=by,
-            amendment=tuple(amendment),
-            seen=before[-1].id if before else None,
-        )
-    )
 
 
 def _show(

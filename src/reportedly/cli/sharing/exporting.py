@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
-from reportedly.cli.options import CasebookFolder, Frame, Known, at_desk, read_day, tell_beginning
+from reportedly.answers.frame import Frame
+from reportedly.cli.options import CasebookFolder, Known, at_desk, read_day, tell_beginning
 from reportedly.cli.printing import columns, progress, say, tell
 from reportedly.model.errors import QuestionError
 from reportedly.model.snapshot import Clock

@@ -156,9 +156,7 @@ class PublicSnapshot:
 
     def _hidden_ids(self) -> frozenset[str]:
         hidden = self.discretion
-        claims = frozenset(
-            e.claim.id for e in self._whole.entries() if not is_public(e, hidden)
-        ) if hidden != Discretion() else frozenset()  # fmt: skip
+        claims = frozenset(e.claim.id for e in self._whole.entries() if not is_public(e, hidden))
         return claims | hidden.claims | hidden.documents | hidden.actors | hidden.withdrawn
 
     def _hidden_mentions(self) -> frozenset[str]:

@@ -9,9 +9,9 @@ inter codes, time and geographical precision.
 from collections.abc import Iterator, Mapping
 
 from reportedly.model.claim import Claim, Role
-from reportedly.model.registry import Place, Registry
+from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Entry, Snapshot
-from reportedly.press.exports.countries import Country, country
+from reportedly.press.exports.countries import nation_of
 from reportedly.press.exports.material import (
     ExportSettings,
     according_to,
@@ -146,7 +146,7 @@ def _actors(claim: Claim, registry: Registry) -> dict[str, str]:
         codes.append(_inter(first, registry))
         cells[f"inter{number}"] = str(codes[-1])
     low, high = sorted(codes)
-    cells["interaction"] = f"{low or high}{high if low else 0}"
+    cells["interaction"] = f"{low or high}{high if low else 0}" if high else ""
     return cells
 
 
@@ -157,7 +157,7 @@ def _inter(role: Role | None, registry: Registry) -> int:
 
 def _place(claim: Claim, registry: Registry) -> dict[str, str]:
     place, point = place_of(claim, registry), point_of(claim)
-    nation = _nation(place, registry)
+    nation = nation_of(place, registry)
     above = [registry.place(p).name for p in reversed(registry.within(place.id)[1:])
              if registry.find_place(p)] if place else []  # fmt: skip
     precision = claim.where.precision_km if claim.where else None
@@ -170,13 +170,6 @@ def _place(claim: Claim, registry: Registry) -> dict[str, str]:
         "longitude": number_cell(point[0] if point else None),
         "geo_precision": str(_geo_precision(precision)) if point else "",
     }
-
-
-def _nation(place: Place | None, registry: Registry) -> Country | None:
-    """Give the country of a place, or of what it lies in."""
-    chain = registry.within(place.id) if place else ()
-    found = (country(p.country) for i in chain if (p := registry.find_place(i)) and p.country)
-    return next(found, None)
 
 
 def _geo_precision(precision_km: float | None) -> int:

@@ -5,6 +5,8 @@ import importlib.resources
 from dataclasses import dataclass
 from functools import cache
 
+from reportedly.model.registry import Place, Registry
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Country:
@@ -25,6 +27,13 @@ def country(code: str | None) -> Country | None:
     ('LBY', 434)
     """
     return _all().get((code or "").upper())
+
+
+def nation_of(place: Place | None, registry: Registry) -> Country | None:
+    """Give the country of a place, or of what it lies in; None where the registry does not say."""
+    chain = registry.within(place.id) if place else ()
+    found = (country(p.country) for i in chain if (p := registry.find_place(i)) and p.country)
+    return next(found, None)
 
 
 @cache

@@ -7,6 +7,7 @@ Source: FollowTheMoney 4.11, schemata Event, UnknownLink, Membership, Article, P
 PublicBody and Address, checked with its library.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 
 from reportedly.model.ids import content_id
@@ -24,12 +25,12 @@ from reportedly.press.exports.material import (
     place_label,
     place_of,
     quote,
-    second,
 )
 from reportedly.views.citation import safe_address
 from reportedly.views.wording import gist
 
 DATASET = "reportedly"
+_SIGNS = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z.-]*[0-9A-Za-z])?")
 _SCHEMATA: Mapping[str, str] = {
     "person": "Person", "government": "PublicBody", "state": "PublicBody",
 }  # fmt: skip
@@ -56,23 +57,26 @@ def _entities(snapshot: Snapshot, settings: ExportSettings) -> Iterator[Json]:
                 yield thing
 
 
-def entity_id(our_id: str) -> str:
-    """Give the id of an entity: ours, where FollowTheMoney allows its signs, else a hash of it.
+def entity_id(kind: str, our_id: str) -> str:
+    """Give the id of an entity: kind and id of ours, where FollowTheMoney allows its signs.
 
-    >>> entity_id("claim_9f2c")
-    'reportedly-claim_9f2c'
+    Ids of other signs (a colon, another script) are named by a hash.
+
+    >>> entity_id("claim", "claim_9f2c"), entity_id("actor", "northern-brigade")
+    ('reportedly-claim-9f2c', 'reportedly-actor-northern-brigade')
     """
-    plain = our_id.isascii() and all(c.isalnum() or c in "-_." for c in our_id)
-    return f"{DATASET}-{our_id if plain else content_id('id', our_id)}"
+    name = our_id.removeprefix(f"{kind}_")
+    plain = _SIGNS.fullmatch(name)
+    return f"{DATASET}-{kind}-{name if plain else content_id('id', our_id).partition('_')[2]}"
 
 
-def _entity(our_id: str, schema: str, properties: Mapping[str, object]) -> Json:
+def _entity(entity: str, schema: str, properties: Mapping[str, object]) -> Json:
     listed = {
         name: [str(v) for v in (value if isinstance(value, list | tuple) else [value])]
         for name, value in properties.items()
         if value not in (None, "", [], ())
     }
-    return {"id": entity_id(our_id), "schema": schema, "properties": listed, "datasets": [DATASET]}
+    return {"id": entity, "schema": schema, "properties": listed, "datasets": [DATASET]}
 
 
 def _around(entry: Entry, registry: Registry) -> Iterator[Json]:
@@ -86,19 +90,19 @@ def _around(entry: Entry, registry: Registry) -> Iterator[Json]:
 
 def _article(entry: Entry, registry: Registry) -> Json:
     document = entry.document
-    return _entity(document.id, "Article", {
+    return _entity(entity_id("doc", document.id), "Article", {
         "title": document.title or f"{outlet(entry, registry)}, {iso(document.published_on) or 'undated'}",
         "publishedAt": iso(document.published_on),
         "publisher": outlet(entry, registry),
         "sourceUrl": safe_address(document.address),
         "author": document.author,
-        "retrievedAt": second(document.retrieved_at),
+        "retrievedAt": iso(document.retrieved_at.date()),
     })  # fmt: skip
 
 
 def _actor(actor: Actor) -> Json:
     schema = _schema_of(actor)
-    return _entity(actor.id, schema, {
+    return _entity(entity_id("actor", actor.id), schema, {
         "name": actor.name,
         "alias": actor.aliases,
         ("nationality" if schema == "Person" else "country"): (actor.country or "").lower(),
@@ -111,7 +115,7 @@ def _schema_of(actor: Actor) -> str:
 
 
 def _address(place: Place) -> Json:
-    return _entity(f"place-{place.id}", "Address", {
+    return _entity(entity_id("place", place.id), "Address", {
         "full": place.name,
         "country": (place.country or "").lower(),
         "latitude": round(place.lat, 6) if place.lat is not None else None,
@@ -136,9 +140,9 @@ def _link(entry: Entry, registry: Registry) -> Json | None:
         return None
     if schema == "Membership" and _schema_of(second_end) == "Person":
         return None
-    return _entity(claim.id, schema, {
-        one: entity_id(first.id),
-        other: entity_id(second_end.id),
+    return _entity(entity_id("claim", claim.id), schema, {
+        one: entity_id("actor", first.id),
+        other: entity_id("actor", second_end.id),
         "role": " ".join(filter(None, (claim.proposition.type, claim.proposition.mode))),
         **_interval(entry, registry),
     })  # fmt: skip
@@ -153,14 +157,14 @@ def _event(entry: Entry, registry: Registry) -> Json:
     claim = entry.claim
     place = place_of(claim, registry)
     involved = dict.fromkeys(
-        entity_id(r.actor) for r in claim.proposition.roles
+        entity_id("actor", r.actor) for r in claim.proposition.roles
         if r.actor and registry.find_actor(r.actor)
     )  # fmt: skip
-    return _entity(claim.id, "Event", {
+    return _entity(entity_id("claim", claim.id), "Event", {
         "name": gist(claim, registry),
         "involved": list(involved),
         "location": place_label(claim, registry),
-        "addressEntity": entity_id(f"place-{place.id}") if place else None,
+        "addressEntity": entity_id("place", place.id) if place else None,
         "keywords": [t for t in (claim.proposition.kind, claim.proposition.type,
                                  claim.proposition.mode) if t],
         **_interval(entry, registry),
@@ -182,5 +186,5 @@ def _interval(entry: Entry, registry: Registry) -> dict[str, object]:
         "recordId": claim.id,
         "sourceUrl": safe_address(document.address),
         "publisher": outlet(entry, registry),
-        "proof": entity_id(document.id),
+        "proof": entity_id("doc", document.id),
     }

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from reportedly.model.claim import PLOVER_TYPES, Claim, Role
 from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Entry, Snapshot
-from reportedly.press.exports.countries import country
+from reportedly.press.exports.countries import country, nation_of
 from reportedly.press.exports.material import (
     ExportSettings,
     Json,
@@ -127,7 +127,7 @@ def _location(claim: Claim, registry: Registry) -> Json | None:
     if claim.where is None:
         return None
     place, point = place_of(claim, registry), point_of(claim)
-    nation = country(place.country) if place else None
+    nation = nation_of(place, registry)
     return filled({
         "extracted_place": claim.where.text,
         "resolved_place": place.name if place else None,

@@ -1,11 +1,11 @@
 """Claims as a sheet: one row a claim, the columns always the same and in the same order.
 
 A column that can be edited says so; what is written into it comes back as a ruling
-(`reportedly.press.sheets.edits`). `state` is a fingerprint of those cells and of the last ruling,
-by which it is seen whether a claim has changed since the sheet was made.
+(`reportedly.press.sheets.edits`). By the fingerprints in `state` it is seen whether a claim has changed
+since the sheet was made.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.model.claim import Claim
@@ -30,6 +30,7 @@ Cell = Callable[[Entry, Registry], str]
 POLARITIES = {"+": "affirmed", "-": "negated"}
 """How polarity is written, since no cell should begin with a sign."""
 STATE = "state"
+STATE_DIGITS = 12
 REASON = "reason"
 RULING = "ruling"
 
@@ -92,14 +93,38 @@ def _last_ruling(entry: Entry, _registry: Registry) -> str:
     return entry.judgements[-1].ruling if entry.judgements else ""
 
 
-def _last_id(entry: Entry) -> str:
-    return entry.judgements[-1].id if entry.judgements else ""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """What a row was made of, in fingerprints.
+
+    Attributes:
+        cells: of the cells that can be edited.
+        ruling: of the ruling they stand on.
+        fixed: of all other cells, which also change when an actor or a source is renamed.
+    """
+
+    cells: str
+    ruling: str
+    fixed: str
+
+    def text(self) -> str:
+        """Write it as one cell; the letter in front keeps spreadsheets from taking it for a number."""
+        return f"s{self.cells}.{self.ruling}.{self.fixed}"
 
 
-def state_of(entry: Entry, registry: Registry) -> str:
-    """Give the fingerprint of a row: its editable cells and the ruling they stand on."""
-    cells = [column.cell(entry, registry) for column in EDITABLE]
-    return content_id("state", [*cells, _last_id(entry)])
+def read_state(cell: str) -> State:
+    """Read it back; what is no state gives one that fits nothing.
+
+    >>> read_state("s1.2.3"), read_state("").cells
+    (State(cells='1', ruling='2', fixed='3'), '')
+    """
+    cells, ruling, fixed, *_ = (*cell.strip().removeprefix("s").split("."), "", "")
+    return State(cells=cells, ruling=ruling, fixed=fixed)
+
+
+def fingerprint(cells: Sequence[str]) -> str:
+    """Give the fingerprint of cells, twelve hexadecimal digits."""
+    return content_id("s", list(cells)).removeprefix("s_")[:STATE_DIGITS]
 
 
 COLUMNS: tuple[Column, ...] = (
@@ -171,8 +196,8 @@ COLUMNS: tuple[Column, ...] = (
            number=True, cell=_number(lambda c: c.confidence)),
     Column(name="recorded_at", tells="when the ledger learned it (UTC)",
            cell=lambda e, _r: second(e.recorded_at) or ""),
-    Column(name=STATE, tells="fingerprint of what can be edited; leave it alone",
-           cell=state_of),
+    Column(name=STATE, tells="fingerprints by which changes are seen; leave it alone",
+           cell=lambda _e, _r: ""),
 )  # fmt: skip
 """All columns, in their order. New ones may come at the end; none goes, and none moves."""
 
@@ -180,9 +205,19 @@ BY_NAME = {column.name: column for column in COLUMNS}
 EDITABLE = tuple(column for column in COLUMNS if column.editable)
 
 
+FIXED = tuple(column for column in COLUMNS if not column.editable and column.name != STATE)
+
+
 def row_of(entry: Entry, registry: Registry) -> dict[str, str]:
     """Give the texts of a row by the names of their columns, before they are guarded."""
-    return {column.name: column.cell(entry, registry) for column in COLUMNS}
+    texts = {column.name: column.cell(entry, registry) for column in COLUMNS}
+    last = entry.judgements[-1].id if entry.judgements else ""
+    state = State(
+        cells=fingerprint([texts[column.name] for column in EDITABLE]),
+        ruling=fingerprint([last]),
+        fixed=fingerprint([texts[column.name] for column in FIXED]),
+    )
+    return texts | {STATE: state.text()}
 
 
 def sheet(snapshot: Snapshot, settings: ExportSettings) -> Iterator[bytes]:

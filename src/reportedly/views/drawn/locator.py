@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.views.wording import shortened
 
@@ -10,6 +10,7 @@ SIZE = 240
 _KM_A_DEGREE = 111.2
 _NEAREST = 6
 _LEAST_KM = 2.0
+_LETTER, _LINE = 6.0, 11.0  # size of the words, SVG units
 _SCALES_KM = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
 
@@ -34,9 +35,16 @@ class Locator:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dot:
-    """A dot in the square; its name goes to the left of it when there is no room to the right."""
+    """A dot in the square.
+
+    Attributes:
+        km: how far from the place it lies.
+        label: its name; "" where another name stands already.
+        leftward: the name goes to the left of it, because there is no room to the right.
+    """
 
     spot: Spot
+    km: float
     label: str
     x: float
     y: float
@@ -87,7 +95,7 @@ def draw_locator(locator: Locator) -> DrawnLocator:
     dots = [_dot(spot, 0.0, 0.0, scale)]
     dots += [_dot(o, e, n, scale) for o, (e, n) in zip(locator.near, apart, strict=True)]
     return DrawnLocator(
-        dots=tuple(dots),
+        dots=_legible(dots),
         ring=round(spot.radius_km * scale, 1),
         scale_km=bar,
         scale_width=round(bar * scale, 1),
@@ -98,8 +106,26 @@ def _dot(spot: Spot, east: float, north: float, scale: float) -> Dot:
     x, y = SIZE / 2 + east * scale, SIZE / 2 - north * scale
     return Dot(
         spot=spot,
+        km=math.hypot(east, north),
         label=shortened(spot.name, most=18),
         x=round(x, 1),
         y=round(y, 1),
         leftward=x > SIZE * 0.6,
     )
+
+
+def _legible(dots: Iterable[Dot]) -> tuple[Dot, ...]:
+    """Take away each name that would be written over one that is nearer to the place."""
+    taken: list[tuple[float, float, float]] = []
+    found = []
+    for dot in dots:
+        wide = _LETTER * len(dot.label)
+        left = dot.x - 8 - wide if dot.leftward else dot.x + 8
+        free = all(
+            abs(dot.y - y) >= _LINE or left >= end or start >= left + wide
+            for start, end, y in taken
+        )
+        if free:
+            taken.append((left, left + wide, dot.y))
+        found.append(dot if free else replace(dot, label=""))
+    return tuple(found)

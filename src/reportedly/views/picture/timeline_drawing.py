@@ -8,14 +8,15 @@ from markupsafe import Markup
 
 from reportedly.views.citation import day_text
 from reportedly.views.picture.canvas import Theme, alone, element, picture
-from reportedly.views.picture.timeline import GROUPS, Bar, Bin, TimelinePage
+from reportedly.views.picture.happenings import GROUPS, Bin
+from reportedly.views.picture.timeline import Bar, TimelinePage
 from reportedly.views.wording import counted, shortened
 
-WIDTH = 940
-LEFT, RIGHT = 300, 24
+WIDTH = 1040
+LEFT, RIGHT = 372, 24
 ROW, HEAD, FOOT = 26, 26, 34
 TALL = 120
-MOST_LETTERS = 40
+MOST_LETTERS = 50
 STEPS = (1, 2, 5, 7, 14, 30, 61, 91, 182, 365, 730, 1826, 3652, 18262)
 """Days between two marks of the axis; the first that gives no more than eight marks is taken."""
 MOST_MARKS = 8
@@ -195,7 +196,8 @@ def _told(bar: Bar, scale: Scale, y: float) -> Iterator[Markup]:
     """Draw when it was said (a line), published (rings), and recorded (a square, or an arrow beyond)."""
     half = (scale.x(scale.first + timedelta(days=1)) - scale.left) / 2
     first, last = scale.x(bar.said_first) + half, scale.x(bar.said_last) + half
-    yield element("path", class_="c-said", d=f"M{first:.1f} {y:.1f} H{max(first + 0.1, last):.1f}")
+    ticks = "".join(f" M{x:.1f} {y - 7:.1f} V{y + 7:.1f}" for x in dict.fromkeys((first, last)))
+    yield element("path", class_="c-said", d=f"M{first:.1f} {y:.1f} H{last:.1f}{ticks}")
     for day in dict.fromkeys(d for d in (bar.published_first, bar.published_last) if d):
         yield element("circle", class_="c-published", cx=scale.x(day) + half, cy=y, r=3.5)
     if scale.holds(bar.recorded_first):
@@ -214,7 +216,7 @@ def _key(y: float) -> list[Markup]:
             element("rect", class_="c-maybe", x=0, y=-6, width=26, height=12, rx=2),
             "some time within",
         ),
-        (element("path", class_="c-said", d="M0 0 H22"), "said"),
+        (element("path", class_="c-said", d="M0 -7 V7 M0 0 H22 M22 -7 V7"), "said"),
         (element("circle", class_="c-published", cx=6, cy=0, r=3.5), "published"),
         (element("rect", class_="c-recorded", x=2, y=-2.5, width=5, height=5), "recorded"),
     ):

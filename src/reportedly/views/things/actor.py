@@ -19,6 +19,7 @@ class HeldRow:
 
     place: str
     name: str
+    kind: str
     share: float
     percent: str
     word: str

@@ -41,6 +41,7 @@ class HistoryRow:
         by: the person or the tool, or "".
         reason: why, in their words, or "".
         details: (field, new value) of an amendment.
+        day_only: of the moment only the day is known.
     """
 
     at: datetime
@@ -48,6 +49,7 @@ class HistoryRow:
     by: str = ""
     reason: str = ""
     details: tuple[tuple[str, str], ...] = ()
+    day_only: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,7 +189,13 @@ def history_rows(
         HistoryRow(at=entry.recorded_at, what="the claim was read and recorded", by=claim.tool),
     ]
     if document.published_at is not None:
-        rows.append(HistoryRow(at=document.published_at, what="the document was published"))
+        rows.append(
+            HistoryRow(
+                at=document.published_at,
+                what="the document was published",
+                day_only=document.published_precision == "day",
+            )
+        )
     rows += [
         HistoryRow(at=d.retrieved_at, what="a changed version of the document was retrieved")
         for d in later

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportedly.model.claim import Claim
 from reportedly.model.document import Document, Span
@@ -145,7 +146,7 @@ def _stretches(
         _stretch(
             document.text[first:last], first, [m for m in marks if _covers(m, first)], here, pages
         )
-        for first, last in zip(ordered, ordered[1:], strict=False)
+        for first, last in pairwise(ordered)
     )
 
 

@@ -95,8 +95,8 @@ def tie_rows(ties: Iterable[Tie], registry: Registry) -> tuple[TieRow, ...]:
 
 def tied_rows(actor_id: str, registry: Registry) -> tuple[tuple[TieRow, ...], tuple[TieRow, ...]]:
     """Give who is a part or office of an actor, and who stands in its camp."""
-    inside = [(a.id, t) for a in registry.actors for t in a.parents if t.target == actor_id]
-    beside = [(a.id, t) for a in registry.actors for t in a.sides if t.target == actor_id]
+    inside = [(a.id, t) for a in registry.actors for t in a.parents if t.target == actor_id != a.id]
+    beside = [(a.id, t) for a in registry.actors for t in a.sides if t.target == actor_id != a.id]
     rows = (tuple(_tie_row(t, who, registry) for who, t in some) for some in (inside, beside))
     parts, camp = rows
     return parts, camp

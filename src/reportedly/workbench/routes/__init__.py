@@ -2,10 +2,15 @@
 
 from reportedly.workbench.routes import (
     actors,
+    add,
     claims,
     documents,
+    login,
+    names,
     picture,
     places,
+    review,
+    rulings,
     search,
     sources,
 )
@@ -14,10 +19,15 @@ from reportedly.workbench.routes import map as map_
 ROUTERS = (
     *picture.ROUTERS,
     actors.router,
+    add.router,
     claims.router,
     documents.router,
+    login.router,
     map_.router,
+    names.router,
     places.router,
+    review.router,
+    rulings.router,
     search.router,
     sources.router,
 )

@@ -1,5 +1,7 @@
 """Claims: each with its passage, its chain and its whole history."""
 
+# ruff: noqa: PLR0913, PLR0917 -- FastAPI reads one parameter for each condition
+
 from datetime import date
 from typing import Annotated
 

@@ -5,7 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from reportedly.answers.picture import timeline as answers
-from reportedly.views.picture.timeline import TimelineFilter, TimelinePage
+from reportedly.views.picture.happenings import TimelineFilter
+from reportedly.views.picture.timeline import TimelinePage
 from reportedly.workbench.asking import Asked
 from reportedly.workbench.responding import page_route
 from reportedly.workbench.routes.picture.conditions import Number, Words, day_or_none

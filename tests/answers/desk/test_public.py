@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from reportedly.cli.evidence.public import settle_public
+from reportedly.answers.desk.public import settle_public
 from reportedly.model.doors import Reading
 from reportedly.pipeline import Desk, open_desk
 from reportedly.testing import a_claim, a_document

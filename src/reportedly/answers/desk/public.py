@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from reportedly.answers.desk.turning import rule
 from reportedly.belief.origins.retractions import Retraction, retractions, sentences_gone
-from reportedly.cli.evidence.withdraw import rule
 from reportedly.ledger import LedgerSnapshot
 from reportedly.model.document import Document, Problem
 from reportedly.pipeline import Desk

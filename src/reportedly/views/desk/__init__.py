@@ -1,0 +1,1 @@
+"""Pages with pens on them: what a person rules, names, adds."""

@@ -1,0 +1,1 @@
+"""What the workbench writes with: forms, uploads, work in the background, notices."""
