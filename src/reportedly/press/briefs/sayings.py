@@ -81,7 +81,9 @@ class Sayings:
             said: as the sentence has it.
             before: the words before it.
         """
-        if any(said.fits(day) for day in self._days) or any(map(said.__eq__, self._said_days)):
+        if any(said.fits(day) for day in self._days) or any(
+            said.is_as(day) for day in self._said_days
+        ):
             return True
         if said.day is None and any(_within(said, p) for p in self._periods):
             return True

@@ -101,6 +101,10 @@ class SaidDay:
             and self.day in {None, on.day}
         )
 
+    def is_as(self, other: "SaidDay") -> bool:
+        """Say whether both give the same, wherever they stand."""
+        return (self.year, self.month, self.day) == (other.year, other.month, other.day)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaidNumber:
@@ -139,7 +143,9 @@ def _said_days(match: re.Match[str]) -> Iterator[SaidDay]:
     for name in ("day", "last"):
         if said.get(name) or name == "day":
             day = int(said[name]) if said.get(name) else None
-            yield SaidDay(span=match.span(), text=match.group(), year=year, month=number, day=day)
+            yield SaidDay(
+                span=match.span(), text=match.group().rstrip("."), year=year, month=number, day=day
+            )
 
 
 def _month(word: str) -> int:

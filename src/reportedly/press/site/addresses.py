@@ -16,9 +16,12 @@ ASSETS = "static"
 UNPUBLISHED = "#unpublished"
 """Stands for the address of what has no page here, until `unlinked` takes the link away."""
 _DEAD = re.compile(rf'<a\b[^<>]*\bhref="{UNPUBLISHED}"[^<>]*>(.*?)</a>', re.DOTALL)
+PATTERN = "ident"
+"""What the map's script puts a file's name for; see `front/src/map.js`."""
 FRAME = ("on", "known", "clock", "lens")
 _FORM = re.compile(r'<form\b(?![^<>]*\bid="finder")[^<>]*>.*?</form>', re.DOTALL)
 VARIANTS: Mapping[str, frozenset[str]] = {
+    "map": frozenset(("around", "reach")),
     "forecasts": frozenset(("state", "page", "holders")),
     "contradictions": frozenset(("kind", "page")),
     "timeline": frozenset(("kind", "page")),
@@ -72,6 +75,8 @@ class SiteAddresses:
             kind = "brief"
         if conditions and not ident:
             return self._part(kind, {k: str(v) for k, v in conditions.items()})
+        if ident == PATTERN:
+            return self.to(path_for(kind, ident))
         path = self.pages.get((kind, ident))
         return UNPUBLISHED if path is None else self.to(path)
 
@@ -93,8 +98,8 @@ class SiteAddresses:
         return self.to(path_for(*thing))
 
     def asset(self, name: str, /) -> str:
-        """Give the address of a file under `views/static/`."""
-        return self.to(f"{ASSETS}/{name}")
+        """Give the address of a file, or of a folder with a slash behind it, under `views/static/`."""
+        return self.to(f"{ASSETS}/{name}") + "/" * name.endswith("/")
 
     def to(self, path: str) -> str:
         """Give the way from this file to another of the site.

@@ -10,7 +10,7 @@ from reportedly.pipeline import Desk
 from reportedly.press.exports.formats import exporter
 from reportedly.press.exports.material import URN, ExportSettings
 from reportedly.press.site import feeds
-from reportedly.press.site.addresses import FRONT, SiteAddresses, Thing, path_for, unlinked
+from reportedly.press.site.addresses import ASSETS, FRONT, SiteAddresses, Thing, path_for, unlinked
 from reportedly.press.site.dailies import dailies
 from reportedly.press.site.edition import published
 from reportedly.press.site.finder import sentence_rows, shards
@@ -18,7 +18,7 @@ from reportedly.press.site.links import link_faults
 from reportedly.press.site.plan import Edition, Leaf, leaves_of, part_leaf
 from reportedly.press.site.readable import feed_entries
 from reportedly.press.site.settings import publish_settings
-from reportedly.press.site.writing import SiteWriter, Written, writer_for
+from reportedly.press.site.writing import SiteWriter, Written, files_under, writer_for
 from reportedly.views.paper import to_json
 from reportedly.views.published.notices import Download, GonePage
 from reportedly.views.web.paint import STATIC_PATH, paint
@@ -65,7 +65,7 @@ class _CountedAddresses(SiteAddresses):
     def asset(self, name: str, /) -> str:
         """Give the address of a file under `views/static/`, and see to it that it is there."""
         self.assets.add(name)
-        return self.to(f"static/{name}")
+        return SiteAddresses.asset(self, name)
 
 
 def publish(desk: Desk, out: Path, *, progress: Progress = lambda _page: None) -> Written:
@@ -215,7 +215,10 @@ def _rest(press: _Press) -> None:
         pages = [p for t, p in press.pages.items() if t[0] != "gone" and p != FRONT]
         writer.add(feeds.SITEMAP, feeds.sitemap(settings.address, ["", *pages]))
     for name in sorted(press.assets):
-        writer.add(f"static/{name}", (STATIC_PATH / name).read_bytes())
+        path = STATIC_PATH / name
+        files = files_under(path) if path.is_dir() else [("", path.read_bytes())] * path.is_file()
+        for inner, content in files:
+            writer.add(f"{ASSETS}/{name}{inner}", content)
 
 
 class DeadLinkError(ReportedlyError):

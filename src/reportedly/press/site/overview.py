@@ -1,12 +1,15 @@
 """The pages of the menu: each asks what the workbench's page of the same name asks."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
+from reportedly.answers import map as map_
 from reportedly.answers.frame import Frame
 from reportedly.answers.picture import evidence, forecasts, methods, network, timeline
 from reportedly.answers.things import actors, places, sources
 from reportedly.pipeline import Desk
+from reportedly.views.map.page import REACH_KM
 from reportedly.views.picture.timeline import TimelineFilter
 
 Conditions = Mapping[str, str]
@@ -27,7 +30,20 @@ def _forecasts(desk: Desk, frame: Frame, asked: Conditions) -> object:
     return forecasts.forecast_board(desk, frame, asked.get("state", ""), numbers)
 
 
+def _map(desk: Desk, frame: Frame, asked: Conditions) -> object:
+    """Give the map with its films in the page: nothing can be asked of a site later."""
+    if asked:
+        scene = map_.Scene(
+            around=asked.get("around", ""), reach_km=float(asked.get("reach", REACH_KM))
+        )
+        return map_.map_of(desk, frame, scene)
+    ahead = replace(frame, on=None)
+    films = tuple(map_.film_of(desk, ahead, as_known=known) for known in ("then", "now"))
+    return replace(map_.map_of(desk, frame), films=tuple(f for f in films if f.days))
+
+
 SECTION_PAGES: Mapping[str, Make] = {
+    "map": _map,
     "timeline": _timeline,
     "network": lambda desk, frame, asked: network.network_day(desk, frame, _number(asked)),
     "forecasts": _forecasts,

@@ -49,8 +49,11 @@ class SiteWriter:
         """
         data = content.encode() if isinstance(content, str) else content
         digest = hashlib.sha256(data).hexdigest()
-        if self._made.setdefault(path, digest) != digest:
-            raise AssertionError(f"two pages of the site want to be {path}")
+        if path in self._made:
+            if self._made[path] != digest:
+                raise AssertionError(f"two pages of the site want to be {path}")
+            return len(data)
+        self._made[path] = digest
         self._bytes += len(data)
         there = self.out / path
         if there.is_file() and hashlib.sha256(there.read_bytes()).hexdigest() == digest:
