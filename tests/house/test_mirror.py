@@ -7,7 +7,7 @@ Allowed = Callable[[str, str], bool]
 
 HALLS = {"browser", "laws", "contract", "docs", "house", "quality", "stories", "corridor"}
 """Folders of tests that are about no single module."""
-WALKS = {"test_corridor.py", "test_seed.py"}
+WALKS = {"test_corridor.py", "test_hostile.py", "test_openapi.py", "test_seed.py"}
 """Tests that walk through several modules, kept beside the door they come in by."""
 
 

@@ -123,7 +123,7 @@ def _entry(text: str, actor_id: str) -> yaml.MappingNode:
 
 def _end_of(node: yaml.Node) -> int:
     """Give the offset after a node's last word; comments behind it do not belong to it."""
-    if isinstance(node, yaml.ScalarNode) or node.flow_style or not node.value:
+    if not isinstance(node, yaml.CollectionNode) or node.flow_style or not node.value:
         return int(node.end_mark.index)
     last = node.value[-1]
     return _end_of(last[1] if isinstance(node, yaml.MappingNode) else last)

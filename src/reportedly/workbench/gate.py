@@ -5,7 +5,7 @@ from collections.abc import Callable
 from threading import Lock
 from time import monotonic
 
-from argon2 import PasswordHasher
+from argon2 import PasswordHasher, extract_parameters
 from argon2.exceptions import Argon2Error, InvalidHashError
 
 from reportedly.model.errors import QuestionError
@@ -29,11 +29,14 @@ class Gate:
     A wrong password costs time: after five of them from one address, the next must wait a second,
     then two, then four, up to a quarter of an hour. One password is looked at at a time, because
     each takes memory on purpose.
+
+    Raises:
+        QuestionError: the password is short, or its hash cannot be read.
     """
 
     def __init__(self, password: str, *, now: Clock = monotonic) -> None:
         self._hasher = PasswordHasher()
-        self._hash = password if password.startswith(HASHED) else self._hashed(password)
+        self._hash = _checked(password) if password.startswith(HASHED) else self._hashed(password)
         self._now = now
         self._lock = Lock()
         self._sessions: dict[str, float] = {}
@@ -89,11 +92,6 @@ class Gate:
     def _is_right(self, password: str) -> bool:
         try:
             return self._hasher.verify(self._hash, password)
-        except InvalidHashError as error:
-            raise QuestionError(
-                "what stands for the password is no hash of argon2",
-                "Give the password itself, or a hash that begins with $argon2id$",
-            ) from error
         except Argon2Error:
             return False
 
@@ -104,3 +102,14 @@ class Gate:
         self._wrong = {a: told for a, told in self._wrong.items() if told[1] > since}
         count = self._wrong.get(address, (0, 0.0))[0]
         self._wrong[address] = (count + 1, self._now())
+
+
+def _checked(given: str) -> str:
+    try:
+        extract_parameters(given)
+    except InvalidHashError as error:
+        raise QuestionError(
+            "what stands for the password is no hash of argon2",
+            "Give the password itself, or a whole hash that begins with $argon2id$",
+        ) from error
+    return given

@@ -73,7 +73,7 @@ def wants_json(request: Request) -> bool:
 
 def shell_of(request: Request, frame: Asking, *, section: str) -> Shell:
     """Give what stands around a page."""
-    path = quote(request.url.path, safe="/:@!$&'()*+,;=~-._")
+    path = quote(request.scope["path"])  # decoded there, and ids may hold "?" and "#"
     kept = tuple((k, v) for k, v in request.query_params.multi_items() if k not in FRAME)
     query = f"?{request.url.query}" if request.url.query else ""
     state = request.state

@@ -68,7 +68,7 @@ def _twice(snapshot: LedgerSnapshot, rulings: Iterable[tuple[Judgement, ...]]) -
 
 def _pairs(one: _Twice, snapshot: LedgerSnapshot) -> dict[str, Pair]:
     """Give what each said of the ruling, and of every field where neither rejected the reading."""
-    found = {RULING: (one.first.ruling, one.second.ruling)}
+    found: dict[str, Pair] = {RULING: (one.first.ruling, one.second.ruling)}
     if "reject" in found[RULING]:
         return found
     first, second = (

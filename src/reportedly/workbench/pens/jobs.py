@@ -1,6 +1,7 @@
 """Work that takes longer than a page may: one thing at a time, each with its progress."""
 
 import secrets
+import traceback
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -127,9 +128,9 @@ class Jobs:
         except ReportedlyError as error:
             self._change(job_id, state="failed", fault=str(error))
         except Exception as error:
-            # Nobody waits for this thread: without a word here the page would turn for ever.
+            # Ours to mend. The page says that it failed, the terminal where; the next is done.
             self._change(job_id, state="failed", fault=f"{type(error).__name__}: {error}"[:300])
-            raise
+            traceback.print_exc()
         else:
             self._change(job_id, state="done", outcome=outcome)
 

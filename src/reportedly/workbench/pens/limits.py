@@ -107,7 +107,7 @@ async def read_form(request: Request) -> Posted:
 
 
 async def _parsed(request: Request, kind: str) -> FormData:
-    stream: AsyncGenerator[bytes, None] = request.stream()  # type: ignore[assignment]
+    stream: AsyncGenerator[bytes, None] = request.stream()
     if kind == "multipart/form-data":
         return await _LimitedFiles(
             request.headers, stream, max_files=MOST_FILES, max_fields=MOST_FIELDS,

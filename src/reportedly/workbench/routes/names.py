@@ -16,7 +16,7 @@ from reportedly.answers.desk.names import (
 from reportedly.answers.sameness import sameness_page
 from reportedly.ledger import Review
 from reportedly.ledger.rulings import name_key
-from reportedly.model.errors import ConflictError, QuestionError, UnknownIdError
+from reportedly.model.errors import ConflictError, QuestionError, RegistryError, UnknownIdError
 from reportedly.model.identity.pairs import pair_key
 from reportedly.model.ids import sha256_hex
 from reportedly.model.mention import NONE_OF_THESE
@@ -200,7 +200,10 @@ def _changed(
     path = at.desk.casebook.registry_path / file
     with changes_of(request).turn:  # two forms at once must not write over each other
         before = path.read_bytes() if path.is_file() else None
-        write(at.desk.casebook.registry_path)
+        try:
+            write(at.desk.casebook.registry_path)
+        except RegistryError as error:  # what was asked for is wrong, not the file
+            raise QuestionError(error.found, error.next_step) from error
         after = sha256_hex(path.read_bytes())
     change = changes_of(request).keep(Change(path=path, before=before, after=after, said=said))
     return _look_up_again(request, said, to, undo=f"/names/changes/{change}/undo")

@@ -1,0 +1,52 @@
+"""Whatever is sent to the addresses that OpenAPI names, the workbench does not fall over."""
+
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
+from tests.workbench.conftest import Desk
+
+from reportedly.extraction import EnglishExtractor
+from reportedly.intake import network
+from reportedly.model.doors import Reading
+
+EXAMPLES = 2
+"""For each of about fifty operations; `make test` spends half a minute on them."""
+
+
+def test_no_request_is_answered_by_an_error_of_ours(
+    own_book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nowhere(host: str, _port: int) -> tuple[str, ...]:
+        raise httpx.ConnectError(f"there is no network here for {host}")
+
+    monkeypatch.setattr(EnglishExtractor, "extract", lambda _self, _document: Reading())
+    monkeypatch.setattr(network, "resolve", nowhere)
+    desk = Desk(own_book)
+    with desk.client:
+        token = desk.token
+        schema = schemathesis.openapi.from_dict(desk.json("/openapi.json"))
+        seen = 0
+        for result in schema.get_all_operations():
+            operation: Any = result.ok()
+
+            @settings(
+                max_examples=EXAMPLES, deadline=None, derandomize=True, database=None,
+                phases=[Phase.generate], suppress_health_check=list(HealthCheck),
+            )  # fmt: skip
+            @given(case=operation.as_strategy())
+            def answers(case: Any) -> None:
+                request = case.as_transport_kwargs(base_url="http://127.0.0.1:8765")
+                sent = desk.client.request(
+                    request["method"], request["url"], params=request.get("params"),
+                    data=request.get("data"), files=request.get("files"),
+                    headers={"x-token": token}, follow_redirects=False,
+                )  # fmt: skip
+                assert sent.status_code < 500, (case.operation.label, sent.text[:300])
+
+            answers()
+            seen += 1
+        assert seen >= 25
