@@ -10,7 +10,8 @@ def test_a_page_beyond_the_end_is_the_last_one() -> None:
 
 
 def test_an_empty_list_has_one_empty_page() -> None:
-    rows, paging = cut((), 1)
+    nothing: tuple[int, ...] = ()
+    rows, paging = cut(nothing, 1)
     assert list(rows) == []
     assert (paging.found, paging.pages, paging.first, paging.last) == (0, 1, 0, 0)
 
