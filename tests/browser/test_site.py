@@ -9,7 +9,9 @@ from reportedly.pipeline import open_desk
 from reportedly.press.site.build import publish
 
 
-def test_the_site_is_read_and_searched_from_disk(own_book: Path, tmp_path: Path, page: Page) -> None:
+def test_the_site_is_read_and_searched_from_disk(
+    own_book: Path, tmp_path: Path, page: Page
+) -> None:
     """Front page, place, claim, then the finder; nothing leaves the machine, axe finds nothing."""
     site = tmp_path / "site"
     desk = open_desk(own_book)
