@@ -120,10 +120,10 @@ def check_paragraph(
             told = _cited_faults(sentence, bench, tuple(dict.fromkeys(places)))
         else:
             told = _uncited_faults(sentence, places, bench.computed)
-        told = [*told, *_mixed(sentence.text)]
+        both = (*told, *_mixed(sentence.text))
         faults += [
             Fault(line=sentence.line, sentence=shortened(sentence.text, most=70), found=found, next_step=step)
-            for found, step in told
+            for found, step in both
         ]  # fmt: skip
     return faults
 
@@ -153,7 +153,7 @@ def _uncited_faults(
 def _mixed(text: str) -> Iterator[Said]:
     """Find likelihood and confidence in one sentence; ICD 203 keeps them apart."""
     bare = blanked(text, [span for span, _ in quotations_in(text)])
-    estimates = likelihoods_in(bare) or [n for n in numbers_in(bare) if n.percent]
+    estimates = bool(likelihoods_in(bare)) or any(n.percent for n in numbers_in(bare))
     if estimates and CONFIDENCE.search(bare):
         yield (
             "it speaks of likelihood and of confidence at once",
