@@ -9,7 +9,8 @@ from tests.harrow import FALL, HELD, TAKEN
 from reportedly.answers.frame import Frame
 from reportedly.ledger import Review
 from reportedly.pipeline import Desk, open_desk
-from reportedly.press.briefs.checking import Bench, check_brief
+from reportedly.press.briefs.bench import Bench
+from reportedly.press.briefs.checking import check_brief
 from reportedly.press.briefs.desk import Prepared, check_own, prepare
 from reportedly.press.briefs.written import read_brief
 from reportedly.press.site.edition import published

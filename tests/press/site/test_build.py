@@ -10,8 +10,8 @@ from reportedly.ledger import Review
 from reportedly.model.errors import BriefError, QuestionError
 from reportedly.pipeline import open_desk
 from reportedly.press.site.build import publish
-from reportedly.press.site.links import link_faults
-from reportedly.press.site.writing import Written
+from reportedly.press.site.files.links import link_faults
+from reportedly.press.site.files.writing import Written
 
 
 def _publish(book: Path, out: Path) -> Written:

@@ -12,7 +12,8 @@ from reportedly.answers.frame import Frame
 from reportedly.model.errors import StatementError
 from reportedly.model.snapshot import Entry
 from reportedly.pipeline import Desk
-from reportedly.press.briefs.checking import Bench, Fault, check_brief, check_paragraph
+from reportedly.press.briefs.bench import Bench
+from reportedly.press.briefs.checking import Fault, check_brief, check_paragraph
 from reportedly.press.briefs.computed import computed_from
 from reportedly.press.briefs.written import Sentence, WrittenBrief, read_brief, sentences_of
 from reportedly.views.brief import BriefPage, brief_page

@@ -9,16 +9,16 @@ from reportedly.model.errors import ReportedlyError
 from reportedly.pipeline import Desk
 from reportedly.press.exports.formats import exporter
 from reportedly.press.exports.material import URN, ExportSettings
-from reportedly.press.site import feeds
 from reportedly.press.site.addresses import ASSETS, FRONT, SiteAddresses, Thing, path_for, unlinked
 from reportedly.press.site.dailies import dailies
 from reportedly.press.site.edition import published
-from reportedly.press.site.finder import sentence_rows, shards
-from reportedly.press.site.links import link_faults
+from reportedly.press.site.files import feeds
+from reportedly.press.site.files.finder import sentence_rows, shards
+from reportedly.press.site.files.links import link_faults
+from reportedly.press.site.files.writing import SiteWriter, Written, files_under, writer_for
 from reportedly.press.site.plan import Edition, Leaf, leaves_of, part_leaf
 from reportedly.press.site.readable import feed_entries
 from reportedly.press.site.settings import publish_settings
-from reportedly.press.site.writing import SiteWriter, Written, files_under, writer_for
 from reportedly.views.paper import to_json
 from reportedly.views.published.notices import Download, GonePage
 from reportedly.views.web.paint import STATIC_PATH, paint

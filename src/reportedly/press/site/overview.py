@@ -10,7 +10,7 @@ from reportedly.answers.picture import evidence, forecasts, methods, network, ti
 from reportedly.answers.things import actors, places, sources
 from reportedly.pipeline import Desk
 from reportedly.views.map.page import REACH_KM
-from reportedly.views.picture.timeline import TimelineFilter
+from reportedly.views.picture.happenings import TimelineFilter
 
 Conditions = Mapping[str, str]
 Make = Callable[[Desk, Frame, Conditions], Any]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from reportedly.answers.frame import Frame
 from reportedly.answers.things import actors, claims, places, sources
@@ -64,9 +64,7 @@ class Edition:
     @cached_property
     def snapshot(self) -> PublishedSnapshot:
         """What may be shown."""
-        found = self.desk.snapshot()
-        assert isinstance(found, PublishedSnapshot)  # noqa: S101 -- the desk gives nothing else
-        return found
+        return cast("PublishedSnapshot", self.desk.snapshot())
 
     @cached_property
     def frame(self) -> Frame:

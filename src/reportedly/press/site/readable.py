@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reportedly.model.snapshot import Entry
 from reportedly.press.site.addresses import path_for
 from reportedly.press.site.dailies import Daily
-from reportedly.press.site.feeds import MOST, FeedEntry
+from reportedly.press.site.files.feeds import MOST, FeedEntry
 from reportedly.press.site.lists import by_month
 from reportedly.press.site.plan import Edition
 from reportedly.views.brief import BriefPage

@@ -1,0 +1,1 @@
+"""What a site is made of besides its pages: feeds, the finder's index, checked links, files on disk."""
