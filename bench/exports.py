@@ -10,6 +10,8 @@ import argparse
 import time
 import tracemalloc
 from collections.abc import Iterator
+from functools import partial
+from statistics import median
 
 from bench.casebook import registry_of, reports
 from bench.control import timed, yardstick
@@ -61,7 +63,7 @@ def main() -> None:
     start = time.process_time()
     half, whole = (laid_out(n, options.places) for n in (options.claims // 2, options.claims))
     print(f"laid out: {time.process_time() - start:.1f} s")
-    unit = timed(yardstick, 5)
+    unit = median(timed(yardstick, 5))
     print(f"yardstick: {unit:.3f} s")
     print(
         f"{'format':<16}{'MB':>8}{'s':>8}{'yardsticks':>12}{'claims/s':>10}{'peak MB':>9}{'x':>6}"
@@ -69,8 +71,8 @@ def main() -> None:
     for form in FORMATS:
         if form.name == BY_PLACES:
             continue
-        short = timed(lambda form=form: drained(form, half), 3)  # type: ignore[misc]
-        long = timed(lambda form=form: drained(form, whole), 3)  # type: ignore[misc]
+        short = median(timed(partial(drained, form, half), 3))
+        long = median(timed(partial(drained, form, whole), 3))
         size = drained(form, whole) / 1e6
         print(
             f"{form.name:<16}{size:>8.1f}{long:>8.2f}{long / unit:>12.1f}"

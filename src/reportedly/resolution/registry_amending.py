@@ -8,7 +8,8 @@ import yaml
 
 from reportedly.model.errors import ConflictError, RegistryError
 from reportedly.model.ids import sha256_hex
-from reportedly.resolution.registry_changes import ACTOR_KINDS, write_registry_file
+from reportedly.resolution.entries import ACTOR_KINDS
+from reportedly.resolution.registry_changes import write_registry_file
 from reportedly.resolution.registry_files import ACTORS_NAME, read_text
 
 FIELDS = ("name", "kind", "country", "aliases", "sides", "parents")

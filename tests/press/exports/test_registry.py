@@ -3,13 +3,12 @@
 import json
 from pathlib import Path
 
-from reportedly.resolution.actors.imports import read_actors
-
 from reportedly.model.discretion.public import PublicSnapshot
 from reportedly.model.registry import Actor
 from reportedly.press.exports.material import PLAIN
 from reportedly.press.exports.registry import actors, places
 from reportedly.resolution import load_registry
+from reportedly.resolution.imports.formats import read_actors
 
 
 def test_actors_come_back_by_registry_import(public: PublicSnapshot, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from tests.workbench.conftest import HOST
+from tests.workbench.conftest import HOME
 
 from reportedly.workbench.app import workbench
 
@@ -14,7 +14,7 @@ from reportedly.workbench.app import workbench
 def mapped(valley_book: Path) -> Iterator[TestClient]:
     with (valley_book / "casebook.toml").open("a", encoding="utf-8") as more:
         more.write('\n[map]\nstreets = "streets.pmtiles"\n')
-    with TestClient(workbench(valley_book), base_url=HOST) as opened:
+    with TestClient(workbench(valley_book), base_url=HOME) as opened:
         yield opened
 
 

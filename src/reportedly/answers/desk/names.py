@@ -14,8 +14,8 @@ from reportedly.model.mention import NONE_OF_THESE, Candidate
 from reportedly.model.registry import Actor, Place, Registry
 from reportedly.pipeline import Desk
 from reportedly.resolution import UnresolvedName, find_actor, unresolved
+from reportedly.resolution.entries import ACTOR_KINDS, PLACE_KINDS
 from reportedly.resolution.registry_amending import actor_fields
-from reportedly.resolution.registry_changes import ACTOR_KINDS, PLACE_KINDS
 from reportedly.resolution.registry_files import ACTORS_NAME
 from reportedly.resolution.spelling import fold
 from reportedly.views.claims import asked_of

@@ -63,6 +63,10 @@ class Excerpt:
         """Give all links known."""
         return self.whole.links()
 
+    def verdicts(self) -> Sequence[Judgement]:
+        """Give what says what may be shown to others."""
+        return self.whole.verdicts()
+
     def judgements(self) -> Sequence[Judgement]:
         """Give all rulings known, oldest first."""
         return self.whole.judgements()

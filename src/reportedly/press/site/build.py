@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from reportedly.answers.evidence import last_day
@@ -180,7 +181,7 @@ def _gone(press: _Press) -> Iterator[Leaf]:
         if now != ident and now in names:
             page = GonePage(was=path, kind="actor", ident=now, name=names[now])
         section = PLURALS.get(kind, kind)
-        yield Leaf(thing=("gone", path), section=section, make=lambda p=page: p)
+        yield Leaf(thing=("gone", path), section=section, make=partial(_given, page))
 
 
 def _take_away(press: _Press) -> None:
@@ -233,3 +234,7 @@ def _refuse_dead_links(press: _Press) -> None:
             f"{len(faults)} links of the site lead nowhere: {'; '.join(faults[:5])}",
             "Nothing was published. Report this with the lines above",
         )
+
+
+def _given(page: GonePage) -> GonePage:
+    return page

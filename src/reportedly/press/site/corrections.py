@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from reportedly.answers.casebook import belief_on
 from reportedly.ledger import LedgerSnapshot
@@ -140,7 +141,7 @@ class Corrector:
     def tombstones_made(self) -> Iterator[tuple[Thing, Callable[[], TombstonePage]]]:
         """Give what makes a page for every claim and report that was withdrawn."""
         for thing, page in dict(self._tombstones()).items():
-            yield thing, lambda p=page: p
+            yield thing, partial(_given, page)
 
     def _tombstones(self) -> Iterator[tuple[Thing, TombstonePage]]:
         for one in self.corrections:
@@ -176,3 +177,7 @@ def _tombstone(
         because=said.get("because", ""),
         rested=rested,
     )
+
+
+def _given(page: TombstonePage) -> TombstonePage:
+    return page

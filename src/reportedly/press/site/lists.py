@@ -1,10 +1,13 @@
 """Claims and reports by the month they were published in: lists in which nothing ever moves."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, TypeVar
 
+from reportedly.model.document import Document
+from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Entry, Snapshot
 from reportedly.press.site.addresses import Thing
 from reportedly.views.citation import MONTHS
@@ -32,19 +35,20 @@ def month_lists(snapshot: Snapshot, standing: Sequence[Entry]) -> Iterator[Made]
     yield ("claims", ""), lambda: _list("claims", "Claims", claims)
     yield ("documents", ""), lambda: _list("documents", "Reports", reports)
     for key, rows in claims.items():
-        yield (
-            ("claims", key),
-            lambda k=key, r=rows: ClaimMonthPage(
-                name=month_name(k), rows=tuple(claim_row(e, registry) for e in r)
-            ),
-        )
+        yield ("claims", key), partial(_claim_month, key, rows, registry)
     for key, found in reports.items():
-        yield (
-            ("documents", key),
-            lambda k=key, r=found: ReportMonthPage(
-                name=month_name(k), rows=tuple(report_row(d, registry, counts) for d in r)
-            ),
-        )
+        yield ("documents", key), partial(_report_month, key, found, registry, counts)
+
+
+def _claim_month(key: str, rows: Sequence[Entry], registry: Registry) -> ClaimMonthPage:
+    return ClaimMonthPage(name=month_name(key), rows=tuple(claim_row(e, registry) for e in rows))
+
+
+def _report_month(
+    key: str, rows: Sequence[Document], registry: Registry, counts: Mapping[str, int]
+) -> ReportMonthPage:
+    found = tuple(report_row(d, registry, counts) for d in rows)
+    return ReportMonthPage(name=month_name(key), rows=found)
 
 
 def by_month(rows: Sequence[Row], day_of: Callable[[Row], date | None]) -> dict[str, list[Row]]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, cast
 
 from reportedly.answers.frame import Frame
@@ -18,7 +18,7 @@ from reportedly.press.site.edition import PublishedDesk, PublishedSnapshot
 from reportedly.press.site.lists import Made, month_lists
 from reportedly.press.site.overview import SECTION_PAGES
 from reportedly.press.site.settings import PublishSettings
-from reportedly.views.brief import denominators
+from reportedly.views.brief import BriefPage, denominators
 from reportedly.views.citation import outlet_id
 from reportedly.views.published.citations import published_document
 from reportedly.views.published.notices import (
@@ -64,7 +64,7 @@ class Edition:
     @cached_property
     def snapshot(self) -> PublishedSnapshot:
         """What may be shown."""
-        return cast("PublishedSnapshot", self.desk.snapshot())
+        return cast("PublishedSnapshot", cast("object", self.desk.snapshot()))
 
     @cached_property
     def frame(self) -> Frame:
@@ -135,7 +135,7 @@ def _brief_leaves(edition: Edition) -> Iterator[Leaf]:
     for one in edition.briefs:
         page = one.page
         yield Leaf(
-            thing=("brief", one.key), section="brief", make=lambda p=page: p, notes=_taken(one)
+            thing=("brief", one.key), section="brief", make=partial(_given, page), notes=_taken(one)
         )
     rows = tuple(
         BriefLink(key=b.key, title=b.page.title, on=b.on) for b in reversed(edition.briefs)
@@ -169,7 +169,7 @@ def _thing_leaves(edition: Edition) -> Iterator[Leaf]:
             yield Leaf(
                 thing=(kind, ident),
                 section=PLURALS[kind],
-                make=lambda m=make, i=ident: m(i),
+                make=partial(make, ident),
                 twin=kind != "claim",
             )
 
@@ -193,11 +193,12 @@ def _document_leaves(edition: Edition) -> Iterator[Leaf]:
         yield Leaf(
             thing=("document", document.id),
             section="documents",
-            make=lambda d=document: published_document(
-                d,
-                by_document.get(d.id, ()),
+            make=partial(
+                published_document,
+                document,
+                by_document.get(document.id, ()),
                 edition.snapshot.registry,
-                full_text=edition.shows_whole(d),
+                full_text=edition.shows_whole(document),
             ),
         )
 
@@ -225,3 +226,7 @@ def limits_of(edition: Edition) -> LimitsPage:
         licence=settings.licence,
         author=settings.author,
     )
+
+
+def _given(page: BriefPage) -> BriefPage:
+    return page
