@@ -251,6 +251,28 @@ def test_a_quotation_goes_on_in_the_next_paragraph(parse: Parse) -> None:
     assert there.cue[0] < 0
 
 
+def test_what_somebody_says_here_is_not_told_by_a_cue_elsewhere(
+    parse: Parse, keep_all: None
+) -> None:
+    """The reader gave the first half to the monitor above; the parse sees whose words they are."""
+    text = "Rebels left, a monitor said.\n\n“We wait,” the general said. “They come.”"
+    monitor = ("a monitor", ["said"], ["Rebels left", "We wait"])
+    tagged = tagged_as(text, monitor)
+    second = next(n for n, p in enumerate(tagged.words.places) if p[0] == 1)
+    words = [tagged.words.blocks[1].text[s:e] for n, s, e in tagged.words.places if n == 1]
+    at = {word: second + n for n, word in enumerate(words)}
+    general = Tagging(
+        source=Run(role=SOURCE, start=at["the"], end=at["general"] + 1, score=0.9),
+        cues=(Run(role=CUE, start=at["said"], end=at["said"] + 1, score=0.9),),
+        contents=(Run(role=CONTENT, start=at["They"], end=at["come"] + 1, score=0.9),),
+        score=0.9,
+    )
+    both = Tagged(words=tagged.words, taggings=(*tagged.taggings, general))
+    doc = parse(tagged.words.blocks[1].text)
+    (found,) = join(doc, 1, frames(doc), both)
+    assert told_by(found) == ("general", "said", "We wait They come")
+
+
 def test_a_block_that_an_attribution_does_not_touch_is_left_alone(parse: Parse) -> None:
     text = "Rain fell.\n\nThe mayor said rebels shelled the market."
     tagged = tagged_as(text, ("The mayor", ["said"], ["rebels shelled the market"]))

@@ -56,6 +56,9 @@ def test_every_class_finds_its_example_and_not_its_counterexample(
         ("The envoys were pleased that the rebels *left*.", "embed.moved"),
         ("The general's plan to *attack* Harrow was dropped.", "embed.plan"),
         ("The guards kept the rebels from *leaving*.", "embed.prevent"),
+        ("The army ruled out *attacking* Harrow.", "embed.avoid"),
+        ("The army put off *shelling* Harrow.", "embed.avoid"),
+        ("The army went out, *shelling* Harrow.", None),
         ("The general ate and *left*.", None),
     ],
 )

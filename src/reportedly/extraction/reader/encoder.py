@@ -57,6 +57,7 @@ def model_folder() -> Path:
 def open_session(path: Path) -> onnxruntime.InferenceSession:
     """Open a graph for one thread: a worker a core is faster than two threads a worker."""
     options = onnxruntime.SessionOptions()
+    options.add_session_config_entry("session.x64quantprecision", "1")
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.enable_cpu_mem_arena = False  # the arena keeps the largest batch for ever
     options.log_severity_level = 3
