@@ -24,6 +24,7 @@ def test_figures_by_hand() -> None:
     assert found.same == 8
     assert found.alpha_interval is not None
     low, high = found.alpha_interval
+    assert found.alpha is not None
     assert found.alpha >= low
     assert high >= found.alpha
 

@@ -1,13 +1,13 @@
 """Reports are pasted, fetched and dropped; what is inside the house's own network is not."""
 
-from collections.abc import Iterator
+import time
 from typing import Any
 
 import httpx
 import pytest
 
 from reportedly.extraction import EnglishExtractor
-from reportedly.intake import fetch, network
+from reportedly.intake import network
 from reportedly.model.doors import Reading
 
 GUARDED = (
@@ -17,10 +17,9 @@ GUARDED = (
 
 
 @pytest.fixture(autouse=True)
-def unread(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def unread(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read nothing out of reports here: these tests are about how they come in."""
     monkeypatch.setattr(EnglishExtractor, "extract", lambda _self, _document: Reading())
-    return
 
 
 def test_a_pasted_text_is_recorded_with_what_is_stated(desk: Any) -> None:
@@ -97,7 +96,7 @@ def test_a_redirect_into_the_local_network_is_not_followed(
         network, "resolve",
         lambda host, port: ("93.184.216.34",) if host == "open.example" else known(host, port),
     )  # fmt: skip
-    monkeypatch.setattr(fetch.time, "sleep", lambda _s: None)
+    monkeypatch.setattr(time, "sleep", lambda _s: None)
     page = desk.finished(desk.post("/add/addresses", data={"addresses": "http://open.example/"}))
     assert [p["code"] for p in page["problems"]] == ["intake.address-refused"]
     assert set(asked) == {"93.184.216.34"}
