@@ -445,8 +445,8 @@ def test_a_mark_counts_in_snapshots_of_earlier_days_too(ledger: Ledger, report: 
 
 def test_a_ruling_is_taken_back_and_nothing_is_erased(ledger: Ledger, report: Any) -> None:
     """Accepted, rejected; the rejection is undone, then the acceptance; then there is nothing."""
-    claim = report.claims[0]
-    ledger.record(report.document, reading=Reading(claims=report.claims), links=report.links)
+    claim = report.claim
+    ledger.record(report.document, reading=report.reading, links=report.links)
 
     def rule(ruling: Ruling, seen: str | None) -> str:
         return ledger.rule(
@@ -478,8 +478,8 @@ def test_a_ruling_is_taken_back_and_nothing_is_erased(ledger: Ledger, report: An
 
 
 def test_a_claim_as_it_was_read_beside_what_was_ruled(ledger: Ledger, report: Any) -> None:
-    claim = report.claims[0]
-    ledger.record(report.document, reading=Reading(claims=report.claims), links=report.links)
+    claim = report.claim
+    ledger.record(report.document, reading=report.reading, links=report.links)
     reading = ledger.readings
     assert reading
     pairs = (("modality", "planned"), BLIND)
