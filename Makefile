@@ -1,6 +1,6 @@
 # `make` lists the targets. `make demo` and `make test` set up everything they need.
 .DEFAULT_GOAL := help
-.PHONY: train gazetteer help setup demo test lint types quick bench pictures score lock clean
+.PHONY: train gazetteer front help setup demo test lint types quick bench pictures score lock clean
 
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
@@ -14,18 +14,26 @@ help:  ## list the targets
 
 setup: $(READY)  ## make the virtual environment from the locked, hashed requirements
 
+# Only where the PATH has no Node: 60 MB, and the page's script is all that needs it.
+NODE := command -v npm >/dev/null || $(BIN)/python -m pip install -qq --no-input --disable-pip-version-check --no-deps --require-hashes -r front/requirements.txt
+
 $(READY): requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Reportedly needs Python 3.11 or newer; found none. Install it, or run: make PYTHON=/path/to/python3 $(MAKECMDGOALS)"; exit 1; }
 	@test -x $(BIN)/python || { echo "Setting up $(VENV) with $$($(PYTHON) --version) (a minute or two, once) ..."; $(PYTHON) -m venv $(VENV); }
 	@$(BIN)/python -m pip install -qq --no-input --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install -qq --no-input --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@REPORTEDLY_FRONT=skip $(BIN)/python -m pip install -qq --no-input --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(NODE) || echo "No Node on the PATH and no package index that has one."
+	@$(BIN)/python hatch_build.py
 	@touch $@
+
+front: $(READY)  ## build what the map page runs in the browser, where its sources in front/ changed
+	@$(BIN)/python hatch_build.py
 
 demo: $(READY)  ## run the main job on the demo casebook and show its result
 	@$(BIN)/reportedly demo $(DEMO) --again
 	@echo; echo "The command is $(BIN)/reportedly here; or put it on your path: . $(BIN)/activate"
 
-test: $(READY) lint types  ## everything CI runs: style, types, import contracts, all tests, coverage
+test: $(READY) front lint types  ## everything CI runs: style, types, import contracts, all tests, coverage
 	@mkdir -p .cache
 	@COVERAGE_FILE=.cache/coverage $(BIN)/python -m pytest -n auto --dist worksteal --durations 5 \
 	  --cov --cov-report= --cov-report=json:.cache/coverage.json --doctest-modules tests src/reportedly

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-pytest_plugins = ["tests.harrow"]  # the invented casebook on which commands and pages are tried
+pytest_plugins = ["tests.harrow", "tests.valley"]  # invented casebooks for commands and pages
 
 SHARED = Path(__file__).parents[2] / "shared"
 

@@ -64,6 +64,7 @@ def fit(
     start: Weights | None = None,
     later: bool,
     held: Numbers | None = None,
+    given: tuple[int, ...] = (),
 ) -> Numbers:
     """Fit one round's weights, the last of them for none.
 
@@ -72,6 +73,7 @@ def fit(
         start: the round before it.
         later: fit the later rounds.
         held: keep these, but for the weights of what a casebook says of itself.
+        given: of these columns; else of all that a casebook says.
     """
     prepared = [(one, _columns(one, start, later=later)) for one in lessons]
 
@@ -83,7 +85,7 @@ def fit(
         slope = slope + 2 * PENALTY * theta
         if held is not None:
             free = np.zeros(len(theta), bool)
-            free[list(_GIVEN)] = True
+            free[list(given or _GIVEN)] = True
             slope = np.where(free, slope, 0.0)
         return total + PENALTY * float(theta @ theta), slope
 
@@ -123,8 +125,8 @@ def _loss(one: Lesson, columns: Numbers, theta: Numbers) -> tuple[float, Numbers
 def homed(lessons: Sequence[Lesson], seed: int) -> list[Lesson]:
     """Give each document a theatre or a home: the country that most of its gold names lie in.
 
-    What an analyst says of a casebook, played. One document in three gets a theatre, one a home,
-    one neither, so that the weight of either is learned beside all others, which stay as they are.
+    What an analyst says of a casebook, played. One document in four gets a theatre, one a home
+    country, one a home town near one of its places, one nothing, so that the weight of either is learned beside all others, which stay as they are.
     """
     chance = random.Random(seed)
     found = []
@@ -132,15 +134,32 @@ def homed(lessons: Sequence[Lesson], seed: int) -> list[Lesson]:
         codes = Counter(one.table.choices[n].entry.place.country for n in np.flatnonzero(one.right))
         code = max(codes, key=lambda c: (codes[c], c or ""), default=None)
         table = replace(one.table, still=one.table.still.copy())
-        column = chance.choice(("theatre", "home country", None))
-        if column and code:
-            at = [c.entry.place.country == code for c in table.choices]
-            table.still[:, COLUMNS.index(column)] = at
+        column = chance.choice(("theatre", "home country", HOME, None))
+        if column == HOME and one.right.any():
+            # Half of the outlets report about somewhere else this time.
+            at = one if chance.random() < 0.5 else chance.choice(lessons)
+            table.still[:, COLUMNS.index(HOME)] = _near_home(table, at, chance)
+        elif column and code:
+            table.still[:, COLUMNS.index(column)] = [
+                c.entry.place.country == code for c in table.choices
+            ]
         found.append(replace(one, table=table))
     return found
 
 
-_GIVEN = tuple(COLUMNS.index(name) for name in ("theatre", "home country"))
+def _near_home(table: Table, at: Lesson, chance: random.Random) -> Numbers:
+    """Give how near each choice lies to an outlet's town, played: some way off a gold place."""
+    right = np.flatnonzero(at.right).tolist() or [0]
+    home = at.table.unit[chance.choice(right)]
+    aside = np.array([chance.gauss(0, HOME_KM / 6371) for _ in range(3)])
+    town = (home + aside) / np.linalg.norm(home + aside)
+    return evidence.near_home(table.unit, town)
+
+
+HOME = "home near"
+HOME_KM = 40.0
+"""How far from its town a local outlet's places lie, for the play: the land of a district."""
+_GIVEN = tuple(COLUMNS.index(name) for name in ("theatre", "home country", HOME))
 
 
 def with_given(weights: Weights, lessons: Sequence[Lesson]) -> Weights:
@@ -149,6 +168,16 @@ def with_given(weights: Weights, lessons: Sequence[Lesson]) -> Weights:
     first = fit(lessons, later=False, held=np.append(weights.first, weights.first_none))
     start = replace(weights, first=first[:-1])
     later = fit(lessons, start=start, later=True, held=np.append(weights.later, weights.later_none))
+    return replace(start, later=later[:-1])
+
+
+def with_home(weights: Weights, lessons: Sequence[Lesson]) -> Weights:
+    """Learn what an outlet's home town is worth, all other weights held."""
+    lessons, given = homed(lessons, 2), (COLUMNS.index(HOME),)
+    held = np.append(weights.first, weights.first_none)
+    start = replace(weights, first=fit(lessons, later=False, held=held, given=given)[:-1])
+    held = np.append(weights.later, weights.later_none)
+    later = fit(lessons, start=start, later=True, held=held, given=given)
     return replace(start, later=later[:-1])
 
 

@@ -345,8 +345,10 @@ def relink(desk: Desk, *, progress: Progress = lambda _name: None) -> int:
     resolver = resolver_for(desk)
     snapshot = desk.ledger.snapshot()
     by_document: dict[str, list[Mention]] = {}
+    told = {m.id: m for m in snapshot.mentions()}  # a link may be of another kind than its mention
     for link in snapshot.links():
-        by_document.setdefault(link.document, []).append(mention_of(link))
+        mention = told.get(link.mention) or mention_of(link)
+        by_document.setdefault(link.document, []).append(mention)
     changed = 0
     for document in snapshot.documents():
         mentions = by_document.get(document.id, [])

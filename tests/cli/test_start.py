@@ -65,7 +65,7 @@ def test_the_table_of_tools_is_pinned(run: Any) -> None:
     assert named == [
         ("reader", "reportedly-intake 0.1"),
         ("extractor", "reportedly-en 0.2"),
-        ("resolver", "reportedly-names 3"),
+        ("resolver", "reportedly-names 4"),
         ("weigher", "reportedly-bits 0.2"),
     ]
     assert "extractor" in run("tools").out

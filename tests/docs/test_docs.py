@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "reportedly"
-CODE = re.compile(r'"((?:intake|extraction|resolution|ledger|pipeline)\.[a-z]+(?:-[a-z]+)*)"')
+CODE = re.compile(r'"((?:intake|extraction|resolution|ledger|pipeline|press)\.[a-z]+(?:-[a-z]+)*)"')
 # Codes that the ledger puts together from a word: see ledger/alignment.py.
 PUT_TOGETHER = {f"ledger.unaligned-{what}" for what in ("claim", "mention", "link")}
 NO_CODES = {"ledger.db"}

@@ -60,7 +60,7 @@ def test_dump_load_dump_gives_the_same_bytes(full: Ledger, tmp_path: Path) -> No
 
 def test_every_table_is_in_the_dump_and_no_sealed_word(full: Ledger) -> None:
     lines = [json.loads(line) for line in dumped(full).split("\n")[:-1]]
-    assert lines[0] == {"format": "reportedly-ledger", "version": 1}
+    assert lines[0] == {"format": "reportedly-ledger", "version": 1, "closed": "sha256"}
     assert lines[-1] == {"end": "reportedly-ledger", "rows": len(lines) - 2}
     assert [*dict.fromkeys(line["table"] for line in lines[1:-1])] == [
         "batch", "document", "reading", "mention", "claim", "link", "problem", "judgement",
@@ -160,16 +160,50 @@ def test_a_dump_that_was_cut_is_refused(full: Ledger, tmp_path: Path) -> None:
             copy.load(io.StringIO("\n".join(broken)))
 
 
+def _without(line: str, field: str) -> str:
+    return json.dumps({name: value for name, value in json.loads(line).items() if name != field})
+
+
 def test_a_dump_of_an_earlier_version_is_loaded_with_a_warning(
     full: Ledger, tmp_path: Path
 ) -> None:
-    lines = dumped(full).split("\n")[:-2]
-    with open_ledger(tmp_path / "copy.db") as copy:
-        (problem,) = copy.load(io.StringIO("\n".join(lines)))
-        assert problem.code == "ledger.dump-unclosed"
-        assert len(copy.snapshot().documents()) == 2
+    """The first dumps had no last line, later ones a last line without a hash."""
+    header, *rows, end = dumped(full).split("\n")[:-1]
+    old = _without(header, "closed")
+    for name, lines in (
+        ("ledger.dump-unclosed", [old, *rows]),
+        ("ledger.dump-unhashed", [old, *rows, _without(end, "sha256")]),
+    ):
+        with open_ledger(tmp_path / f"{name}.db") as copy:
+            (problem,) = copy.load(io.StringIO("\n".join(lines)))
+            assert problem.code == name
+            assert len(copy.snapshot().documents()) == 2
     with open_ledger(tmp_path / "other.db") as other:
         assert other.load(io.StringIO(dumped(full))) == ()
+
+
+def test_a_dump_whose_end_was_cut_off_is_refused(full: Ledger, tmp_path: Path) -> None:
+    lines = dumped(full).split("\n")[:-2]
+    with open_ledger(tmp_path / "copy.db") as copy:
+        with pytest.raises(FormatError, match="it was cut off"):
+            copy.load(io.StringIO("\n".join(lines)))
+        assert copy.snapshot().documents() == ()
+
+
+def test_a_day_that_was_altered_is_noticed(full: Ledger, tmp_path: Path) -> None:
+    """Somebody moves a report's publication, where no id and no offset tells of it."""
+
+    def later(row: Json) -> None:
+        row["published_at"] = "2031-01-01T00:00:00.000000Z"
+
+    text = "\n".join(change("document", later)(line) for line in dumped(full).split("\n")[:-1])
+    with open_ledger(tmp_path / "copy.db") as copy:
+        with pytest.raises(FormatError, match="one was altered"):
+            copy.load(io.StringIO(text))
+        assert copy.snapshot().documents() == ()
+    with open_ledger(tmp_path / "other.db") as other:
+        windows = io.StringIO(dumped(full).replace("\n", "\r\n"))
+        assert other.load(windows) == ()
 
 
 @pytest.mark.parametrize(

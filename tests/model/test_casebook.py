@@ -36,6 +36,12 @@ def test_a_casebook_may_have_types_of_event_of_its_own(tmp_path: Path) -> None:
     assert found.codebook_path == tmp_path / "types.yaml"
 
 
+def test_a_casebook_may_have_streets_for_its_map(tmp_path: Path) -> None:
+    assert open_casebook(_casebook(tmp_path, "[map]\n")).streets_path is None
+    found = open_casebook(_casebook(tmp_path, '[map]\nstreets = "valley.pmtiles"\n'))
+    assert found.streets_path == tmp_path / "valley.pmtiles"
+
+
 def test_its_parts_lie_in_its_folder(tmp_path: Path) -> None:
     found = open_casebook(_casebook(tmp_path, ""))
     assert found.ledger_path == tmp_path / "ledger.db"
@@ -55,6 +61,9 @@ def test_a_folder_without_settings_is_no_casebook(tmp_path: Path) -> None:
         ("colour = 1", "unknown key 'colour'"),
         ('time_zone = "Harrow"', "time_zone = 'Harrow'.*Africa/Tripoli"),
         ('time_zone = "/etc"', "time_zone = '/etc'.*Africa/Tripoli"),
+        ("map = 3", "map = 3.*streets"),
+        ('map = {streets = "../../away.pmtiles"}', "away.*Name a file in the folder"),
+        ('map = {roads = "x"}', "roads.*Name a file in the folder"),
         ("codebook = 3", 'codebook = 3.*codebook = "types.yaml"'),
         ('clock = "wall"', 'clock = \'wall\'.*Use "published" or "recorded"'),
     ],

@@ -52,3 +52,45 @@ def test_the_tool_names_the_registry_it_used(registry: Registry) -> None:
     changed = RegistryResolver(Registry(actors=actors), theatre=("LY",))
     assert first.tool == same.tool
     assert first.tool != changed.tool
+
+
+@pytest.mark.parametrize(
+    ("words", "taken_for", "found"),
+    [
+        ("Harrow Guard", "place", ("actor", "guard")),
+        ("Nawfaliya", "actor", ("place", "nawfaliya")),
+        ("Army of Hope", "place", ("place", None)),
+        ("Copper Gate", "actor", ("actor", None)),
+        ("the mill", "actor", ("actor", None)),
+    ],
+)
+def test_a_name_taken_for_the_wrong_thing_is_what_the_registry_has(
+    resolver: RegistryResolver,
+    say: Callable[..., tuple[Document, Mention]],
+    words: str,
+    taken_for: str,
+    found: tuple[str, str | None],
+) -> None:
+    """A tagger took the Harrow Guard for a place, and the town of Nawfaliya for a party."""
+    document, mention = say(words, taken_for)
+    (link,) = resolver.resolve(document, [mention])
+    assert (link.kind, link.target) == found
+    assert ("the registry has" in link.best.reasons[-1]) is (link.kind != taken_for)
+
+
+@pytest.fixture(name="say")
+def _say(report: Report, mention: Point) -> Callable[..., tuple[Document, Mention]]:
+    def say(words: str, kind: str) -> tuple[Document, Mention]:
+        document = report(f"Men spoke of {words} all day.")
+        return document, mention(document, words, kind)
+
+    return say
+
+
+def test_words_that_stand_as_both_keep_one_link_of_each_kind(
+    resolver: RegistryResolver, report: Report, mention: Point
+) -> None:
+    document = report("Men spoke of Harrow Guard all day.")
+    both = [mention(document, "Harrow Guard", kind) for kind in ("actor", "place")]
+    links = resolver.resolve(document, both)
+    assert [(k.kind, k.target) for k in links] == [("actor", "guard"), ("place", None)]

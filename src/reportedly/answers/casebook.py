@@ -19,7 +19,7 @@ from reportedly.pipeline import Desk, gazetteer_for
 from reportedly.resolution import find_actor, find_place, unresolved
 from reportedly.views.brief import BriefMaterial, BriefPage, brief_page
 from reportedly.views.changes import ChangePage, change_page
-from reportedly.views.citation import outlet_name
+from reportedly.views.citation import day_text, outlet_name
 from reportedly.views.claims import (
     ClaimFilter,
     EventsPage,
@@ -30,7 +30,7 @@ from reportedly.views.claims import (
 from reportedly.views.control import ControlPage, control_page
 from reportedly.views.evidence.search import HitRow, SearchPage
 from reportedly.views.outlook import ForecastsPage, forecasts_page
-from reportedly.views.show import UnresolvedPage, UnresolvedRow, around
+from reportedly.views.show import ShowPage, UnresolvedPage, UnresolvedRow, around, show_page
 
 WEEK = timedelta(days=7)
 WORTH_A_LINE_SHARE = 0.2  # an answer below ICD 203's "unlikely" for all holders says too little
@@ -41,6 +41,22 @@ def snapshot_of(desk: Desk, frame: Frame) -> LedgerSnapshot:
     """Give what was known in the frame of a question, as those tell it who are asked."""
     whole = desk.snapshot(frame.known, frame.clock)
     return remembered(whole, ("lens", frame.lens), lambda: seen_through(whole, frame.lens))
+
+
+def shown(desk: Desk, wanted: str, frame: Frame) -> ShowPage:
+    """Show what stands behind an id, and that it was withdrawn if it was.
+
+    Raises:
+        UnknownIdError: no id begins so, or more than one does.
+    """
+    snapshot = snapshot_of(desk, frame)
+    rulings = {j.target: j for j in snapshot.withdrawn}
+    page = show_page(snapshot.standing(rulings) if rulings else snapshot, wanted)
+    ruling = next((rulings[i] for i in page.ids if i in rulings), None)
+    if ruling is None:
+        return page
+    told = f"by {ruling.by}, recorded {day_text(ruling.recorded_at.date())}: {ruling.reason}"
+    return replace(page, withdrawn=f"Withdrawn, and counts for nothing. {told}")
 
 
 def place_called(desk: Desk, text: str) -> Place:
@@ -67,9 +83,12 @@ def belief_on(
     return belief.assess(snapshot, question, on=on, settings=settings, looking_back=looking_back)
 
 
-def control(desk: Desk, place: str, frame: Frame, *, looking_back: bool = False) -> ControlPage:
-    """Say who holds a place."""
-    snapshot, meant = snapshot_of(desk, frame), place_called(desk, place)
+def control(
+    desk: Desk, place: str | Place, frame: Frame, *, looking_back: bool = False
+) -> ControlPage:
+    """Say who holds a place: that which is called so, or the one that is given."""
+    snapshot = snapshot_of(desk, frame)
+    meant = place if isinstance(place, Place) else place_called(desk, place)
     if snapshot.registry.find_place(meant.id) is None:
         raise UnknownPlaceError(
             f"no report known by then says anything of {meant.name}",
@@ -85,16 +104,16 @@ def control(desk: Desk, place: str, frame: Frame, *, looking_back: bool = False)
     )
 
 
-def control_change(desk: Desk, place: str, frame: Frame, since: date) -> ChangePage:
+def control_change(desk: Desk, place: str | Place, frame: Frame, since: date) -> ChangePage:
     """Say why the answer about a place is another one than it was as known earlier."""
     earlier, later = _two_snapshots(desk, frame, since)
-    place_id = place_called(desk, place).id
+    place_id = (place if isinstance(place, Place) else place_called(desk, place)).id
     before, after = (belief_on(desk, s, place_id, frame.day) for s in (earlier, later))
     return change_of(later, before, after)
 
 
 def _two_snapshots(desk: Desk, frame: Frame, since: date) -> tuple[LedgerSnapshot, LedgerSnapshot]:
-    return desk.snapshot(since, frame.clock), snapshot_of(desk, frame)
+    return snapshot_of(desk, replace(frame, known=since)), snapshot_of(desk, frame)
 
 
 def change_of(later: Snapshot, before: Belief, after: Belief) -> ChangePage:
@@ -262,6 +281,14 @@ def unknown_names(desk: Desk) -> UnresolvedPage:
 
 def brief(desk: Desk, frame: Frame, since: date | None) -> BriefPage:
     """Write the brief of a casebook; without `since` it is compared with a week earlier."""
+    later, material = brief_material(desk, frame, since)
+    return brief_page(later, material)
+
+
+def brief_material(
+    desk: Desk, frame: Frame, since: date | None
+) -> tuple[LedgerSnapshot, BriefMaterial]:
+    """Give what a brief is made from, and the snapshot it is worked out from."""
     from reportedly.answers.evidence import correction_note
 
     earlier, later = _two_snapshots(desk, frame, since or frame.day - WEEK)
@@ -285,7 +312,7 @@ def brief(desk: Desk, frame: Frame, since: date | None) -> BriefPage:
         older_contradictions=len(clashes) - len(recent_clashes),
         corrections=correction_note(desk, later, on),
     )
-    return brief_page(later, material)
+    return later, material
 
 
 def _says_something(found: Belief) -> bool:

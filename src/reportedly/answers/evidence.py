@@ -1,6 +1,7 @@
 """Questions about what answers rest on: each function gives one page."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from reportedly import belief
@@ -16,12 +17,15 @@ from reportedly.answers.frame import Frame, today
 from reportedly.belief.origins import DerivationGraph, derivations, told_again
 from reportedly.ledger import LedgerSnapshot
 from reportedly.model.claim import Claim
+from reportedly.model.document import Document
 from reportedly.model.errors import QuestionError, UnknownIdError
 from reportedly.model.judgement import Judgement
+from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Entry, Snapshot
 from reportedly.pipeline import Desk
 from reportedly.views.brief import BriefSection
 from reportedly.views.changes import ChangePage
+from reportedly.views.citation import day_text, outlet_name
 from reportedly.views.claims import ClaimFilter, asked_of, events_page, fold
 from reportedly.views.evidence.consequences import (
     Answers,
@@ -67,7 +71,7 @@ def contradictions(
 
 def changes(desk: Desk, frame: Frame, since: date) -> ChangesPage:
     """Say which answers moved since an earlier day of knowing, and because of which reports."""
-    earlier, later = desk.snapshot(since, frame.clock), snapshot_of(desk, frame)
+    earlier, later = snapshot_of(desk, replace(frame, known=since)), snapshot_of(desk, frame)
     held = _held(desk, earlier, later, frame.day)
     others, arrived = shifts(*(_answers(desk, s, frame.day) for s in (earlier, later)))
     return ChangesPage(
@@ -78,6 +82,13 @@ def changes(desk: Desk, frame: Frame, since: date) -> ChangesPage:
         others=others,
         arrived=arrived,
     )
+
+
+def moved_places(
+    desk: Desk, earlier: Snapshot, later: Snapshot, on: date
+) -> tuple[ChangePage, ...]:
+    """Give the answers to who holds a place that moved between two snapshots, the largest move first."""
+    return that_moved(_held(desk, earlier, later, on))
 
 
 def _held(desk: Desk, earlier: Snapshot, later: Snapshot, on: date) -> tuple[ChangePage, ...]:
@@ -116,7 +127,7 @@ def stale(
     before, after = snapshots
     others, _ = shifts(*(_answers(desk, s, on) for s in snapshots))
     both = {e.claim.id: e for s in snapshots for e in s.entries()}
-    titles = {d.id: d.title or d.id for s in snapshots for d in s.documents()}
+    titles = {d.id: _title(d, s.registry) for s in snapshots for d in s.documents()}
     kept = {e.claim.id: e.claim for e in after.entries()}
     return StalePage(
         asked=asked_of(after, on=on),
@@ -127,6 +138,14 @@ def stale(
         derived=_derived(before, after),
         claims=sum(kept.get(i) != was for i, was in _claims_of(before, both)),
     )
+
+
+def _title(document: Document, registry: Registry) -> str:
+    """Give a report's title, else whose it is and of which day: its id stands beside it."""
+    if document.title:
+        return document.title
+    day = f", {day_text(document.published_on)}" if document.published_on else ""
+    return f"Untitled report, {outlet_name(document, registry)}{day}"
 
 
 def _derived(before: Snapshot, after: Snapshot) -> tuple[str, ...]:

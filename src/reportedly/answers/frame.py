@@ -8,6 +8,8 @@ from reportedly.model.period import parse_day
 from reportedly.model.snapshot import Clock
 
 EVERYONE = "everyone"
+EARLIEST, LATEST = date(1000, 1, 1), date(3000, 1, 1)
+"""Days that can be asked about; half-open. Whoever means another has mistyped it."""
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -28,13 +30,20 @@ def day_called(text: str) -> date:
     if word in _WEEKDAYS:
         back = (today().weekday() - _WEEKDAYS.index(word) - 1) % 7 + 1
         return today() - timedelta(days=back)
-    try:
-        return parse_day(word)
-    except ValueError:
+    found = _written(word)
+    if found is None or found < EARLIEST or found >= LATEST:
         raise QuestionError(
             f"{text!r} is not a day",
             "Write 2016-07-11, today, yesterday or a weekday (the last one)",
-        ) from None
+        )
+    return found
+
+
+def _written(word: str) -> date | None:
+    try:
+        return parse_day(word)
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from reportedly.belief.alliances import Drift, Edge, alliances, balance, blocs, 
 from reportedly.belief.changes import ChangeReport, changes
 from reportedly.belief.contradictions import Contradiction, contradictions
 from reportedly.belief.control.course import course
+from reportedly.belief.control.film import Strip, assess_all, film
 from reportedly.belief.control.learned import learned
 from reportedly.belief.control.weigher import BitsWeigher, assess, untold
 from reportedly.belief.forecasts import ForecastRow, HolderRecord, forecasts, records
@@ -20,14 +21,17 @@ __all__ = [
     "ForecastRow",
     "HolderRecord",
     "Origin",
+    "Strip",
     "WeighSettings",
     "alliances",
     "assess",
+    "assess_all",
     "balance",
     "blocs",
     "changes",
     "contradictions",
     "course",
+    "film",
     "forecasts",
     "learned",
     "origins",

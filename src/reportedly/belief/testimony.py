@@ -1,12 +1,14 @@
 """Which claims speak to the question, for what, and about which day."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from reportedly.belief.origins import first_said
 from reportedly.belief.settings import WeighSettings
 from reportedly.model.belief import CONTESTED
 from reportedly.model.claim import Claim
+from reportedly.model.document import Span
 from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Entry, Snapshot
 
@@ -70,6 +72,7 @@ class Testimony:
     Attributes:
         relation: "same", "containing" (said of a larger place) or "part" (of a smaller one).
         idle: why it does not count, or "" when it does.
+        order: what testimonies are sorted by, as they were said; recording plays no part in it.
     """
 
     entry: Entry
@@ -77,6 +80,30 @@ class Testimony:
     relation: str
     moment: Moment
     idle: str = ""
+    order: tuple[object, ...] = field(default=(), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Utterance:
+    """A claim that bears on a place, before any day is asked about.
+
+    Attributes:
+        relation: as in `Testimony`.
+        speakings: what it says of control; never empty.
+        idle: why it can count on no day, or "".
+        order: when it was said (see `first_said`).
+        settled: how it is heard from the day it was said on, which no later day changes, by why it
+            is no clash.
+    """
+
+    entry: Entry
+    relation: str
+    speakings: tuple[Speaking, ...]
+    idle: str
+    order: tuple[date, str, str, Span, str]
+    settled: dict[str, tuple[Testimony, ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
 
 def speakings(claim: Claim) -> tuple[Speaking, ...]:
@@ -198,6 +225,37 @@ def _imprecision(
     return 1.0, ""
 
 
+def utterances(entries: Iterable[Entry], registry: Registry, asked: str) -> tuple[Utterance, ...]:
+    """Give all claims that bear on control of the place, whatever day is asked about."""
+    relations = {
+        **dict.fromkeys(registry.within(asked), "containing"),
+        **dict.fromkeys(registry.parts_of(asked), "part"),
+        asked: "same",
+    }
+    found = []
+    for entry in entries:
+        where = entry.claim.where
+        relation = relations.get(where.place or "") if where else None
+        if relation is not None:
+            said = tuple(
+                s
+                for s in speakings(entry.claim)
+                if s.manner != "fighting" or relation != "containing"
+            )
+            found += [_utterance(entry, relation, said)] if said else []
+    return tuple(found)
+
+
+def _utterance(entry: Entry, relation: str, said: tuple[Speaking, ...]) -> Utterance:
+    return Utterance(
+        entry=entry,
+        relation=relation,
+        speakings=said,
+        idle=idle_reason(entry),
+        order=first_said(entry),
+    )
+
+
 def hear(
     entries: tuple[Entry, ...], registry: Registry, asked: str, *, on: date, settings: WeighSettings
 ) -> tuple[Testimony, ...]:
@@ -205,16 +263,28 @@ def hear(
 
     However far back: what was said long ago fades by itself as the state is followed through time.
     """
+    return hear_out(utterances(entries, registry, asked), registry, on=on, settings=settings)
+
+
+def hear_out(
+    uttered: Iterable[Utterance], registry: Registry, *, on: date, settings: WeighSettings
+) -> tuple[Testimony, ...]:
+    """Give the same of claims that are known to bear on the place, always with the same settings."""
     endless = replace(settings, horizon_days=ENDLESS_DAYS)
-    inside = frozenset(registry.parts_of(asked))
-    around = frozenset(registry.within(asked)) - {asked}
-    relations = {
-        asked: "same",
-        **dict.fromkeys(around, "containing"),
-        **dict.fromkeys(inside, "part"),
-    }
-    heard = (t for e in entries for t in _hear_one(e, registry, relations, on, endless))
-    return _told_in_order(tuple(heard))
+    return _told_in_order([t for u in uttered for t in _heard(u, registry, on, endless)])
+
+
+def _heard(
+    uttered: Utterance, registry: Registry, on: date, settings: WeighSettings
+) -> tuple[Testimony, ...]:
+    """Hear a claim; from the day it was said on it is about the same day for good."""
+    clash = _not_a_clash(uttered, registry, on)
+    if on < uttered.order[0]:
+        return tuple(_hear_one(uttered, clash, on, settings))
+    found = uttered.settled.get(clash)
+    if found is None:
+        found = uttered.settled[clash] = tuple(_hear_one(uttered, clash, on, settings))
+    return found
 
 
 def _told_in_order(heard: Sequence[Testimony]) -> tuple[Testimony, ...]:
@@ -225,46 +295,44 @@ def _told_in_order(heard: Sequence[Testimony]) -> tuple[Testimony, ...]:
     """
     following: dict[tuple[str, str | None], date] = {}
     found = []
-    for one in sorted(heard, key=lambda t: t.entry.claim.span, reverse=True):
-        claim, day = one.entry.claim, one.moment.day
-        key = (claim.document, claim.where.place if claim.where else None)
-        later, first = following.get(key), claim.when.period.earliest
+    for told in sorted(heard, key=lambda t: t.entry.claim.span, reverse=True):
+        one, day = told, told.moment.day
         if day is not None and one.speaking.manner in CHANGES:
+            claim = one.entry.claim
+            key = (claim.document, claim.where.place if claim.where else None)
+            later, first = following.get(key), claim.when.period.earliest
             if later is not None and day >= later and (first is None or later > first):
                 day = later - timedelta(days=1)
+                one = replace(one, moment=replace(one.moment, day=day))
             following[key] = day
-        found.append(replace(one, moment=replace(one.moment, day=day)))
+        found.append(one)
     return tuple(reversed(found))
 
 
 def _hear_one(
-    entry: Entry,
-    registry: Registry,
-    relations: Mapping[str, str],
-    on: date,
-    settings: WeighSettings,
+    uttered: Utterance, clash: str, on: date, settings: WeighSettings
 ) -> Iterator[Testimony]:
-    where = entry.claim.where
-    relation = relations.get(where.place or "") if where else None
-    if relation is None:
-        return
+    entry = uttered.entry
     moment = moment_of(entry, on, settings)
-    for speaking in speakings(entry.claim):
-        if speaking.manner == "fighting" and relation == "containing":
-            continue
+    idle = uttered.idle or (moment.reason if moment.day is None else "")
+    for speaking in uttered.speakings:
         heard = Testimony(
             entry=entry,
             speaking=speaking,
-            relation=relation,
+            relation=uttered.relation,
             moment=moment,
-            idle=idle_reason(entry)
-            or (moment.reason if moment.day is None else "")
-            or _not_a_clash(entry.claim, registry, speaking, on),
+            idle=idle or clash,
+            order=(*uttered.order, speaking.answer, speaking.manner),
         )
         yield heard
         if _tells_an_end(heard, on):
             over = Speaking(answer=CONTESTED, sign=-speaking.sign, manner="ended")
-            yield replace(heard, speaking=over, moment=Moment(day=min(on, entry.said_on)))
+            yield replace(
+                heard,
+                speaking=over,
+                moment=Moment(day=min(on, entry.said_on)),
+                order=(*uttered.order, over.answer, over.manner),
+            )
 
 
 def _tells_an_end(heard: Testimony, on: date) -> bool:
@@ -290,8 +358,9 @@ def idle_reason(entry: Entry) -> str:
     return ""
 
 
-def _not_a_clash(claim: Claim, registry: Registry, speaking: Speaking, on: date) -> str:
-    if speaking.manner != "fighting":
+def _not_a_clash(uttered: Utterance, registry: Registry, on: date) -> str:
+    claim = uttered.entry.claim
+    if uttered.speakings[0].manner != "fighting":
         return ""
     attackers = {registry.side_of(a, on=on) for a in role_actors(claim, "actor")}
     attacked = {registry.side_of(a, on=on) for a in role_actors(claim, "target")}

@@ -14,12 +14,15 @@ from reportedly import __version__
 from reportedly.cli import ask, code, keep, put_in, registry, review, serve, start
 from reportedly.cli.evidence import ask as evidence
 from reportedly.cli.evidence import withdraw
+from reportedly.cli.map import commands as mapping
 from reportedly.cli.naming import importing, settling
 from reportedly.cli.naming import same as naming
+from reportedly.cli.outlook import charts
 from reportedly.cli.outlook import commands as outlook
 from reportedly.cli.places import gazetteer
 from reportedly.cli.printing import complain, tell
-from reportedly.cli.sharing import sensitive
+from reportedly.cli.sharing import exporting, publishing, sensitive
+from reportedly.cli.sharing import importing as sheets
 from reportedly.model.errors import ReportedlyError
 
 Command = Callable[..., None]
@@ -33,6 +36,7 @@ EXIT_CODES = (
     (6, "the ledger refuses"),
     (7, "the language model is missing or not the one expected"),
     (8, "none of the inputs could be read"),
+    (9, "a brief does not stand in the claims it cites"),
     (130, "stopped with Ctrl-C"),
     (141, "nobody reads the output any more"),
 )
@@ -44,9 +48,9 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     (
         "Ask",
         (
-            ask.control, ask.events, ask.claims, outlook.forecasts, outlook.record,
+            ask.control, mapping.map_, ask.events, ask.claims, outlook.forecasts, outlook.record,
             outlook.alliances, evidence.contradictions, evidence.changes, evidence.origins,
-            ask.sources, ask.show, ask.search, ask.brief,
+            ask.sources, ask.show, ask.search, ask.brief, charts.chart,
         ),
     ),
     (
@@ -56,6 +60,7 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             withdraw.withdraw, withdraw.correct, sensitive.sensitive,
         ),
     ),
+    ("Share", (publishing.check, publishing.publish, exporting.export)),
     ("Registry", (registry.unresolved, settling.settle)),
     (
         "Look after",
@@ -78,7 +83,7 @@ GAZETTEER_COMMANDS: tuple[tuple[str, Command], ...] = (
 )  # fmt: skip
 
 
-NAMES: dict[Command, str] = {importing.import_actors: "import"}
+NAMES: dict[Command, str] = {importing.import_actors: "import", mapping.map_: "map"}
 """Commands that cannot be called as their function is."""
 
 
@@ -136,7 +141,7 @@ def build() -> typer.Typer:
     whole.callback(epilog=EPILOG)(front)
     for panel, functions in COMMANDS:
         for function in functions:
-            whole.command(rich_help_panel=panel)(function)
+            whole.command(NAMES.get(function), rich_help_panel=panel)(function)
     names = _group("List or add actors, places and sources. Example: reportedly registry actors")
     for function in REGISTRY_COMMANDS:
         names.command(NAMES.get(function))(function)
@@ -147,6 +152,9 @@ def build() -> typer.Typer:
     for name, function in GAZETTEER_COMMANDS:
         lists.command(name)(function)
     whole.add_typer(lists, name="gazetteer", rich_help_panel="Registry")
+    back = _group("What others give back. Example: reportedly import csv claims.csv")
+    back.command("csv")(sheets.csv)
+    whole.add_typer(back, name="import", rich_help_panel="Share")
     return whole
 
 

@@ -27,6 +27,7 @@ from reportedly.cli.printing import answer, say_json, tell, tell_rest
 from reportedly.model.snapshot import Clock
 
 if TYPE_CHECKING:
+    from reportedly.model.registry import Place
     from reportedly.pipeline import Desk
     from reportedly.views.brief import BriefPage
     from reportedly.views.claims import ClaimsPage
@@ -86,30 +87,30 @@ def control(
     with at_desk(casebook) as desk:
         tell_age(desk, frame)
         tell_beginning(desk, frame)
-        tell_other_name(desk, place)
+        meant = tell_other_name(desk, place)
         if explain_since is None:
-            page = answers.control(desk, place, frame, looking_back=looking_back)
+            page = answers.control(desk, meant, frame, looking_back=looking_back)
             answer(page, as_json=as_json)
         else:
-            answer(answers.control_change(desk, place, frame, explain_since), as_json=as_json)
+            answer(answers.control_change(desk, meant, frame, explain_since), as_json=as_json)
 
 
-def tell_other_name(desk: "Desk", place: str) -> None:
-    """Say so when no place is called as it was asked for, and another one is taken for it."""
+def tell_other_name(desk: "Desk", place: str) -> "Place":
+    """Give the place that is meant; say so when none is called so and another is taken for it."""
     from reportedly.answers import casebook as answers
     from reportedly.resolution.spelling import fold
 
     meant = answers.place_called(desk, place)
     if fold(place) not in {fold(name) for name in (meant.id, meant.name, *meant.aliases)}:
         tell(f"Nothing is called {place!r} here; this is about {meant.name} ({meant.id}).")
+    return meant
 
 
 def tell_age(desk: "Desk", frame: Frame) -> None:
     """Say so when nobody named a day and the newest report is old: today is then a poor guess."""
     if frame.on or frame.known:
         return
-    published = [d.published_on for d in desk.snapshot().documents() if d.published_on]
-    newest = max(published, default=None)
+    newest = desk.snapshot().newest_on
     if newest is None or today() < newest + OLD:
         return
     tell(f"The newest report is of {newest}; to ask as of then, add --known {newest}.")
@@ -233,11 +234,9 @@ def show(
     Example: reportedly show claim_9f2c
     """
     from reportedly.answers import casebook as answers
-    from reportedly.views.show import show_page
 
     with at_desk(casebook) as desk:
-        page = show_page(answers.snapshot_of(desk, Frame(known=known)), wanted)
-        answer(page, as_json=as_json)
+        answer(answers.shown(desk, wanted, Frame(known=known)), as_json=as_json)
 
 
 def search(
@@ -269,6 +268,7 @@ class BriefFormat(StrEnum):
     TEXT = "text"
     MD = "md"
     HTML = "html"
+    DRAFT = "draft"
 
 
 def brief(
@@ -278,7 +278,9 @@ def brief(
     form: Annotated[
         BriefFormat | None,
         typer.Option(
-            "--format", metavar="text|md|html", help="Without it: by the name of --out, else text."
+            "--format",
+            metavar="text|md|html|draft",
+            help="Without it: by the name of --out, else text. A draft is Markdown with ids of claims.",
         ),
     ] = None,
     out: Annotated[
@@ -289,7 +291,8 @@ def brief(
 ) -> None:
     """Write the brief: what changed, who holds what, what falls due, each sentence cited.
 
-    Without --since it is compared with a week before.
+    Without --since it is compared with a week before. Written to draft.md, or into the folder briefs, it is a draft
+    that you can edit, check with `reportedly check` and publish.
 
     Example: reportedly brief --known monday --out brief.html
     """
@@ -301,18 +304,29 @@ def brief(
         page = answers.brief(desk, frame, since)
     form = form or _form_of(out)
     if out is not None:
-        text = _json_text(page) if as_json else _brief_text(page, form)
+        text = _json_text(page) if as_json else _brief_text(page, form, frame.day)
         out.write_text(text, encoding="utf-8")
         tell(f"Wrote {out}")
     elif as_json or form == BriefFormat.TEXT:
         answer(page, as_json=as_json)
     else:
-        typer.echo(_brief_text(page, form), nl=False)
+        typer.echo(_brief_text(page, form, frame.day), nl=False)
 
 
 def _form_of(out: Path | None) -> BriefFormat:
+    if (
+        out
+        and out.suffix.casefold() == ".md"
+        and "draft" in {out.stem.casefold()[-5:], _folder(out)}
+    ):
+        return BriefFormat.DRAFT
     suffix = out.suffix.casefold() if out else ""
     return {".md": BriefFormat.MD, ".html": BriefFormat.HTML}.get(suffix, BriefFormat.TEXT)
+
+
+def _folder(out: Path) -> str:
+    """Say "draft" of a file in the folder where a casebook keeps the briefs that people write."""
+    return "draft" if out.absolute().parent.name == "briefs" else ""
 
 
 def _json_text(page: "BriefPage") -> str:
@@ -322,13 +336,17 @@ def _json_text(page: "BriefPage") -> str:
     return json_line(to_json(page)) + "\n"
 
 
-def _brief_text(page: "BriefPage", form: BriefFormat) -> str:
+def _brief_text(page: "BriefPage", form: BriefFormat, on: date) -> str:
     from reportedly.views.paper import render_brief_html, render_brief_markdown
 
     if form == BriefFormat.MD:
         return render_brief_markdown(page)
     if form == BriefFormat.HTML:
         return render_brief_html(page)
+    if form == BriefFormat.DRAFT:
+        from reportedly.press.briefs.drafting import draft_of
+
+        return draft_of(page, on=on)
     from reportedly.cli.pages import render
     from reportedly.cli.printing import drawn, screen
 

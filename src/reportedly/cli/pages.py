@@ -3,6 +3,7 @@
 from reportedly.cli.naming import pages as _imports  # noqa: F401 -- it registers its page
 from reportedly.views.evidence import found as _found  # noqa: F401 -- it registers its pages
 from reportedly.views.evidence import terminal as _evidence  # noqa: F401 -- it registers its pages
+from reportedly.views.map import terminal as _map  # noqa: F401 -- it registers its pages
 from reportedly.views.naming import terminal as _naming  # noqa: F401 -- it registers its pages
 from reportedly.views.outlook import terminal as _outlook  # noqa: F401 -- it registers its pages
 from reportedly.views.terminal import render

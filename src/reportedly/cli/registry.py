@@ -10,7 +10,7 @@ import typer
 
 from reportedly.cli.options import AsJson, CasebookFolder, Limit, at_desk
 from reportedly.cli.printing import answer, progress, say, say_json, tell, tell_rest
-from reportedly.model.errors import UnknownActorError
+from reportedly.model.errors import UnknownActorError, UnknownPlaceError
 from reportedly.model.registry import Actor, Place, Source
 from reportedly.views.inks import inset, line, words
 from reportedly.views.wording import counted
@@ -128,6 +128,10 @@ def add_source(
     side: Annotated[
         str | None, typer.Option("--side", help="Id of the actor whose interest it serves.")
     ] = None,
+    home: Annotated[
+        str | None,
+        typer.Option("--home", metavar="ID", help="Of the place it reports from; gn:… will do."),
+    ] = None,
     casebook: CasebookFolder = None,
 ) -> None:
     """Add a source, and resolve all names again.
@@ -137,6 +141,7 @@ def add_source(
     from reportedly.resolution import add_source as write
 
     book = _casebook(casebook)
+    _check_gazetteer_id(book, home)
     entry = write(
         book.registry_path,
         name=name,
@@ -147,6 +152,7 @@ def add_source(
         country=country,
         leaning=leaning,
         side=side,
+        home=home,
     )
     _resolve_again(book, f"Added the source {entry.id}.")
 
@@ -156,7 +162,8 @@ def add_place(
     kind: Annotated[str, typer.Option("--kind", help="town, district, port, …")] = "place",
     alias: Aliases = None,
     parent: Annotated[
-        str | None, typer.Option("--parent", help="Id of the place it lies in.")
+        str | None,
+        typer.Option("--parent", metavar="ID", help="Of the place it lies in; gn:… will do."),
     ] = None,
     lat: Annotated[float | None, typer.Option("--lat", help="Degrees north, WGS 84.")] = None,
     lon: Annotated[float | None, typer.Option("--lon", help="Degrees east, WGS 84.")] = None,
@@ -172,6 +179,7 @@ def add_place(
     from reportedly.resolution import add_place as write
 
     book = _casebook(casebook)
+    _check_gazetteer_id(book, parent)
     entry = write(
         book.registry_path, name=name, kind=kind, aliases=alias or (), parent=parent, lat=lat,
         lon=lon, radius_km=radius_km,
@@ -232,6 +240,21 @@ def grade(
             )
         )  # fmt: skip
     say(f"Graded {source} {letter.upper()}, {judgement.recorded_at.date()}, by {by}: {because}")
+
+
+def _check_gazetteer_id(book: "Casebook", place: str | None) -> None:
+    """Make sure that an id with a colon is one of the gazetteer's; others the registry checks.
+
+    Raises:
+        UnknownPlaceError: no list has it.
+    """
+    from reportedly.resolution import Gazetteer, list_paths
+
+    lists = Gazetteer(book.theatre, list_paths(book.registry_path))
+    if place is not None and ":" in place and lists.by_id(place) is None:
+        raise UnknownPlaceError(
+            f"no gazetteer has the id {place!r}", "Look it up: reportedly gazetteer look NAME"
+        )
 
 
 def _casebook(folder: Path | None) -> "Casebook":

@@ -155,6 +155,7 @@ def tool_rows() -> tuple[ToolRow, ...]:
     from reportedly.extraction import EnglishExtractor
     from reportedly.intake import TOOL
     from reportedly.model.registry import Registry
+    from reportedly.press.exports.formats import FORMATS, exporter
     from reportedly.resolution import RegistryResolver
 
     return (
@@ -166,11 +167,12 @@ def tool_rows() -> tuple[ToolRow, ...]:
             does="names to actors and places (the id changes with the registry)",
         ),
         ToolRow(door="weigher", tool=BitsWeigher().tool, does="claims to a belief"),
+        *(ToolRow(door="exporter", tool=exporter(f.name).tool, does=f.does) for f in FORMATS),
     )
 
 
 def tools(as_json: AsJson = False) -> None:
-    """List the tools that read, extract, resolve and weigh, each with its id.
+    """List the tools that read, extract, resolve, weigh and export, each with its id.
 
     Example: reportedly tools
     """

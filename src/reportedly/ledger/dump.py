@@ -1,9 +1,11 @@
 """The ledger as JSONL: one header line, then every row of every table, withdrawn ones too.
 
-Dump, load and dump again gives the same bytes. What follows from the rest (the search index) is
+The last line counts the rows and holds the SHA-256 of all lines before it, so that a dump that was
+cut or altered is known for it. Dump, load and dump again gives the same bytes. What follows from the rest (the search index) is
 not dumped but made again.
 """
 
+import hashlib
 import json
 from collections.abc import Callable, Mapping
 from typing import Any, TextIO
@@ -28,29 +30,37 @@ _TABLES = {table.name: table for table in schema.DUMPED}
 
 def dump(engine: sa.Engine, stream: TextIO) -> None:
     """Write everything that was ever recorded, in the order of the tables and of recording."""
-    stream.write(canonical_json({"format": FORMAT, "version": DUMP_VERSION}) + "\n")
-    written = 0
+    digest, written = hashlib.sha256(), 0
+
+    def write(line: str) -> None:
+        digest.update(_hashed(line))
+        stream.write(line)
+
+    write(canonical_json({"format": FORMAT, "version": DUMP_VERSION, "closed": "sha256"}) + "\n")
     with reading(engine) as connection:
         for table in schema.DUMPED:
             order = table.c.id if table is schema.batch else table.c.seq
             for row in connection.execute(sa.select(table).order_by(order)).mappings():
-                stream.write(_line(table.name, dict(row)))
+                write(_line(table.name, dict(row)))
                 written += 1
-    stream.write(canonical_json({"end": FORMAT, "rows": written}) + "\n")
+    end = {"end": FORMAT, "rows": written, "sha256": digest.hexdigest()}
+    stream.write(canonical_json(end) + "\n")
 
 
 def load(engine: sa.Engine, stream: TextIO) -> tuple[Problem, ...]:
     """Read a dump into an empty ledger, in one transaction.
 
     Nothing in it is trusted: claims, mentions and links must stand in the documents, ids must follow
-    from contents where they do, and the last line must count the rows.
+    from contents where they do, and the last line must count the rows and hold the SHA-256 of all
+    that stands before it.
 
     Returns:
-        A problem when the dump has no last line, as those of earlier versions have none.
+        A problem when the dump has no last line or no hash in it, as those of earlier versions.
 
     Raises:
         LedgerError: the ledger is not empty.
-        FormatError: a line cannot be read, or rows are missing; nothing is loaded then.
+        FormatError: a line cannot be read, rows are missing, or something was altered; nothing is
+            loaded then.
     """
     with writing(engine) as connection:
         if connection.scalar(sa.select(sa.func.count()).select_from(schema.batch)):
@@ -58,8 +68,8 @@ def load(engine: sa.Engine, stream: TextIO) -> tuple[Problem, ...]:
                 "the ledger already holds something, and a dump is only loaded into an empty one",
                 "Make a new casebook with: reportedly init DIR, and load it there",
             )
-        _read_header(stream.readline())
-        loader = _Loader(connection)
+        header = stream.readline()
+        loader = _Loader(connection, header, closed=_read_header(header))
         for number, line in enumerate(stream, start=2):
             loader.take(line, number)
         return loader.finish()
@@ -71,7 +81,13 @@ def _line(table: str, row: Json) -> str:
     return canonical_json({"table": table, **row}) + "\n"
 
 
-def _read_header(line: str) -> None:
+def _hashed(line: str) -> bytes:
+    """Give what of a line is hashed: its text and one line feed, whatever a file system put there."""
+    return (line.rstrip("\r\n") + "\n").encode("utf-8", "surrogatepass")
+
+
+def _read_header(line: str) -> bool:
+    """Check the first line; say whether it promises a last line with a hash."""
     header = _object(line, 1)
     if header.get("format") != FORMAT or not isinstance(header.get("version"), int):
         raise FormatError(
@@ -83,6 +99,7 @@ def _read_header(line: str) -> None:
             f"{DUMP_VERSION}",
             "Use the program that wrote it, or a newer one",
         )
+    return "closed" in header
 
 
 def _object(line: str, number: int) -> Json:
@@ -98,8 +115,11 @@ def _object(line: str, number: int) -> Json:
 class _Loader:
     """Takes the lines of a dump one by one, and knows the documents it has met."""
 
-    def __init__(self, connection: sa.Connection) -> None:
+    def __init__(self, connection: sa.Connection, header: str, *, closed: bool) -> None:
         self.connection = connection
+        self.closed = closed
+        self.hashed = False
+        self.digest = hashlib.sha256(_hashed(header))
         self.texts: dict[str, Document] = {}
         self.rows = 0
         self.promised: int | None = None
@@ -112,6 +132,7 @@ class _Loader:
         if value.get("end") == FORMAT:
             self._close(value, number)
             return
+        self.digest.update(_hashed(line))
         table = _TABLES.get(str(value.pop("table", None)))
         if table is None:
             raise _bad(number, "it names no table of the ledger")
@@ -125,9 +146,26 @@ class _Loader:
         self.rows += 1
 
     def finish(self) -> tuple[Problem, ...]:
-        """Say what is wrong with the dump as a whole."""
-        if self.promised is not None:
+        """Say what is wrong with the dump as a whole.
+
+        Raises:
+            FormatError: it was cut off.
+        """
+        if self.hashed:
             return ()
+        if self.closed:
+            raise FormatError(
+                "the dump ends before the line that closes it: it was cut off",
+                "Nothing was loaded; take an undamaged copy of the dump",
+            )
+        if self.promised is not None:
+            problem = Problem(
+                code="ledger.dump-unhashed",
+                message="The dump has no hash of its content, so nobody can tell whether anything in "
+                "it was altered. Dumps made before this version have none.",
+                next_step="Compare it with the casebook it was made of, or dump that one again.",
+            )
+            return (problem,)
         problem = Problem(
             code="ledger.dump-unclosed",
             message="The dump has no last line that counts its rows, so nobody can tell whether "
@@ -142,6 +180,12 @@ class _Loader:
                 number, f"it counts {value.get('rows')} rows, and {self.rows} stand before it"
             )
         self.promised = self.rows
+        if self.closed or "sha256" in value:
+            if value.get("sha256") != self.digest.hexdigest():
+                raise _bad(
+                    number, "its SHA-256 is not that of the lines before it: one was altered"
+                )
+            self.hashed = True
 
     def _record(self, table: sa.Table, value: Json) -> None:
         if "body" in value and value["body"] != "":

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
@@ -159,10 +159,9 @@ class LedgerSnapshot:
         Raises:
             UnknownIdError: no claim of this id is known.
         """
-        table, sight = schema.claim, replace(self._sight, unruled=unruled)
+        sight, own = replace(self._sight, unruled=unruled), schema.claim.c
         with reading(self._engine) as connection:
-            query = sa.select(table.c.document).where(table.c.id == claim_id).limit(1)
-            document = connection.scalar(query)
+            document = connection.scalar(sa.select(own.document).where(own.id == claim_id).limit(1))
         again = self if unruled == self._sight.unruled else self._again(sight)
         found = again._read_entries(frozenset({document}) if document else frozenset())  # noqa: SLF001
         for entry in found:
@@ -250,6 +249,19 @@ class LedgerSnapshot:
         with reading(self._engine) as connection:
             first = connection.scalar(sa.select(sa.func.min(schema.batch.c.finished_at)))
         return parse_instant(first) if first else None
+
+    @property
+    def newest_on(self) -> date | None:
+        """The day (UTC) of the newest report known, or None; no report is opened to find it."""
+        table = schema.document
+        query = sa.select(table.c.id, table.c.published_at).where(
+            was_known(table, self._moment), table.c.published_at.is_not(None)
+        )
+        with reading(self._engine) as connection:
+            days = [
+                r.published_at for r in connection.execute(query) if r.id not in self._withdrawn
+            ]
+        return parse_instant(max(days)).date() if days else None
 
     @property
     def sealed_claims(self) -> int:

@@ -20,6 +20,7 @@ time_zone = "UTC"        # of its outlets: whose day "today" is; all stored time
 theatre = []             # countries it is about, such as ["LY"]: a help with place names
 clock = "published"      # "as known on a day": "published" asks what stood in reports published by
                          # then; "recorded" asks what this ledger held at that moment
+# map = {{streets = "streets.pmtiles"}}  # a file of streets for the map, in this folder: see docs/map.md
 # codebook = "types.yaml"  # your own types of event, in this folder: see docs/codebooks.md
 
 [options]
@@ -62,6 +63,8 @@ class Casebook:
         theatre: ISO 3166-1 alpha-2 codes of the countries it is about, a prior for place names.
         clock: which clock `known` is read on (see snapshot.py).
         codebook: file of its own types of event, relative to the folder; None for none.
+        streets: file of streets for the map (PMTiles), relative to the folder; None for none.
+        publish: the table [publish], about the site that is made of it: see docs/settings.md.
         options: everything else under [options], for the tools that read it.
     """
 
@@ -72,6 +75,8 @@ class Casebook:
     theatre: tuple[str, ...] = ()
     clock: Clock = "published"
     codebook: str | None = None
+    streets: str | None = None
+    publish: dict[str, Any] = field(default_factory=dict)
     options: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -88,6 +93,11 @@ class Casebook:
     def codebook_path(self) -> Path | None:
         """The file of its own types of event, where it has one."""
         return self.root / self.codebook if self.codebook else None
+
+    @property
+    def streets_path(self) -> Path | None:
+        """The file of streets, where it names one."""
+        return self.root / self.streets if self.streets else None
 
     @property
     def registry_path(self) -> Path:
@@ -155,7 +165,17 @@ def casebook_from_settings(root: Path, settings: dict[str, Any]) -> Casebook:
     Raises:
         CasebookError: a key is unknown or a value has the wrong form.
     """
-    known_keys = {"name", "languages", "time_zone", "theatre", "clock", "codebook", "options"}
+    known_keys = {
+        "name",
+        "languages",
+        "time_zone",
+        "theatre",
+        "clock",
+        "codebook",
+        "map",
+        "publish",
+        "options",
+    }
     unknown = sorted(set(settings) - known_keys)
     if unknown:
         raise CasebookError(
@@ -181,8 +201,33 @@ def casebook_from_settings(root: Path, settings: dict[str, Any]) -> Casebook:
         theatre=tuple(settings.get("theatre", ())),
         clock=clock,
         codebook=codebook,
-        options=dict(settings.get("options", {})),
+        streets=_streets(settings.get("map", {})),
+        publish=_table(settings, "publish"),
+        options=_table(settings, "options"),
     )
+
+
+def _streets(settings: object) -> str | None:
+    """Read the table [map]: "streets" names a file in the folder, and nothing else stands in it."""
+    if settings == {}:
+        return None
+    streets = settings.get("streets") if isinstance(settings, dict) else None
+    if not isinstance(settings, dict) or set(settings) - {"streets"} or not _is_inside(streets):
+        raise CasebookError(
+            f"{SETTINGS_NAME} says map = {settings!r}",
+            'Name a file in the folder, [map] and then streets = "streets.pmtiles"; or leave it out',
+        )
+    return str(streets)
+
+
+def _table(settings: dict[str, Any], name: str) -> dict[str, Any]:
+    found = settings.get(name, {})
+    if not isinstance(found, dict):
+        raise CasebookError(
+            f"{SETTINGS_NAME} says {name} = {found!r}",
+            f"Make it a table: a line [{name}], then its keys",
+        )
+    return dict(found)
 
 
 def _is_inside(name: object) -> bool:

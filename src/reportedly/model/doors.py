@@ -3,7 +3,7 @@
 Tools never see the database. Each names itself, and that name is on every row it makes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -70,12 +70,19 @@ class Weigher(Protocol):
 
 
 class Exporter(Protocol):
-    """Writes what a snapshot holds in somebody else's format."""
+    """Writes what a snapshot holds in somebody else's format.
 
-    tool: str
+    It is given a snapshot of what may be shown to others and nothing else
+    (`reportedly.model.discretion.public.PublicSnapshot`).
+    """
 
-    def export(self, snapshot: Snapshot) -> bytes:
-        """Give the file's bytes."""
+    @property
+    def tool(self) -> str:
+        """Its id; it may change with its settings."""
+        ...
+
+    def export(self, snapshot: Snapshot) -> Iterator[bytes]:
+        """Give the file's bytes in pieces, so that no file need fit into memory."""
         ...
 
 

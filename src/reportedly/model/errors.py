@@ -9,6 +9,8 @@ ReportedlyError
 │   └── UnknownIdError      no document, claim or judgement has this id
 ├── AddressError            an address that may not be fetched
 ├── StatementError          what the user states about a document cannot be read (date, column)
+├── PictureError            a picture or film that cannot be made as asked
+├── BriefError              a brief that does not stand in the claims it cites
 ├── LedgerError             the ledger refuses
 │   ├── FormatError         a dump or a database of a version this program cannot read
 │   └── ConflictError       something was ruled on since the caller last looked
@@ -74,6 +76,18 @@ class StatementError(ReportedlyError):
     """What the user states about a document cannot be read: a date, a column mapping."""
 
     exit_code = 2
+
+
+class PictureError(ReportedlyError):
+    """A picture or film that cannot be made as asked: its kind, a library, or nothing to show."""
+
+    exit_code = 2
+
+
+class BriefError(ReportedlyError):
+    """A brief does not stand in the claims it cites; the message names each sentence."""
+
+    exit_code = 9
 
 
 class LedgerError(ReportedlyError):

@@ -80,7 +80,8 @@ class Source:
     """Who publishes. Carries no trust score: that is a belief's business.
 
     `side` is the actor whose interest it serves, or None; `leaning` says it in words. `carries` is
-    the id of the source whose texts it prints under its own name, or None.
+    the id of the source whose texts it prints under its own name, or None. `home` is the id of the
+    place it reports from, of the registry or of a gazetteer: names near it are likelier meant.
     """
 
     id: str
@@ -92,6 +93,7 @@ class Source:
     side: str | None = None
     homepage: str | None = None
     carries: str | None = None
+    home: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from rapidfuzz.distance import Levenshtein
 from reportedly.model.document import Document
 from reportedly.model.errors import UnknownActorError, UnknownPlaceError
 from reportedly.model.registry import Actor, Place, Registry, Source
+from reportedly.resolution.actors.acronyms import is_short_of_letters
 from reportedly.resolution.places.atlas import Entry
 from reportedly.resolution.places.gazetteer import Gazetteer
 from reportedly.resolution.spelling import (
@@ -28,10 +29,14 @@ from reportedly.resolution.spelling import (
     vetoed,
 )
 from reportedly.resolution.vocabulary import Vocabulary
+from reportedly.resolution.wording import demonym_of
 
 MatchKind = Literal["exact", "key", "slip", "near"]
 _MOST_LISTED = 5
 _LEAST_LIKE = 0.7
+_LEAST_ALONE = 0.85
+"""A name of one word must be so alike: many words share their consonants."""
+_STEM = 4  # letters that "Iraq" and "Iraqi" share
 _KNOWN_PEOPLE = 15_000
 """People of a place that a typed name may mean outside the theatre."""
 
@@ -170,16 +175,38 @@ def _cased(alias: str, text: str) -> bool:
 
 def _compared(text: str, name: Name) -> Match | None:
     share = likeness_share(text, name.text)
+    if _words_apart(text, name.text):
+        return None
     if is_arabic(name.text) and not is_arabic(text) and not name.main:
         return None  # a romanised name is compared with the romanised names of the entry
     if is_arabic(text) != is_arabic(name.text):
         share *= 0.9  # a name in the same script tells the reader more
     if same_spelling(text, name.text):
         same_key = block(text) == block(name.text)
+        if share < _LEAST_ALONE and " " not in fold(text):
+            return Match(name=name, kind="near", likeness_share=share)
         return Match(name=name, kind="key" if same_key else "slip", likeness_share=share)
     if share < _LEAST_LIKE or vetoed(text, name.text) or len(fold(text)) < 5:
         return None
     return Match(name=name, kind="near", likeness_share=share)
+
+
+def _words_apart(text: str, name: str) -> bool:
+    """Say whether a word of the one forbids the other: a short name, the people of another land.
+
+    "Kurdish government" is one slip away from "Turkish government".
+    """
+    ones, others = text.split(), name.split()
+    if len(ones) != len(others):
+        return False
+    return any(
+        fold(one) != fold(other)
+        and (
+            is_short_of_letters(one.replace(".", ""), other.replace(".", ""))
+            or (demonym_of(other) is not None and fold(one)[:_STEM] != fold(other)[:_STEM])
+        )
+        for one, other in zip(ones, others, strict=True)
+    )
 
 
 def _rank(match: Match) -> tuple[bool, float]:

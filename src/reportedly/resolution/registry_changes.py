@@ -9,7 +9,6 @@ import os
 import re
 import shutil
 import tempfile
-import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -18,34 +17,29 @@ import yaml
 
 from reportedly.model.errors import RegistryError
 from reportedly.model.registry import Actor, Place, Registry, Source
+from reportedly.resolution.entries import (
+    ACTOR_KINDS,
+    PLACE_KINDS,
+    SOURCE_KINDS,
+    check_entry,
+    check_kind,
+    fault_of_name,
+    id_for,
+)
 from reportedly.resolution.registry_files import (
     ACTORS_NAME,
+    LOADER,
     PLACES_NAME,
     SOURCES_NAME,
     load_registry,
+    load_yaml,
     read_text,
 )
 from reportedly.resolution.spelling import fold
 
 UNDO_NAME = ".actors-before-import.yaml"
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _ALIASES_LINE = re.compile(r"^(?P<indent>\s+)aliases:(?P<rest>.*)$")
-
-
-ACTOR_KINDS = (
-    "organisation", "armed-group", "person", "government", "state", "party", "alliance",
-    "community", "company", "agency",
-)  # fmt: skip
-SOURCE_KINDS = (
-    "outlet", "agency", "blog", "ministry", "party-media", "research", "person", "organisation",
-)  # fmt: skip
-PLACE_KINDS = (
-    "place", "country", "region", "province", "governorate", "area", "district", "capital", "city",
-    "town", "village", "port", "harbour", "airport", "air-base", "base", "camp", "hospital",
-    "campus", "university", "building", "mosque", "castle", "prison", "stadium", "checkpoint",
-    "crossing", "border-crossing", "bridge", "road", "roundabout", "square", "dam", "refinery",
-    "terminal", "power-station", "field", "hill", "valley", "island",
-)  # fmt: skip
-"""The kinds that descriptions such as "the port" lead to, and those of wider areas."""
 
 
 def add_actor(  # noqa: PLR0913  one keyword for each property a person states
@@ -64,7 +58,7 @@ def add_actor(  # noqa: PLR0913  one keyword for each property a person states
         RegistryError: the id or a name is taken, or the kind, the side or the parent is unknown.
             A parent is an id, or an id and a relation: "council:office-of".
     """
-    _check_kind(kind, ACTOR_KINDS)
+    check_kind(kind, ACTOR_KINDS)
     registry = load_registry(folder)
     entry_id = actor_id or id_for(name)
     _refuse_taken(entry_id, (name, *aliases), registry.actors, ACTORS_NAME)
@@ -91,20 +85,22 @@ def add_source(  # noqa: PLR0913  one keyword for each property a person states
     country: str | None = None,
     leaning: str | None = None,
     side: str | None = None,
+    home: str | None = None,
 ) -> Source:
     """Append a source to sources.yaml.
 
     Raises:
         RegistryError: the id or a name is taken, or the kind or the side is unknown.
     """
-    _check_kind(kind, SOURCE_KINDS)
+    check_kind(kind, SOURCE_KINDS)
     registry = load_registry(folder)
     entry_id = source_id or id_for(name)
     _refuse_taken(entry_id, (name, *aliases), registry.sources, SOURCES_NAME)
     fields: dict[str, Any] = {"id": entry_id, "name": name, "kind": kind}
     if aliases:
         fields["aliases"] = list(aliases)
-    said = {"country": country, "leaning": leaning, "side": side, "homepage": homepage}
+    said = {"country": country, "leaning": leaning, "side": side, "homepage": homepage,
+            "home": home}  # fmt: skip
     fields |= {key: value for key, value in said.items() if value}
     _append_yaml(folder / SOURCES_NAME, fields)
     return next(s for s in load_registry(folder).sources if s.id == entry_id)
@@ -127,7 +123,7 @@ def add_place(  # noqa: PLR0913  one keyword for each property a person states
         RegistryError: the id or a name is taken, the kind or the parent is unknown, or only one
             coordinate is given.
     """
-    _check_kind(kind, PLACE_KINDS)
+    check_kind(kind, PLACE_KINDS)
     registry = load_registry(folder)
     entry_id = id_for(name)
     inside = [p for p in registry.places if p.parent == parent]
@@ -156,6 +152,9 @@ def add_alias(folder: Path, target_id: str, alias: str) -> None:
     Raises:
         RegistryError: no such entry, or the alias already names something of that kind.
     """
+    fault = fault_of_name(alias)
+    if fault:
+        raise RegistryError(fault, "Give another name")
     registry = load_registry(folder)
     entries, file = _entries_with(registry, target_id)
     taken = next((e for e in entries if fold(alias) in map(fold, (e.name, *e.aliases))), None)
@@ -169,7 +168,7 @@ def add_alias(folder: Path, target_id: str, alias: str) -> None:
     if file == PLACES_NAME:
         new = _alias_in_geojson(text, target_id, alias)
     else:
-        new = _alias_in_yaml(text, target_id, alias)
+        new = _aliases_in_yaml(text, [(target_id, alias)])
     write_registry_file(path, new)
 
 
@@ -183,10 +182,8 @@ def add_all(folder: Path, actors: Sequence[Actor], aliases: Sequence[tuple[str, 
     before = read_text(path) if path.is_file() else ""
     text = before if before.endswith("\n") or not before else before + "\n"
     new = [_fields_of(a) for a in actors]
-    text = (text if yaml.safe_load(text) else "") + (_dumped(new) if new else "")
-    for target_id, alias in aliases:
-        text = _alias_in_yaml(text, target_id, alias)
-    write_registry_file(path, text)
+    text = (text if load_yaml(text) else "") + (_dumped(new) if new else "")
+    write_registry_file(path, _aliases_in_yaml(text, aliases))
     _replace(folder / UNDO_NAME, before.encode())
 
 
@@ -209,26 +206,10 @@ def _fields_of(actor: Actor) -> dict[str, Any]:
     return {key: value for key, value in said.items() if value}
 
 
-def id_for(name: str) -> str:
-    """Make an id from a name: lower case, words joined by hyphens.
-
-    >>> id_for("The Bunyan al-Marsūs Coalition")
-    'bunyan-al-marsus-coalition'
-    """
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’`")
-    words = [w for w in re.split(r"[\W_]+", plain) if w]
-    return "-".join(words[1:] if len(words) > 1 and words[0] == "the" else words) or "entry"
-
-
-def _check_kind(kind: str, known: Sequence[str]) -> None:
-    if kind not in known:
-        raise RegistryError(f"{kind!r} is no kind here", f"Kinds: {', '.join(known)}")
-
-
 def _refuse_taken(
     entry_id: str, names: Sequence[str], entries: Sequence[Actor | Place | Source], file: str
 ) -> None:
+    check_entry(entry_id, names)
     wanted = set(map(fold, names))
     for entry in entries:
         if entry.id == entry_id:
@@ -262,7 +243,7 @@ def _entries_with(
 
 def _append_yaml(path: Path, fields: dict[str, Any]) -> None:
     text = read_text(path) if path.is_file() else ""
-    if not yaml.safe_load(text):
+    if not load_yaml(text):
         text = "".join(line + "\n" for line in text.splitlines() if line.startswith("#"))
     elif not text.endswith("\n"):
         text += "\n"
@@ -270,20 +251,40 @@ def _append_yaml(path: Path, fields: dict[str, Any]) -> None:
 
 
 def _dumped(value: list[Any]) -> str:
-    return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=1000)
+    return yaml.dump(value, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=1000)
 
 
-def _alias_in_yaml(text: str, target_id: str, alias: str) -> str:
-    """Add one line to the entry's aliases, or an aliases field where it has none."""
+def _aliases_in_yaml(text: str, aliases: Sequence[tuple[str, str]]) -> str:
+    """Add each alias to its entry, the last entry of the file first, so that lines stay in place."""
+    wanted: dict[str, list[str]] = {}
+    for target_id, alias in aliases:
+        wanted.setdefault(target_id, []).append(alias)
+    where = _lines_of_entries(text) if wanted else {}
+    lost = next((i for i in wanted if i not in where), None)
+    if lost is not None:
+        raise RegistryError(f"the entry {lost!r} is not written in a way this can extend")
     lines = text.splitlines(keepends=True)
-    first, end = _entry_lines(text, target_id)
+    for target_id in sorted(wanted, key=lambda i: where[i], reverse=True):
+        first, end = where[target_id]
+        for alias in wanted[target_id]:
+            end += _put_alias(lines, (first, end), target_id, alias)
+    return "".join(lines)
+
+
+def _put_alias(lines: list[str], entry: tuple[int, int], target_id: str, alias: str) -> int:
+    """Add one line to the entry's aliases, or an aliases field where it has none.
+
+    Returns:
+        By how many lines the entry has grown.
+    """
+    first, end = entry
+    quoted = _scalar(alias)
     if lines[first].lstrip("- ").startswith("{"):
         raise RegistryError(
             f"the entry {target_id!r} in line {first + 1} is written in braces, and is left as it "
             "is",
-            f"Write `aliases: [{_scalar(alias)}]` into its braces, then: reportedly relink",
+            f"Write `aliases: [{quoted}]` into its braces, then: reportedly relink",
         )
-    quoted = _scalar(alias)
     for at in range(first, end):
         found = _ALIASES_LINE.match(lines[at].rstrip("\n"))
         if found is None:
@@ -294,15 +295,15 @@ def _alias_in_yaml(text: str, target_id: str, alias: str) -> str:
             inner = rest[1:-1].strip()
             listed = f"[{inner}, {quoted}]" if inner else f"[{quoted}]"
             lines[at] = f"{indent}aliases: {listed}\n"
-            return "".join(lines)
+            return 0
         if rest == "":
             below = lines[at + 1] if at + 1 < end else ""
             dash = re.match(r"\s*(?=- )", below)
             lines.insert(at + 1, f"{dash[0] if dash else indent + '  '}- {quoted}\n")
-            return "".join(lines)
+            return 1
     lines[end - 1] = lines[end - 1].rstrip("\n") + "\n"
     lines.insert(end, f"{_indent_of(lines[first])}aliases: [{quoted}]\n")
-    return "".join(lines)
+    return 1
 
 
 def _scalar(text: str) -> str:
@@ -316,16 +317,17 @@ def _indent_of(line: str) -> str:
     return " " * (dash + 2)
 
 
-def _entry_lines(text: str, target_id: str) -> tuple[int, int]:
-    """Give the half-open range of lines in which the entry of this id stands."""
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
+def _lines_of_entries(text: str) -> dict[str, tuple[int, int]]:
+    """Give for each id the half-open range of lines in which its entry stands."""
+    root = yaml.compose(text, Loader=LOADER)
+    found: dict[str, tuple[int, int]] = {}
     for entry in root.value if root is not None else ():
         for key, value in entry.value:
-            if key.value == "id" and str(value.value) == target_id:
+            if key.value == "id":
                 last = entry.value[-1][1].end_mark
                 end = last.line + (1 if last.column else 0)
-                return entry.start_mark.line, end
-    raise RegistryError(f"the entry {target_id!r} is not written in a way this can extend")
+                found.setdefault(str(value.value), (entry.start_mark.line, end))
+    return found
 
 
 def _append_feature(path: Path, feature: dict[str, Any]) -> None:

@@ -16,8 +16,10 @@ _TAKES = (
     "|enter(?:ed|s|ing)|reach(?:ed|es|ing)"
 )
 _IN_PLACE = re.compile(
-    r"(?P<words>\b(?:in|at|near|inside|outside|around)|\b(?:town|city|village|port|suburb|outskirts) of)"
-    r"\s(?:the\s)?$"
+    r"(?P<words>\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ii]nside|[Oo]utside|[Aa]round)"
+    r"|\b(?:town|city|village|port|suburb|outskirts) of)"
+    # "in Rome, Italy": the second name holds the first
+    r"\s(?:(?:[A-Z][\w’'-]+\s?){1,3},\s)?(?:the\s)?$"
 )
 _TOWARDS_PLACE = re.compile(rf"(?P<words>\b(?:from|to|into|towards?|{_TAKES}))\s(?:the\s)?$")
 _ANY_WORD_THAT_LEADS = re.compile(

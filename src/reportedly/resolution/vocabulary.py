@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from reportedly.resolution.spelling import fold, is_arabic, ordinal_of
 
-LONGEST_WORDS = 6
+LONGEST_WORDS = 8
 _WORD = re.compile(
     # The same letter may be written with its accent beside it; apostrophes stand inside names.
     r"[^\W_](?:[^\W_]|['’‘`´.\-]|[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670])*"

@@ -128,7 +128,7 @@ class BriefPage:
     citations: tuple[Numbered, ...]
 
 
-class _Citer:
+class Citer:
     """Numbers passages in the order they are first cited; two claims of one sentence share one."""
 
     def __init__(self, snapshot: Snapshot, entries: Mapping[str, Entry]) -> None:
@@ -158,7 +158,7 @@ def brief_page(snapshot: Snapshot, material: BriefMaterial) -> BriefPage:
     towns = _towns(material.beliefs, snapshot.registry)
     ordered = sorted(material.beliefs, key=lambda belief: towns[belief.question.place])
     material = replace(material, beliefs=tuple(ordered))
-    citer = _Citer(snapshot, {entry.claim.id: entry for entry in snapshot.entries()})
+    citer = Citer(snapshot, {entry.claim.id: entry for entry in snapshot.entries()})
     sections = (
         *((material.corrections,) if material.corrections else ()),
         _changed(material, citer),
@@ -191,7 +191,7 @@ def _frame(snapshot: Snapshot, since: datetime | None) -> str:
     return f"{known}{read} Compared with {moment_text(since)}." if since else known + read
 
 
-def _changed(material: BriefMaterial, citer: _Citer) -> BriefSection:
+def _changed(material: BriefMaterial, citer: Citer) -> BriefSection:
     moved = [change for change in material.changes if change.rows]
     since = moment_text(material.since) if material.since else "an earlier day"
     return BriefSection(
@@ -204,7 +204,7 @@ def _changed(material: BriefMaterial, citer: _Citer) -> BriefSection:
     )
 
 
-def _change_paragraph(change: ChangePage, citer: _Citer) -> tuple[BriefSentence, ...]:
+def _change_paragraph(change: ChangePage, citer: Citer) -> tuple[BriefSentence, ...]:
     told = change.rows[:MOST_CHANGES]
     lead = citer.sentence(
         f"{change.name}, on {day_text(change.on)}: {change.headline[:1].lower() + change.headline[1:]}.",
@@ -219,7 +219,7 @@ def _change_paragraph(change: ChangePage, citer: _Citer) -> tuple[BriefSentence,
     return (lead, *because, *(citer.sentence(f"{said}.") for said in more))
 
 
-def _held(material: BriefMaterial, citer: _Citer) -> BriefSection:
+def _held(material: BriefMaterial, citer: Citer) -> BriefSection:
     """Tell of each town, and under it of its districts."""
     ordered = material.beliefs
     towns = _towns(ordered, citer.snapshot.registry)
@@ -246,7 +246,7 @@ def _of_one(note: str) -> bool:
     return note.startswith(("Claims of control left out", "Nobody whose word counts"))
 
 
-def _belief_paragraph(belief: Belief, citer: _Citer) -> tuple[BriefSentence, ...]:
+def _belief_paragraph(belief: Belief, citer: Citer) -> tuple[BriefSentence, ...]:
     registry = citer.snapshot.registry
     name = belief_place(belief, registry)
     claimed = {ground.answer for ground in belief.grounds}
@@ -277,7 +277,7 @@ def _carrying(belief: Belief, answer: str) -> list[str]:
     return [ground.claim for ground in fitting if ground.copy_of is None][:MOST_CITED]
 
 
-def _happened(events: EventsPage | None, citer: _Citer) -> BriefSection:
+def _happened(events: EventsPage | None, citer: Citer) -> BriefSection:
     """Tell of the events that most origins tell of; of the others, how many there are."""
     rows = events.rows if events else ()
     best = sorted(rows, key=_standing)[:MOST_EVENTS]
@@ -301,7 +301,7 @@ def _standing(row: EventRow) -> tuple[int, bool, int, date]:
     return -row.origins, not row.dated, -known, row.first_on
 
 
-def _event_sentence(row: EventRow, citer: _Citer) -> BriefSentence:
+def _event_sentence(row: EventRow, citer: Citer) -> BriefSentence:
     when = row.when if row.dated else f"No date given (said {day_text(row.first_on)})"
     counts = f" ({listed(row.counts)})" if row.counts and row.kind != "casualties" else ""
     voice = told_by(row.tellings[0].voices)
@@ -314,7 +314,7 @@ def _event_sentence(row: EventRow, citer: _Citer) -> BriefSentence:
     )
 
 
-def _foretold(page: ForecastsPage | None, citer: _Citer) -> BriefSection:
+def _foretold(page: ForecastsPage | None, citer: Citer) -> BriefSection:
     rows = (*page.due, *page.open) if page else ()
     return BriefSection(
         heading="Forecasts",
@@ -323,7 +323,7 @@ def _foretold(page: ForecastsPage | None, citer: _Citer) -> BriefSection:
     )
 
 
-def _forecast_sentence(row: ForecastRow, citer: _Citer) -> BriefSentence:
+def _forecast_sentence(row: ForecastRow, citer: Citer) -> BriefSentence:
     claim: ClaimRow = row.row
     standing = row.standing[:1].upper() + row.standing[1:]
     sure = "" if claim.certainty == NO_HEDGE else f" (how sure: {claim.certainty})"
@@ -335,7 +335,7 @@ def _forecast_sentence(row: ForecastRow, citer: _Citer) -> BriefSentence:
     )
 
 
-def _contradicting(material: BriefMaterial, citer: _Citer) -> BriefSection:
+def _contradicting(material: BriefMaterial, citer: Citer) -> BriefSection:
     told = [(_contradiction_sentence(c, citer),) for c in material.contradictions]
     if material.older_contradictions:
         older = counted(material.older_contradictions, "contradiction")
@@ -349,7 +349,7 @@ def _contradicting(material: BriefMaterial, citer: _Citer) -> BriefSection:
     )
 
 
-def _contradiction_sentence(found: Contradiction, citer: _Citer) -> BriefSentence:
+def _contradiction_sentence(found: Contradiction, citer: Citer) -> BriefSentence:
     registry = citer.snapshot.registry
     place = registry.find_place(found.place)
     days = Period(earliest=found.shared_days[0], latest=found.shared_days[1], basis="stated")

@@ -26,6 +26,7 @@ _MARKDOWN = re.compile(r"([\\`*_\[\]|~$^#]|:(?=//)|@|(?<=www)\.)")
 _LINE_START = re.compile(r"^([-+=:]|\d+(?=[.)]))")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _WEB = ("http", "https")
+NO_SOURCE = "source unknown"
 
 
 def visible(text: str) -> str:
@@ -165,7 +166,12 @@ def outlet_name(document: Document, registry: Registry) -> str:
     source = registry.find_source(document.source)
     if source is not None:
         return source.name
-    return document.source or document.site or "source unknown"
+    return outlet_id(document)
+
+
+def outlet_id(document: Document) -> str:
+    """Give what names the publisher in addresses: its id in the registry, else its plain name."""
+    return document.source or document.site or NO_SOURCE
 
 
 def day_text(on: date) -> str:
@@ -174,7 +180,7 @@ def day_text(on: date) -> str:
     >>> day_text(date(2016, 7, 1))
     '1 July 2016'
     """
-    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
+    return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
 
 
 def moment_text(at: datetime) -> str:
@@ -184,7 +190,7 @@ def moment_text(at: datetime) -> str:
     return f"{day_text(at.date())}, {at:%H:%M} UTC"
 
 
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from reportedly.belief.fusion import Told, tell_events
-from reportedly.belief.origins import Origin, origins
+from reportedly.belief.origins import Origin, count_origins, origins
 from reportedly.belief.reliability.speakers import grades_of
 from reportedly.belief.settings import DEFAULT_SETTINGS, WeighSettings
 from reportedly.model.claim import Claim
@@ -367,7 +367,7 @@ def _event_row(told: Told, registry: Registry) -> EventRow:
     entry, pooled = told.entries[0], told.pooled
     claim, period = entry.claim, entry.claim.when.period
     first_on = period.earliest or period.latest
-    telling = {e.claim.id for e in told.entries}
+    telling = {e.claim.id: e.claim.document for e in told.entries}
     return EventRow(
         first_on=first_on or entry.said_on,
         when=period_text(period),
@@ -381,7 +381,9 @@ def _event_row(told: Told, registry: Registry) -> EventRow:
         counts=unique(count_text(e.claim.count) for e in told.entries if e.claim.count),
         numbers=tuple(number_text(what, one) for what, one in told.counts if one.origins > 1),
         reports=len({e.claim.document for e in told.entries}),
-        origins=sum(any(key in telling for key, _ in t.voices) for t in pooled.terms),
+        origins=count_origins(
+            (telling[key], t.origin) for t in pooled.terms for key, _ in t.voices if key in telling
+        ),
         share=pooled.share,
         word=likelihood(pooled.share),
         belief=pooled.belief,

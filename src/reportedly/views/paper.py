@@ -1,6 +1,6 @@
 """Pages on paper: as plain JSON values, and the brief as Markdown and as one HTML file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
@@ -91,15 +91,23 @@ def strip_bars(strip: Strip, strips: Sequence[Strip] = ()) -> list[dict[str, Any
     "unknown" is always the empty bar, so that what nobody knows looks like nothing. An answer has
     one hatch in all the strips of a page; the last hatch is that of "contested".
     """
-    told = (answer.answer for one in strips or (strip,) for answer in one.answers)
-    actors = [answer for answer in unique(told) if answer not in {CONTESTED, UNKNOWN}]
-    hatches = {answer: str(n % (HATCHES - 1)) for n, answer in enumerate(actors)}
-    hatches |= {CONTESTED: str(HATCHES - 1), UNKNOWN: "open"}
+    inks = hatches(answer.answer for one in strips or (strip,) for answer in one.answers)
     bars: list[dict[str, Any]] = []
     at = 0.0
     for answer in strip.answers:
         width = answer.share * STRIP_WIDTH
-        hatch = hatches[answer.answer]
+        hatch = inks[answer.answer]
         bars.append({"x": round(at, 1), "width": round(width, 1), "hatch": hatch, "answer": answer})
         at += width
     return bars
+
+
+def hatches(answers: Iterable[str]) -> dict[str, str]:
+    """Give each answer its hatch, "0" to "3" or "open", by the order in which they come.
+
+    >>> hatches(["reds", "unknown", "blues"])
+    {'reds': '0', 'blues': '1', 'contested': '3', 'unknown': 'open'}
+    """
+    actors = [answer for answer in unique(answers) if answer not in {CONTESTED, UNKNOWN}]
+    inks = {answer: str(n % (HATCHES - 1)) for n, answer in enumerate(actors)}
+    return inks | {CONTESTED: str(HATCHES - 1), UNKNOWN: "open"}

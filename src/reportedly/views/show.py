@@ -14,17 +14,22 @@ from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Entry, Snapshot
 from reportedly.views.citation import Citation, cite, day_text, outlet_name
 from reportedly.views.claims import Asked, ClaimRow, asked_of, claim_row
+from reportedly.views.picture.paging import Sheet
 from reportedly.views.reading import Piece, ReadClaim, marked, read_claim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkRow:
-    """Who or where a name was taken for, and why; candidates are (name, share, reasons)."""
+    """Who or where a name was taken for, and why; candidates are (name, share, reasons).
+
+    `target` is the id of what it was taken for, "" for none of these.
+    """
 
     text: str
     kind: str
     taken_for: str
     candidates: tuple[tuple[str, float, tuple[str, ...]], ...]
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,11 +86,23 @@ class ShownDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowPage:
-    """What stands behind an id: a claim, or a document."""
+    """What stands behind an id: a claim, or a document.
+
+    Attributes:
+        withdrawn: that it no longer counts, by whom and why, in a sentence; "" when it counts.
+    """
 
     asked: Asked
     claim: ShownClaim | None = None
     document: ShownDocument | None = None
+    withdrawn: str = ""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The id of what is shown, and that of its document."""
+        if self.claim is not None:
+            return self.claim.claim.claim, self.claim.citation.document
+        return (self.document.document,) if self.document else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,18 +169,25 @@ def review_card(
     )
 
 
-def shown_claim(snapshot: Snapshot, entry: Entry) -> ShownClaim:
-    """Lay out a claim in its paragraph, with the reasons for each name's meaning."""
+def shown_claim(
+    snapshot: Snapshot, entry: Entry, *, links: Sequence[Link] | None = None
+) -> ShownClaim:
+    """Lay out a claim in its paragraph, with the reasons for each name's meaning.
+
+    Args:
+        snapshot: what was known.
+        entry: the claim.
+        links: those of its document; without them all links of the snapshot are looked through.
+    """
     claim, text = entry.claim, entry.document.text
     spans = _spans_of(claim)
-    links = [
-        link for link in snapshot.links() if link.document == claim.document and link.span in spans
-    ]
+    found = snapshot.links() if links is None else links
+    shown = [k for k in found if k.document == claim.document and k.span in spans]
     return ShownClaim(
         claim=read_claim(claim, snapshot.registry),
         citation=cite(entry, snapshot.registry),
         paragraph=marked(text, paragraph_around(text, claim.sentence), [claim]),
-        links=tuple(_link_row(link, snapshot.registry) for link in links),
+        links=tuple(_link_row(link, snapshot.registry) for link in shown),
         rulings=tuple(_ruling_row(judgement) for judgement in entry.judgements),
         tool=claim.tool,
         recorded_at=entry.recorded_at,
@@ -193,6 +217,7 @@ def _link_row(link: Link, registry: Registry) -> LinkRow:
         text=link.text,
         kind=link.kind,
         taken_for=_target_name(link.best.target, link.best.name, registry),
+        target=link.target or "",
         candidates=tuple(
             (_target_name(c.target, c.name, registry), c.score_share, c.reasons)
             for c in link.candidates
@@ -241,11 +266,20 @@ def _shown_document(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProblemsPage:
-    """Faults found in the input, in the order they were met, and how many there are of each."""
+    """Faults found in the input, in the order they were met, and how many there are of each.
+
+    Attributes:
+        code: the one that was asked for, or "".
+        about: (code, what it means and what to do) of those shown, where the page says so.
+        sheet: which part of them is shown, or None for all.
+    """
 
     asked: Asked
     problems: tuple[Problem, ...]
     codes: tuple[tuple[str, int], ...]
+    code: str = ""
+    about: tuple[tuple[str, str], ...] = ()
+    sheet: Sheet | None = None
 
 
 def problems_page(snapshot: Snapshot, *, code: str | None = None) -> ProblemsPage:

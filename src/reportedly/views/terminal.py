@@ -263,7 +263,8 @@ def render_show(page: ShowPage) -> RenderableType:
     parts += [_shown_document(page.document)] if page.document else []
     title = page.claim.claim.gist if page.claim else ""
     title = page.document.document if page.document else title
-    return Group(heading(title, page.asked), *parts)
+    gone: list[RenderableType] = [words(page.withdrawn, "bold"), ""] if page.withdrawn else []
+    return Group(heading(title, page.asked), *gone, *parts)
 
 
 def _shown_document(shown: ShownDocument) -> Group:

@@ -6,7 +6,7 @@ import pytest
 
 from reportedly.belief import BitsWeigher, WeighSettings, assess, untold
 from reportedly.belief.control.weigher import LEAVE_ONE_OUT
-from reportedly.model.belief import Question
+from reportedly.model.belief import Belief, Question
 from reportedly.model.errors import QuestionError, UnknownPlaceError
 
 
@@ -197,3 +197,20 @@ def test_a_place_that_only_later_reports_name() -> None:
     assert belief.leading == "unknown"
     assert belief.probability("contested") == 0.0
     assert belief.grounds == ()
+
+
+def test_a_recapture_does_not_speak_for_the_days_before_it(desk: Any) -> None:
+    """The Banner held the port; on 20 June the coalition retook it, and held it from then on."""
+    desk.say("2016-06-05", "held", "banner", source="daily")
+    desk.say("2016-06-20", "taken", "coalition", source="wire", when="2016-06-20")
+    before = _looking_back(desk, date(2016, 6, 15))
+    desk.say("2016-06-25", "held", "coalition", source="daily", when="2016-06-25")
+    held_later = _looking_back(desk, date(2016, 6, 15))
+    assert before.leading == held_later.leading == "banner"
+    assert before.probability("coalition") < 0.1
+    assert held_later.probability("coalition") < 0.1
+    assert _looking_back(desk, date(2016, 6, 20)).leading == "coalition"
+
+
+def _looking_back(desk: Any, on: date) -> Belief:
+    return assess(desk.snapshot(), Question(place="port"), on=on, looking_back=True)

@@ -182,3 +182,30 @@ def test_what_cannot_be_scored_is_not(desk: Any) -> None:
     rows = {r.criteria.due: r for r in forecasts(desk.snapshot(), on=date(2016, 12, 1))}
     assert rows[None].proposal.near_miss == ""
     assert rows[None].state == "open"
+
+
+def test_a_post_does_not_settle_its_own_forecast(desk: Any) -> None:
+    """The post that foretells the fall says beside it that the port fell, and is printed again."""
+    _foretell(desk)
+    post = desk.entries[-1].document
+    for _ in range(2):
+        desk.say("2016-07-10", "taken", "rovers", document=post, when="2016-07-10")
+    assert _row(desk).proposal.signs == ()
+
+
+def test_what_its_own_speaker_says_within_the_week_is_no_witness(desk: Any) -> None:
+    """The envoy foretells, and two days later says that it came true; a paper says so, too."""
+    _foretell(desk)
+    desk.say("2016-07-12", "taken", "rovers", by="envoy", when="2016-07-12")
+    assert _row(desk).proposal.groups_for == 0
+    desk.say("2016-07-12", "taken", "rovers", source="daily", when="2016-07-12")
+    assert _row(desk).proposal.groups_for == 1
+
+
+def test_a_report_of_the_same_day_may_have_been_written_before(desk: Any) -> None:
+    """Only the hour tells: the wire's report is of the evening, the paper's of no hour."""
+    _foretell(desk)
+    desk.say("2016-07-10", "taken", "rovers", source="daily", when="2016-07-10")
+    assert _row(desk).proposal.groups_for == 0
+    desk.say("2016-07-10T19:00:00Z", "taken", "rovers", source="wire", when="2016-07-10")
+    assert _row(desk).proposal.groups_for == 1

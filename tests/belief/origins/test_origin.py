@@ -1,4 +1,5 @@
 from dataclasses import replace
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -6,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reportedly.belief import origins
-from reportedly.belief.origins import Origin, dependence, speaker_name
+from reportedly.belief.origins import Origin, count_origins, dependence, speaker_name
 from reportedly.model.claim import Count
 from reportedly.testing import a_claim, an_entry
 
@@ -212,3 +213,18 @@ def test_the_order_of_the_claims_does_not_matter(desk: Any, drawn: Any, chance: 
     assert origins(shuffled, registry=desk.registry) == found
     firsts = {o.copy_of for o in found.values()} - {None}
     assert all(found[claim].copy_of is None for claim in firsts if claim)
+
+
+def test_two_speakers_of_one_report_are_one_origin_unless_another_passes_one_on() -> None:
+    assert count_origins([]) == 0
+    assert count_origins([("doc_1", "ada"), ("doc_1", "ben"), ("doc_1", "cleo")]) == 1
+    assert count_origins([("doc_1", "ada"), ("doc_1", "ben"), ("doc_2", "ada")]) == 2
+    chain = [(f"doc_{n}", f"who_{n + m}") for n in range(2000) for m in (0, 1)]
+    assert count_origins(chain) == 2000
+    assert count_origins([*chain, ("doc_2000", "who_0")]) == 2001
+
+
+def test_no_order_of_the_reports_changes_how_many_origins_there_are() -> None:
+    """Ada stands in three reports, of which two quote others as well."""
+    told = [("a", "ada"), ("b", "ada"), ("c", "ada"), ("a", "ben"), ("b", "cleo"), ("b", "dora")]
+    assert {count_origins(some) for some in permutations(told)} == {3}

@@ -42,6 +42,28 @@ def test_a_report_is_taken_back_from_a_day_on(own_book: Path, run: Any) -> None:
     assert "Corrections" not in run("brief", "--known", "2021-05-09").out
 
 
+def test_what_was_withdrawn_can_still_be_shown(own_book: Path, run: Any) -> None:
+    """Its page says that it counts no longer; one that counts says nothing of the kind."""
+    taken, held = _claim(run, "taken"), json.loads(run("claims", "--kind", "held", "--json").out)
+    run("withdraw", taken["id"], *WHY)
+    shown = run("show", taken["id"]).flat
+    assert "Withdrawn, and counts for nothing. by A. Analyst" in shown
+    assert "the radio made it up" in shown
+    assert json.loads(run("show", held["id"], "--json").out)["withdrawn"] == ""
+    run("withdraw", held["document"], *WHY)
+    assert "counts for nothing" in run("show", held["document"]).flat
+    assert "counts for nothing" in run("show", held["id"]).flat
+
+
+def test_a_report_without_a_title_is_named_by_its_outlet(own_book: Path, run: Any) -> None:
+    """Its id is said in the title of the page and beside its name, and no third time."""
+    document = _claim(run, "taken")["document"]
+    said = run("withdraw", document, *WHY).out
+    assert said.count(document) == 2
+    listed = json.loads(run("withdraw", "--json").out)["rows"]
+    assert document not in listed[0]["what"]
+
+
 def test_a_claim_is_mended(own_book: Path, run: Any) -> None:
     claim = _claim(run, "taken")["id"]
     said = run("correct", claim, "--amend", "modality=planned", *WHY)

@@ -21,3 +21,11 @@ def test_a_name_may_mean_an_actor_or_a_place(own_book: Path, run: Any) -> None:
     assert "harrow" in run("settle", "Westford", "--as", "Harrow", "--kind", "place").out
     assert "neither" in run("settle", "Ada Venn", "--as", "NB", "--kind", "ship").err
     assert run("settle", "Ada Venn", "--as", "Nobody Here", "--kind", "actor").err
+
+
+def test_a_place_is_no_person(own_book: Path, run: Any) -> None:
+    """Ada Venn spoke; Harrow is the town. The ruling would change nothing, so it is refused."""
+    refused = run("settle", "Ada Venn", "--as", "harrow", "--kind", "place")
+    assert refused.code
+    assert "stands as a person or a party" in refused.err
+    assert 'add-alias harrow "Ada Venn"' in refused.err

@@ -55,7 +55,6 @@ def test_a_name_is_read_through_its_wording(
         ("the Lords’ Committee", "no such name in the registry"),
         ("the Lords’ delegation", "no such name in the registry"),
         ("Jane Doe", "no such name in the registry"),
-        ("Harrow", "Harrow is a place in the registry, not an actor"),
         ("4th Brigade", "no such name in the registry"),
         ("the Weald Post", "Weald Post is a source in the registry, not an actor"),
         ("French hostages", "no such name in the registry"),

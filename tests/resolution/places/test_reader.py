@@ -53,7 +53,7 @@ def test_a_part_of_a_place_is_less_exact(say_place: Say) -> None:
     ("text", "note"),
     [
         ("the hospital", "the document names no place that it could belong to"),
-        ("Harrow Guard", "Harrow Guard names an actor or a source in the registry, not a place"),
+        ("Weald Post", "Weald Post names an actor or a source in the registry, not a place"),
         ("a port", "any such place could be meant"),
         ("the west", "a common noun: it names no place by itself"),
         ("the market", "a common noun: it names no place by itself"),

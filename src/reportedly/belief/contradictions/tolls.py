@@ -83,7 +83,12 @@ def _clash(one: _Toll, other: _Toll, registry: Registry) -> Contradiction | None
     if not _apart(one, other, registry):
         return None
     if denies(one.entry.claim) or denies(other.entry.claim):
-        return _told(one, other, "denial", "one says that nobody was")
+        return _told(
+            one,
+            other,
+            "denial",
+            "one says that nobody was hurt or killed, the other that somebody was",
+        )
     if relation_of(registry, one.place, other.place) != "same":
         return _told(one, other, "scope", "the part is said to have seen more than the whole")
     if _anybody(one) != _anybody(other):

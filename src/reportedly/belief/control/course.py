@@ -2,15 +2,16 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
-from reportedly.belief.control.docket import Docket, Terms
+from reportedly.belief.control.docket import Docket
 from reportedly.belief.control.dynamics import Evidence, Road, State, Stop
-from reportedly.belief.origins import origins
+from reportedly.belief.control.hearing import Hearing, hearing_of, turning_days
+from reportedly.belief.control.march import Reached, arrive_all
 from reportedly.belief.reliability.speakers import grades_of
 from reportedly.belief.settings import DEFAULT_SETTINGS, WeighSettings
-from reportedly.belief.testimony import Testimony, bearing, hear
-from reportedly.model.belief import CONTESTED, UNKNOWN
+from reportedly.belief.testimony import Testimony
+from reportedly.model.belief import CONTESTED
 from reportedly.model.snapshot import Entry, Snapshot
 
 
@@ -38,26 +39,33 @@ def course(
 
     Source: the methods survey, section 7: replay from checkpoints.
     """
-    asked = snapshot.registry.place(place).id
-    wanted = tuple(days)
-    if not wanted:
+    reached = checkpoints(snapshot, place, tuple(days), settings)
+    return arrive_all(reached, settings)
+
+
+def checkpoints(
+    snapshot: Snapshot, place: str, days: Sequence[date], settings: WeighSettings
+) -> tuple[Reached, ...]:
+    """Give for each day how far the chain came by its evidence, as known on that day."""
+    hearing = hearing_of(snapshot, place, settings)
+    if not days:
         return ()
     by_recording = snapshot.clock == "recorded"
-    entries = bearing(snapshot, asked)
-    heard = hear(entries, snapshot.registry, asked, on=wanted[-1], settings=settings)
+    heard = hearing.heard(snapshot.registry, on=days[-1])
     learned = sorted(((_learned(t.entry, by_recording=by_recording), t) for t in heard), key=_first)
-    table = _Table(snapshot, wanted[0], settings, tuple({e.claim.id: e for e in entries}.values()))
-    turns = _turning_days(snapshot)
+    table = _Table(snapshot, days[0], settings, hearing)
+    turns = turning_days(snapshot)
     told_on = [day for day, _ in learned]
-    states, taken = [], 0
-    for n, day in enumerate(wanted):
+    reached, taken = [], 0
+    for n, day in enumerate(days):
         upto = bisect_right(told_on, day)
-        if n and bisect_right(turns, day) != bisect_right(turns, wanted[n - 1]):
+        if n and bisect_right(turns, day) != bisect_right(turns, days[n - 1]):
             table.turn_to(day)
-        table.take_in([t for _, t in learned[taken:upto]])
-        states.append(table.on(day))
+        if upto != taken:
+            table.take_in([t for _, t in learned[taken:upto]])
+        reached.append(table.on(day))
         taken = upto
-    return tuple(states)
+    return tuple(reached)
 
 
 def _learned(entry: Entry, *, by_recording: bool) -> date:
@@ -69,31 +77,14 @@ def _first(pair: tuple[date, Testimony]) -> date:
     return pair[0]
 
 
-def _turning_days(snapshot: Snapshot) -> list[date]:
-    """Give the days from which on sides or grades may differ: a tie begins or has ended."""
-    ties = (t for a in snapshot.registry.actors for t in (*a.parents, *a.sides))
-    days = {g.recorded_at.date() for g in snapshot.judgements() if g.ruling == "grade"}
-    for tie in ties:
-        first, last = tie.period.earliest, tie.period.latest
-        days |= {first} if first else set()
-        days |= {last + timedelta(days=1)} if last else set()
-    return sorted(days)
-
-
 class _Table:
     """What lies on the table so far, and the checkpoints of the chain."""
 
     def __init__(
-        self, snapshot: Snapshot, on: date, settings: WeighSettings, entries: Sequence[Entry]
+        self, snapshot: Snapshot, on: date, settings: WeighSettings, hearing: Hearing
     ) -> None:
         self._judgements = snapshot.judgements()
-        terms = Terms(
-            registry=snapshot.registry,
-            on=on,
-            settings=settings,
-            found=origins(entries, registry=snapshot.registry),
-            grades=grades_of(self._judgements, on),
-        )
+        terms = hearing.terms(snapshot, on, known_on=on)
         self._settings = settings
         self._docket = Docket(terms)
         self._road = Road(actors=(), settings=settings)
@@ -135,13 +126,13 @@ class _Table:
             self._items[at].append(item)
             del self._stops[at:]
 
-    def on(self, day: date) -> State:
-        """Give the answer for a day, going on from the last checkpoint that stands."""
+    def on(self, day: date) -> Reached:
+        """Give the last checkpoint on the way to a day, going on from the last that stands."""
         for n in range(len(self._stops), len(self._days)):
             items = sorted(self._items[n], key=lambda e: (e.answer, e.bits, e.contested_bits))
             told_on = self._days[n]
             stop = self._road.go(self._stops[-1], told_on, items) if n else None
             self._stops.append(stop or self._road.enter(told_on, items))
-        if not self._stops:
-            return {UNKNOWN: 1.0, CONTESTED: 0.0}
-        return self._road.named(self._road.arrive(self._stops[-1], day))
+        return Reached(
+            actors=self._road.actors, stop=self._stops[-1] if self._stops else None, on=day
+        )

@@ -6,11 +6,18 @@ from datetime import date
 
 from reportedly.belief.control.answers import merge_answers
 from reportedly.belief.control.dynamics import Evidence
-from reportedly.belief.control.weight import Bench, Reason, Weight, interest_of, weigh
-from reportedly.belief.origins import Origin, first_said
+from reportedly.belief.control.weight import (
+    Bench,
+    Kept,
+    Reason,
+    Weight,
+    interest_of,
+    telling_of,
+    weigh,
+)
+from reportedly.belief.origins import Origin
 from reportedly.belief.reliability.record import Grade, Outcome, Record
 from reportedly.belief.reliability.resolution import Cases, Statement
-from reportedly.belief.reliability.speakers import speaker_of
 from reportedly.belief.settings import WeighSettings
 from reportedly.belief.testimony import DISTANT_MODES, Testimony
 from reportedly.model.belief import CONTESTED
@@ -45,6 +52,11 @@ class Weighed:
         """Say whether it bears on the answer, be it as a repetition."""
         return self.counts or self.copy_of is not None
 
+    @property
+    def _takes(self) -> bool:
+        speaking = self.testimony.speaking
+        return speaking.manner == "taken" and self.weight.bits > 0
+
     def evidence(self, on: date) -> Evidence:
         """Give it as the chain meets it."""
         testimony = self.testimony
@@ -55,6 +67,7 @@ class Weighed:
             bits=self.weight.bits,
             contested_bits=self.weight.contested_bits,
             stirring=testimony.speaking.manner in STIRRING and not distant,
+            take_bits=self.weight.bits if self._takes else 0.0,
         )
 
 
@@ -66,6 +79,7 @@ class Terms:
         on: the day asked about (UTC); ties must hold on it.
         found: claim id -> its origin.
         grades: speaker id -> an analyst's letter, as known.
+        kept: what was found of these testimonies already, for any day.
     """
 
     registry: Registry
@@ -73,6 +87,7 @@ class Terms:
     settings: WeighSettings
     found: Mapping[str, Origin]
     grades: Mapping[str, Grade] = field(default_factory=dict)
+    kept: Kept = field(default_factory=Kept, compare=False, repr=False)
 
 
 class Docket:
@@ -112,10 +127,17 @@ class Docket:
         fresh = in_order(testimonies)
         if not fresh:
             return len(self.weighed)
-        late = bool(self._heard) and _said(fresh[0]) < _said(self._heard[-1])
+        begun = bool(self._heard)
+        late = begun and fresh[0].order < self._heard[-1].order
         self._heard += fresh
-        if late or not self._fits(fresh):
+        record = self._record
+        fits = not late and self._fits(fresh)
+        if begun and not fits:
             self._weigh_anew()
+            return 0
+        if begun and self._record is not record:  # only how far speakers are believed has changed
+            self._best, self.weighed = {}, []
+            self._weigh(self._heard)
             return 0
         first = len(self.weighed)
         self._weigh(fresh)
@@ -133,7 +155,7 @@ class Docket:
         self._weigh(self._heard)
 
     def _fits(self, fresh: Sequence[Testimony]) -> bool:
-        """Take in whom and what they speak of; say whether earlier weights stand as they are."""
+        """Take in whom and what they speak of; say whether the parties are those of before."""
         for t in fresh:
             if not t.idle and t.speaking.answer != CONTESTED:
                 keys = self._claimed.setdefault(t.speaking.answer, set())
@@ -148,7 +170,6 @@ class Docket:
         bench = self._bench()
         if self._cases.take_in(self._statement(t, bench) for t in fresh if not t.idle):
             self._record = replace(self._record, outcomes=self._cases.outcomes)
-            same = False
         return same
 
     def _bench(self) -> Bench:
@@ -160,6 +181,7 @@ class Docket:
             parties=frozenset(registry.side_of(a, on=on) for a in self._merged.values()),
             holding=frozenset(self._holding),
             record=self._record,
+            kept=self.terms.kept,
         )
 
     def _weigh(self, fresh: Sequence[Testimony]) -> None:
@@ -178,29 +200,31 @@ class Docket:
         return Weighed(testimony=testimony, answer=answer, origin=origin, weight=weight)
 
     def _statement(self, testimony: Testimony, bench: Bench) -> Statement:
-        entry, said = testimony.entry, testimony.speaking
-        answer = self._merged.get(said.answer, said.answer)
-        return Statement(
-            claim=entry.claim.id,
-            speaker=speaker_of(entry, self.terms.registry),
-            topic="control",
-            interest=interest_of(testimony, answer, bench),
-            subject=entry.claim.where.place if entry.claim.where else None,
-            value=answer,
-            affirms=said.sign > 0,
-            day=testimony.moment.day or entry.said_on,
-            said_on=entry.said_on,
-            origin=self.terms.found[entry.claim.id].key,
-        )
+        answer = self._merged.get(testimony.speaking.answer, testimony.speaking.answer)
+        interest, day = interest_of(testimony, answer, bench), testimony.moment.day
+        telling, circumstances = telling_of(testimony), (answer, interest, day)
+        last = bench.kept.statements.get(telling)
+        if last is None or last[0] != circumstances:
+            entry = testimony.entry
+            stated = Statement(
+                claim=entry.claim.id,
+                speaker=bench.speaker(entry),
+                topic="control",
+                interest=interest,
+                subject=entry.claim.where.place if entry.claim.where else None,
+                value=answer,
+                affirms=testimony.speaking.sign > 0,
+                day=day or entry.said_on,
+                said_on=entry.said_on,
+                origin=self.terms.found[entry.claim.id].key,
+            )
+            last = bench.kept.statements[telling] = circumstances, stated
+        return last[1]
 
 
 def in_order(heard: Iterable[Testimony]) -> list[Testimony]:
     """Sort testimonies as they were said; the order of recording plays no part."""
-    return sorted(heard, key=_said)
-
-
-def _said(testimony: Testimony) -> tuple[object, ...]:
-    return (*first_said(testimony.entry), testimony.speaking.answer, testimony.speaking.manner)
+    return sorted(heard, key=lambda testimony: testimony.order)
 
 
 def _says_outright(testimony: Testimony) -> bool:

@@ -3,7 +3,7 @@
 import functools
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 import numpy as np
@@ -26,6 +26,8 @@ class Evidence:
         bits: log2 likelihood ratio of the answer against the others.
         contested_bits: the same for "contested", where a claim speaks for both.
         stirring: it tells of fighting or of a change of hands.
+        take_bits: how surely it says that the answer did not hold before this day, 0 or more: who
+            took a place on a day lacked it the day before.
     """
 
     day: date
@@ -33,6 +35,7 @@ class Evidence:
     bits: float
     contested_bits: float = 0.0
     stirring: bool = False
+    take_bits: float = 0.0
 
 
 def names_of(actors: Sequence[str]) -> tuple[str, ...]:
@@ -78,7 +81,7 @@ def passage(actors: int, days: int, settings: WeighSettings, *, active: bool) ->
 
     Source: the methods survey, section 7: P(t) = expm(Qt) with Q nearest-neighbour.
     """
-    rates = _rates(actors, settings, active=active)
+    rates = rates_of(actors, settings, active=active)
     start = np.eye(actors + 2)
     unknown, held = start[:, -1], start[:, :-2].sum(axis=1)
     later_unknown = rates.unknown + (unknown - rates.unknown) * math.exp(-rates.mixing * days)
@@ -95,7 +98,7 @@ def passage(actors: int, days: int, settings: WeighSettings, *, active: bool) ->
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Rates:
+class Rates:
     """Rates per day, and the share of "unknown" in the long run."""
 
     unknown: float
@@ -106,7 +109,8 @@ class _Rates:
     apart: float
 
 
-def _rates(actors: int, settings: WeighSettings, *, active: bool) -> _Rates:
+def rates_of(actors: int, settings: WeighSettings, *, active: bool) -> Rates:
+    """Give the rates of the chain with so many actors, in quiet or restless times."""
     base = prior_vector(actors, settings)
     loss = settings.quiet_rate * (settings.active_factor if active else 1.0) if actors else 0.0
     stale = settings.stale_rate
@@ -114,7 +118,7 @@ def _rates(actors: int, settings: WeighSettings, *, active: bool) -> _Rates:
     via = settings.via_contested_share if actors > 1 else 1.0
     falling = settings.contested_exit_rate if actors else 0.0
     to_each_rival = loss * (1 - via) / (actors - 1) if actors > 1 else 0.0
-    return _Rates(
+    return Rates(
         unknown=float(base[-1]),
         mixing=float(stale + back),
         leaving=loss * via + stale + falling,
@@ -124,7 +128,7 @@ def _rates(actors: int, settings: WeighSettings, *, active: bool) -> _Rates:
     )
 
 
-def _held_after(days: int, held: Vector, unknown: Vector, rates: _Rates) -> Vector:
+def _held_after(days: int, held: Vector, unknown: Vector, rates: Rates) -> Vector:
     """Solve held' = -leaving * held + falling * (1 - unknown) + returning * unknown.
 
     `unknown` follows its own exponential, so the answer is a sum of two of them.
@@ -168,15 +172,23 @@ class Road:
 
     Attributes:
         actors: the answers besides "contested" and "unknown".
+        passages: those between days met already, by restless and quiet days.
     """
 
     actors: tuple[str, ...]
     settings: WeighSettings
+    passages: dict[tuple[int, int], Vector] = field(default_factory=dict, compare=False, repr=False)
 
     def between(self, first: date, last: date, quiet_from: date) -> Vector:
         """Give the chances to pass from each state to each; restless before `quiet_from`."""
         restless = max(0, (min(last, quiet_from) - first).days)
         quiet = (last - first).days - restless
+        found = self.passages.get((restless, quiet))
+        if found is None:
+            found = self.passages[restless, quiet] = self._passage(restless, quiet)
+        return found
+
+    def _passage(self, restless: int, quiet: int) -> Vector:
         k, settings = len(self.actors), self.settings
         if not quiet:
             return passage(k, restless, settings, active=True)

@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from reportedly.belief.control.dynamics import (
+    MOST_BITS,
     Evidence,
     Road,
     State,
@@ -108,13 +109,26 @@ def _seen_from(walked: Walk, last: Stop | None) -> Vector:
     stop = Stop(day=on, state=road.arrive(start, on), quiet_from=max(start.quiet_from, on))
     steps = []
     for day, items in walked.ahead:
-        steps.append((road.between(stop.day, day, stop.quiet_from), emission(road.actors, items)))
+        passed = road.between(stop.day, day, stop.quiet_from)
+        steps.append((passed, emission(road.actors, items), lacking(road.actors, items)))
         stop = road.go(stop, day, items)
     seen = np.ones(len(road.actors) + 2)
-    for passed, met in reversed(steps):
-        seen = passed @ (met * seen)
+    for passed, met, lacked in reversed(steps):
+        later = met * seen
+        # Whoever took the place on that day did not hold it before: their staying is as unlikely.
+        seen = passed @ later - passed.diagonal() * later * (1 - lacked)
         seen /= seen.max()
     return seen
+
+
+def lacking(actors: Sequence[str], evidence: Iterable[Evidence]) -> Vector:
+    """Give what the takes of a day leave of each state's staying as it was, in (0, 1]."""
+    index = {name: n for n, name in enumerate(names_of(actors))}
+    bits = np.zeros(len(index))
+    for item in evidence:
+        bits[index[item.answer]] += item.take_bits
+    left: Vector = np.exp2(-np.minimum(2 * bits, MOST_BITS))
+    return left
 
 
 def without(walked: Walk, left_out: Evidence) -> State:

@@ -1,16 +1,19 @@
 """The answer: every claim weighed, repeats put aside, and the state followed through time."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from reportedly.belief.control.docket import Docket, Terms, Weighed
+from reportedly.belief.control.docket import Weighed
+from reportedly.belief.control.dynamics import State
+from reportedly.belief.control.hearing import Hearing, hearing_of
+from reportedly.belief.control.march import NOTHING_SAID, Trail
 from reportedly.belief.control.status import status_of, uncorroborated
 from reportedly.belief.control.walk import Walk, answer, entropy_bits, last_change, walk, without
-from reportedly.belief.origins import origins
-from reportedly.belief.reliability.speakers import grades_of
+from reportedly.belief.origins import count_origins
 from reportedly.belief.settings import DEFAULT_SETTINGS, WeighSettings
-from reportedly.belief.testimony import bearing, hear, names_nobody
-from reportedly.model.belief import CONTESTED, UNKNOWN, Belief, Ground, Question
+from reportedly.belief.testimony import names_nobody
+from reportedly.model.belief import CONTESTED, UNKNOWN, Belief, Change, Ground, Question
 from reportedly.model.doors import tool_id
 from reportedly.model.errors import QuestionError
 from reportedly.model.snapshot import Entry, Snapshot
@@ -81,27 +84,58 @@ def assess(
     """
     if question.kind != "control":
         raise QuestionError(f"the question is about {question.kind!r}", "Ask about control.")
-    place = snapshot.registry.place(question.place)
-    entries = bearing(snapshot, place.id)
-    weighed = _weigh(entries, snapshot, place.id, on, settings, looking_back=looking_back)
+    hearing = hearing_of(snapshot, question.place, settings)
+    weighed = hearing.weighed(snapshot, on, looking_back=looking_back)
     walked = _follow(weighed, on, settings, looking_back=looking_back)
-    state = answer(walked) if walked else {UNKNOWN: 1.0, CONTESTED: 0.0}
-    answers = tuple(sorted(state.items(), key=lambda item: (-item[1], item[0])))
+    found = Found(
+        state=answer(walked) if walked else NOTHING_SAID,
+        change=last_change(walked) if walked else None,
+    )
+    belief = laid_down(question, snapshot, on, found, (hearing, weighed), looking_back=looking_back)
+    return replace(belief, grounds=_grounds(weighed, walked, on, belief.leading))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What following a place through time came to: the shares on the day, and the last change."""
+
+    state: State
+    change: Change | None = None
+
+
+def laid_down(
+    question: Question,
+    snapshot: Snapshot,
+    on: date,
+    found: Found,
+    heard: tuple[Hearing, Sequence[Weighed]],
+    *,
+    looking_back: bool,
+) -> Belief:  # fmt: skip
+    """Give the belief that is found, without its grounds."""
+    registry, (hearing, weighed) = snapshot.registry, heard
+    answers = ranked(found.state)
     return Belief(
         question=question,
         on=on,
         known=snapshot.known,
         answers=answers,
-        grounds=_grounds(weighed, walked, on, answers[0][0]),
         reports=len({w.testimony.entry.document.id for w in weighed if w.speaks}),
-        origins=len({w.origin.key for w in weighed if w.counts}),
-        notes=_notes(weighed, entries, snapshot, place.id, on, looking_back=looking_back),
-        status=status_of(weighed, answers, snapshot.registry, on),
-        entropy_bits=entropy_bits(state),
-        change=last_change(walked) if walked else None,
-        uncorroborated=uncorroborated(weighed, snapshot.registry, on),
+        origins=count_origins(
+            (w.testimony.entry.document.id, w.origin.key) for w in weighed if w.speaks
+        ),
+        notes=_notes(weighed, hearing, snapshot, question.place, on, looking_back=looking_back),
+        status=status_of(weighed, answers, registry, on),
+        entropy_bits=entropy_bits(found.state),
+        change=found.change,
+        uncorroborated=uncorroborated(weighed, registry, on),
         looking_back=looking_back,
     )
+
+
+def ranked(state: State) -> tuple[tuple[str, float], ...]:
+    """Give the answers of a state, the most probable first."""
+    return tuple(sorted(state.items(), key=lambda item: (-item[1], item[0])))
 
 
 def untold(place: str, *, on: date, known: datetime) -> Belief:
@@ -121,30 +155,22 @@ def untold(place: str, *, on: date, known: datetime) -> Belief:
     )
 
 
-def _weigh(
-    entries: tuple[Entry, ...], snapshot: Snapshot, place: str, on: date, settings: WeighSettings,
-    *, looking_back: bool,
-) -> tuple[Weighed, ...]:  # fmt: skip
-    registry = snapshot.registry
-    horizon = max(on, snapshot.known.date()) if looking_back else on
-    heard = hear(entries, registry, place, on=horizon, settings=settings)
-    found = origins(tuple({t.entry.claim.id: t.entry for t in heard}.values()), registry=registry)
-    grades = grades_of(snapshot.judgements(), snapshot.known.date())
-    terms = Terms(registry=registry, on=on, settings=settings, found=found, grades=grades)
-    docket = Docket(terms)
-    docket.take_in(heard)
-    return tuple(docket.weighed)
-
-
 def _follow(
     weighed: Sequence[Weighed], on: date, settings: WeighSettings, *, looking_back: bool
 ) -> Walk | None:
+    trail = trail_of(weighed, on)
+    if trail is None:
+        return None
+    return walk(trail.actors, trail.evidence, on, settings, looking_back=looking_back)
+
+
+def trail_of(weighed: Sequence[Weighed], on: date) -> Trail | None:
+    """Give the evidence that counts, or None when there is none."""
     counting = [w for w in weighed if w.counts]
     if not counting:
         return None
     actors = sorted({w.answer for w in counting} - {CONTESTED})
-    evidence = [w.evidence(on) for w in counting]
-    return walk(actors, evidence, on, settings, looking_back=looking_back)
+    return Trail(actors=tuple(actors), evidence=tuple(w.evidence(on) for w in counting))
 
 
 def _grounds(
@@ -174,10 +200,10 @@ def _ground(one: Weighed, without_it: float) -> Ground:
 
 
 def _notes(
-    weighed: Sequence[Weighed], entries: Sequence[Entry], snapshot: Snapshot, place: str, on: date,
+    weighed: Sequence[Weighed], hearing: Hearing, snapshot: Snapshot, place: str, on: date,
     *, looking_back: bool,
 ) -> tuple[str, ...]:  # fmt: skip
-    name = snapshot.registry.place(place).name
+    name, entries = snapshot.registry.place(place).name, hearing.entries
     aged = _age_notes(entries, on)
     if not any(w.counts for w in weighed):
         found = f"{len(weighed)} bear on it but none counts" if weighed else "none was found"

@@ -1,10 +1,12 @@
 """How many bits a claim is worth, and the reasons, which sum to it."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from reportedly.belief.reliability.record import Interest, Record
+from reportedly.belief.reliability.record import Interest, Record, Speaker
+from reportedly.belief.reliability.resolution import Statement
 from reportedly.belief.reliability.speakers import speaker_of
 from reportedly.belief.settings import WeighSettings
 from reportedly.belief.testimony import CHANGES, DISTANT_MODES, Testimony, at_the_edge
@@ -15,6 +17,8 @@ from reportedly.model.snapshot import Entry
 
 Reason = tuple[str, float]
 Factor = tuple[str, float]
+Telling = tuple[str, str, str, int]
+"""Claim, answer, manner and sign of what is heard on a place."""
 
 MANNERS = {
     "held": "says who holds it",
@@ -31,6 +35,43 @@ MANNERS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """What a claim weighs whatever day is asked about, before who gains by it.
+
+    Attributes:
+        bits: of a plain statement like it, signed.
+        label: what it says, in words.
+        place: for where it says so.
+        distance: for how it was fought.
+        passed: for the mouths it passed through.
+        sure: for how sure speaker and reading are.
+    """
+
+    bits: float
+    label: str
+    place: tuple[Factor, ...]
+    distance: tuple[Factor, ...]
+    passed: tuple[Factor, ...]
+    sure: tuple[Factor, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What was found of the claims about one place, so that the next day need not find it again.
+
+    Attributes:
+        measures: what holds of a telling on every day.
+        weights, statements: what was made of a telling last, and what that follows from.
+        speakers: by claim.
+    """
+
+    measures: dict[Telling, Measure] = field(default_factory=dict)
+    weights: dict[Telling, tuple[tuple[object, ...], "Weight"]] = field(default_factory=dict)
+    statements: dict[Telling, tuple[tuple[object, ...], Statement]] = field(default_factory=dict)
+    speakers: dict[str, Speaker] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bench:
     """What every claim of one question is weighed against.
 
@@ -38,6 +79,7 @@ class Bench:
         parties: the camps of all actors that are claimed to hold the place.
         holding: ids of the documents that say outright who holds the place asked about.
         record: how far each speaker proved right, as known.
+        kept: what was found already.
     """
 
     registry: Registry
@@ -46,6 +88,14 @@ class Bench:
     parties: frozenset[str]
     holding: frozenset[str]
     record: Record = field(default_factory=Record)
+    kept: Kept = field(default_factory=Kept, compare=False, repr=False)
+
+    def speaker(self, entry: Entry) -> Speaker:
+        """Give whoever vouches for a claim."""
+        found = self.kept.speakers.get(entry.claim.id)
+        if found is None:
+            found = self.kept.speakers[entry.claim.id] = speaker_of(entry, self.registry)
+        return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,14 +121,69 @@ def weigh(testimony: Testimony, answer: str, bench: Bench) -> Weight:
     if testimony.idle:
         return Weight(reasons=((f"does not count: {testimony.idle}", 0.0),))
     gains = _gains(testimony, answer, bench)
-    bits = _base(testimony, bench.settings) * testimony.speaking.sign
-    label = MANNERS[testimony.speaking.manner]
-    reasons: list[Reason] = [(label if testimony.speaking.sign > 0 else f"against: {label}", bits)]
-    for text, share in _factors(testimony, gains, bench):
+    moment, standing = testimony.moment, _standing(testimony.entry, gains, bench)
+    beside = _told_outright(testimony, bench)
+    telling = telling_of(testimony)
+    circumstances = (gains, beside, moment.share, moment.reason, standing)
+    last = bench.kept.weights.get(telling)
+    if last is None or last[0] != circumstances:
+        measure = bench.kept.measures.get(telling)
+        if measure is None:
+            measure = bench.kept.measures[telling] = _measure(testimony, bench.settings)
+        factors = (
+            *_interest(gains, bench.settings),
+            *measure.place,
+            *beside,
+            *measure.distance,
+            *_told_factors(((moment.reason, moment.share),)),
+            *measure.passed,
+            *standing,
+            *measure.sure,
+        )
+        last = (circumstances, _multiplied(measure, factors, testimony, gains, bench.settings))
+        bench.kept.weights[telling] = last
+    return last[1]
+
+
+def telling_of(testimony: Testimony) -> Telling:
+    """Give what tells testimonies on one place apart, whatever day is asked about."""
+    said = testimony.speaking
+    return testimony.entry.claim.id, said.answer, said.manner, said.sign
+
+
+def _multiplied(
+    measure: Measure,
+    factors: Iterable[Factor],
+    testimony: Testimony,
+    gains: bool | None,  # noqa: FBT001 - three-valued
+    settings: WeighSettings,
+) -> Weight:
+    bits = measure.bits
+    reasons: list[Reason] = [(measure.label, bits)]
+    for text, share in factors:
         reasons.append((text, bits * share - bits))
         bits *= share
-    contested_bits = bits * _premature_share(testimony, gains, bench.settings)
+    contested_bits = bits * _premature_share(testimony, gains, settings)
     return Weight(bits=bits, contested_bits=contested_bits, reasons=tuple(reasons))
+
+
+def _measure(testimony: Testimony, settings: WeighSettings) -> Measure:
+    claim, said = testimony.entry.claim, testimony.speaking
+    label = MANNERS[said.manner]
+    distant = said.manner == "fighting" and claim.proposition.mode in DISTANT_MODES
+    far = [("fire from a distance", settings.distant_share)] if distant else []
+    return Measure(
+        bits=_base(testimony, settings) * said.sign,
+        label=label if said.sign > 0 else f"against: {label}",
+        place=_told_factors(_place_factors(testimony, settings)),
+        distance=_told_factors(far),
+        passed=_told_factors(_holder_factors(claim, settings)),
+        sure=_told_factors((_certainty(claim), _reading(testimony.entry, settings))),
+    )
+
+
+def _told_factors(factors: Iterable[Factor]) -> tuple[Factor, ...]:
+    return tuple((text, share) for text, share in factors if text and share != 1)
 
 
 def _premature_share(testimony: Testimony, gains: bool | None, settings: WeighSettings) -> float:  # noqa: FBT001 - three-valued
@@ -105,33 +210,29 @@ def _base(testimony: Testimony, settings: WeighSettings) -> float:
     return settings.neutral_bits * share
 
 
-def _factors(testimony: Testimony, gains: bool | None, bench: Bench) -> tuple[Factor, ...]:  # noqa: FBT001 - three-valued
-    settings, entry = bench.settings, testimony.entry
-    factors = (
-        _interest(gains, settings),
-        *_place_factors(testimony, bench),
-        (testimony.moment.reason, testimony.moment.share),
-        *_holder_factors(entry.claim, settings),
-        _standing(entry, gains, bench),
-        _certainty(entry.claim),
-        _reading(entry, settings),
+def _told_outright(testimony: Testimony, bench: Bench) -> tuple[Factor, ...]:
+    """Weigh fighting in a report that itself says who holds the place."""
+    fighting = testimony.speaking.manner == "fighting"
+    if not fighting or testimony.entry.claim.document not in bench.holding:
+        return ()
+    return _told_factors(
+        (("the same report says outright who holds it", bench.settings.beside_share),)
     )
-    return tuple((text, share) for text, share in factors if text and share != 1)
 
 
-def _interest(gains: bool | None, settings: WeighSettings) -> Factor:  # noqa: FBT001 - three-valued
+def _interest(gains: bool | None, settings: WeighSettings) -> tuple[Factor, ...]:  # noqa: FBT001 - three-valued
     """Weigh what the speaker gains: a side's word for itself less, against itself more.
 
     Source: the rule of Wikipedia's war-map editors (the analysts survey, fact 9) and the
         confusion matrices of the methods survey, section 7.
     """
     if gains is None:
-        return "", 1.0
+        return ()
     if gains:
         share = min(1.0, settings.own_gain_bits / settings.neutral_bits)
-        return "self-serving: the speaker's side gains if it is believed", share
+        return _told_factors((("self-serving: the speaker's side gains if it is believed", share),))
     share = max(1.0, settings.admission_bits / settings.neutral_bits)
-    return "admission: the speaker's side loses if it is believed", share
+    return _told_factors((("admission: the speaker's side loses if it is believed", share),))
 
 
 def _gains(testimony: Testimony, answer: str, bench: Bench) -> bool | None:
@@ -168,7 +269,11 @@ def _named_interest(gains: bool | None) -> Interest:  # noqa: FBT001 - three-val
     return "own gain" if gains else "own loss"
 
 
-def _standing(entry: Entry, gains: bool | None, bench: Bench) -> Factor:  # noqa: FBT001 - three-valued
+def _standing(
+    entry: Entry,
+    gains: bool | None,  # noqa: FBT001 - three-valued
+    bench: Bench,
+) -> tuple[Factor, ...]:
     """Weigh what was resolved of the speaker's earlier and later claims.
 
     The share is the log odds of being right against those of a speaker nobody knows, from nothing
@@ -176,37 +281,29 @@ def _standing(entry: Entry, gains: bool | None, bench: Bench) -> Factor:  # noqa
     """
     record, settings = bench.record, bench.settings
     if not record.outcomes and not record.grades:
-        return "", 1.0
-    speaker = speaker_of(entry, bench.registry)
+        return ()
     standing = record.standing(
-        speaker, topic="control", interest=_named_interest(gains), on=entry.said_on
+        bench.speaker(entry), topic="control", interest=_named_interest(gains), on=entry.said_on
     )
     if not standing.is_known:
-        return "", 1.0
+        return ()
     share = _log_odds(standing.right_share) / _log_odds(settings.neutral_true_chance)
     least = 0.05  # a claim never turns into its opposite because of who says it
-    return standing.text, min(settings.record_most_factor, max(least, share))
+    return _told_factors(((standing.text, min(settings.record_most_factor, max(least, share))),))
 
 
 def _log_odds(share: float) -> float:
     return math.log2(share / (1 - share))
 
 
-def _place_factors(testimony: Testimony, bench: Bench) -> tuple[Factor, ...]:
-    settings, claim = bench.settings, testimony.entry.claim
+def _place_factors(testimony: Testimony, settings: WeighSettings) -> tuple[Factor, ...]:
     factors: list[Factor] = []
     if testimony.relation == "containing":
         factors.append(("said of a larger place that contains it", settings.containing_share))
     if testimony.relation == "part":
         factors.append(("said of a part of it only", settings.part_share))
-    if testimony.speaking.manner != "fighting":
-        return tuple(factors)
-    if at_the_edge(claim):
+    if testimony.speaking.manner == "fighting" and at_the_edge(testimony.entry.claim):
         factors.append(("at the edge of the place, not inside", settings.edge_share))
-    if claim.document in bench.holding:
-        factors.append(("the same report says outright who holds it", settings.beside_share))
-    if claim.proposition.mode in DISTANT_MODES:
-        factors.append(("fire from a distance", settings.distant_share))
     return tuple(factors)
 
 

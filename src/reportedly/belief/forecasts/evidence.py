@@ -1,7 +1,7 @@
 """What later reports say of a forecast, and which outcome they propose."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -97,7 +97,8 @@ def propose(
     Args:
         entry: the forecast.
         wanted: its criteria.
-        later: claims of the snapshot, in any order; those said before it are passed over.
+        later: claims of the snapshot, in any order; those that did not come out after it, or come
+            from its own origin, are passed over.
         registry: camps and places.
         found: the origin of each claim.
         on: the day asked about; nothing said after it counts.
@@ -105,7 +106,7 @@ def propose(
     signs = [
         sign
         for other in later
-        if other.said_on >= entry.said_on and on >= other.said_on and other is not entry
+        if on >= other.said_on and _comes_after(other, entry, found)
         for sign in _sign(entry, wanted, other, registry, found)
     ]
     signs.sort(key=lambda s: (s.known_on, s.first_on, s.claim))
@@ -114,6 +115,17 @@ def propose(
         return _proposal(signs, wanted, entry, None, None)
     decided = _decided(signs, due)
     return _proposal(signs, wanted, entry, *decided)
+
+
+def _comes_after(other: Entry, entry: Entry, found: Mapping[str, Origin]) -> bool:
+    """Say whether a claim can tell what came of a forecast: it came out later, from elsewhere.
+
+    What stands in the forecast's own report, or was printed the same day with no hour given, may have
+    been written before it; and who foretold a thing is no witness to it within the same week.
+    """
+    published = [e.document.published_at or e.recorded_at for e in (entry, other)]
+    elsewhere = found[other.claim.id].key != found[entry.claim.id].key
+    return elsewhere and published[1] > published[0] and other.document.id != entry.document.id
 
 
 def _decided(signs: Sequence[Sign], due: date) -> tuple[Outcome | None, date | None]:

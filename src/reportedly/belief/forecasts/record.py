@@ -133,3 +133,30 @@ def scored(row: ForecastRow, *, came_true: bool) -> Score:
 
 def _mean(values: Sequence[float]) -> float | None:
     return sum(values) / len(values) if values else None
+
+
+def everybody(rows: Iterable[ForecastRow]) -> HolderRecord:
+    """Give the record of all holders taken together, as if one had foretold everything."""
+    return _record("", [row for row in rows if row.repeats is None])
+
+
+Z_BAND = 1.6449
+"""Standard deviations that hold 90 of 100 cases."""
+
+
+def share_band(yes: int, count: int) -> tuple[float, float]:
+    """Give where a share may lie, in 90 of 100 cases, when `yes` of `count` came true.
+
+    Nothing resolved says nothing: all of [0, 1].
+
+    Source: Wilson 1927, score interval; honest for small counts, unlike the normal one.
+
+    >>> [round(end, 2) for end in share_band(3, 4)], share_band(0, 0)
+    ([0.37, 0.94], (0.0, 1.0))
+    """
+    if not count:
+        return 0.0, 1.0
+    share, z2 = yes / count, Z_BAND**2
+    middle = (share + z2 / (2 * count)) / (1 + z2 / count)
+    half = Z_BAND / (1 + z2 / count) * (share * (1 - share) / count + z2 / (4 * count**2)) ** 0.5
+    return max(0.0, middle - half), min(1.0, middle + half)

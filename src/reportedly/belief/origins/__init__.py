@@ -10,6 +10,7 @@ from reportedly.belief.origins.derivation import (
 from reportedly.belief.origins.lineage import told_again
 from reportedly.belief.origins.origin import (
     Origin,
+    count_origins,
     dependence,
     first_said,
     origins,
@@ -22,6 +23,7 @@ __all__ = [
     "Derivation",
     "DerivationGraph",
     "Origin",
+    "count_origins",
     "dependence",
     "derivations",
     "first_said",

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import islice
 
+from reportedly.belief.origins.fingerprints import TEXTS_KEPT
 from reportedly.belief.origins.letters import words_of
 from reportedly.model.document import Document, Span
 from reportedly.model.registry import Registry, Source
@@ -99,16 +101,21 @@ class Outlets:
     Attributes:
         names: plain form of a name -> (id or agency's name, how it is called).
         pattern: finds any of the names as they are written.
+        credited: what `credits_of` found, by all that it looks at in a document.
     """
 
     names: dict[str, tuple[str, str]]
     pattern: re.Pattern[str]
+    credited: dict[tuple[str | None, ...], tuple[Credit, ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def named(self, words: str | None) -> tuple[str, str] | None:
         """Give the outlet that these words name, all of them, or None."""
         return self.names.get(normal(words)) if words else None
 
 
+@lru_cache(maxsize=65_536)
 def normal(text: str) -> str:
     """Give the words in plain form, without punctuation or a leading article.
 
@@ -159,6 +166,15 @@ def credits_of(document: Document, registry: Registry) -> tuple[Credit, ...]:
     What stands for the whole report comes first, then citations in text order.
     """
     outlets = outlets_of(registry.sources)
+    looked_at = document.text, document.author, document.relayed_from, document.source
+    if looked_at not in outlets.credited:
+        if len(outlets.credited) >= TEXTS_KEPT:
+            outlets.credited.clear()
+        outlets.credited[looked_at] = _credits(document, outlets, registry)
+    return outlets.credited[looked_at]
+
+
+def _credits(document: Document, outlets: Outlets, registry: Registry) -> tuple[Credit, ...]:
     own = publisher_of(document, registry)
     named = (*_whole(document, outlets), *_cited(document.text, outlets))
     found = (replace(credit, outlet=carried(credit.outlet, registry)) for credit in named)

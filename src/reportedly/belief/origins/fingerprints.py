@@ -6,7 +6,6 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +27,7 @@ QUOTED_WORDS = 8
 
 Source: the methods survey, section 11, tier 2.
 """
+TEXTS_KEPT = 10_000  # what was found in so many texts is kept: places share their reports
 QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{20,1200})[”\"»“]")
 DATELINE = re.compile(r"\A[^\n]{0,90}?\([^()\n]{2,40}\)\s*[-–—]+\s*")
 FIGURE = "#"
@@ -40,6 +40,7 @@ NUMERALS = frozenset(
     "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
     "hundred hundreds thousand thousands million dozen dozens".split()
 )
+_FIGURES_IN_WORDS = MONTHS | WEEKDAYS | NUMERALS
 _POWERS = np.array([1_000_003**n % 2**64 for n in range(SHINGLE_WORDS)], dtype=np.uint64)
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)  # spreads the sums, so that the least of a window is random
 
@@ -63,9 +64,9 @@ class Fingerprint:
     figures: Mapping[Context, frozenset[str]] = field(repr=False)
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=TEXTS_KEPT)
 def fingerprint(text: str) -> Fingerprint:
-    """Give a text's fingerprint; those of the last ten thousand texts are kept."""
+    """Give a text's fingerprint; those of the last texts are kept."""
     found = tokens(text)
     words = tuple(word for word, *_ in found)
     runs = runs_of(words)
@@ -120,8 +121,13 @@ def shared_spans(text: str, other: Fingerprint) -> tuple[Span, ...]:
     return tuple(passages)
 
 
-def quotations(text: str) -> Iterator[tuple[Span, tuple[str, ...]]]:
+@lru_cache(maxsize=TEXTS_KEPT)
+def quotations(text: str) -> tuple[tuple[Span, tuple[str, ...]], ...]:
     """Give every quotation of eight words or more: where it stands, and its words."""
+    return tuple(_quotations(text))
+
+
+def _quotations(text: str) -> Iterator[tuple[Span, tuple[str, ...]]]:
     for match in QUOTED.finditer(text):
         words = tuple(word for word, *_ in tokens(match.group(1)))
         if len(words) >= QUOTED_WORDS:
@@ -148,18 +154,25 @@ def _figures(words: Sequence[str]) -> dict[Context, frozenset[str]]:
     Figures that follow each other, as those of a date, are one. A context of which fewer than two
     words are words says nothing.
     """
-    runs = [(figure, list(some)) for figure, some in groupby(words, key=is_figure)]
-    parts = [(FIGURE, run) if figure else (word, []) for figure, run in runs
-             for word in ([FIGURE] if figure else run)]  # fmt: skip
-    masked = ["", "", *(word for word, _ in parts), "", ""]
+    masked = ["", ""]
+    runs: dict[int, list[str]] = {}
+    for word in words:
+        if not is_figure(word):
+            masked.append(word)
+        elif masked[-1] == FIGURE:
+            runs[len(masked) - 1].append(word)
+        else:
+            runs[len(masked)] = [word]
+            masked.append(FIGURE)
+    masked += ["", ""]
     found: dict[Context, set[str]] = {}
-    for at, (word, run) in enumerate(parts):
-        context = masked[at], masked[at + 1], masked[at + 3], masked[at + 4]
-        if word == FIGURE and sum(w not in {"", FIGURE} for w in context) >= 2:
+    for at, run in runs.items():
+        context = masked[at - 2], masked[at - 1], masked[at + 1], masked[at + 2]
+        if sum(w not in {"", FIGURE} for w in context) >= 2:
             found.setdefault(context, set()).update(run)
     return {context: frozenset(figures) for context, figures in found.items()}
 
 
 def is_figure(word: str) -> bool:
     """Say whether a plain word is a number, a month or a day of the week."""
-    return word[0].isdigit() or word in NUMERALS or word in MONTHS or word in WEEKDAYS
+    return word[0].isdigit() or word in _FIGURES_IN_WORDS

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 Token = tuple[str, int, int]
 """A word in its plain form, and its half-open range of code points in the text."""
@@ -26,6 +27,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NO_WORDS = re.compile(r"^\*[^*\n]+\*$|\S*(?:://|www\.)\S+", re.MULTILINE)
 """Notes in italics on a line of their own, and addresses: sharing those is no likeness."""
 _LATIN = re.compile(r"[a-z0-9]")
+_MARKED = re.compile(r"['*]|://|www\.")  # words beside these are not simply what stands there
 
 
 def tokens(text: str) -> tuple[Token, ...]:
@@ -57,6 +59,8 @@ def words_of(text: str) -> tuple[str, ...]:
     >>> words_of("Ten of 12 boats.")
     ('ten', 'of', '12', 'boats')
     """
+    if text.isascii() and not _MARKED.search(text):
+        return tuple(_WORD.findall(text.lower()))
     return tuple(word for word, *_ in tokens(text))
 
 
@@ -71,6 +75,7 @@ def _shown(text: str) -> tuple[str, list[int]]:
     return "".join(letters), places
 
 
+@lru_cache(maxsize=4096)
 def _parts(letter: str) -> str:
     """Give what a letter is made of, without accents and hidden marks, in lower case."""
     if letter.isascii():

@@ -7,8 +7,11 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Literal
 
+import numpy as np
+
 from reportedly.belief.origins.fingerprints import (
     Fingerprint,
+    Hashes,
     contained_share,
     fingerprint,
     same_figures,
@@ -173,20 +176,29 @@ def _contained(
     firsts = {prints[d.id].words: d.id for d in reversed(documents)}
     first = frozenset(firsts.values())
     long = [d for d in documents if d.id in first and len(prints[d.id].bag) >= FEWEST_RUNS]
-    marks = {d.id: prints[d.id].marks.tolist() for d in long}
-    met = Counter(mark for some in marks.values() for mark in some)
-    most = max(COMMON_DOCUMENTS, COMMON_SHARE * len(long))
-    index: dict[int, list[Document]] = {}
-    for document in long:
-        rare = [mark for mark in marks[document.id] if met[mark] <= most]
-        shared = Counter(other.id for mark in rare for other in index.get(mark, ()))
-        near = {other.id: other for mark in rare for other in index.get(mark, ())}
-        for other in near.values():
-            fewest = min(len(marks[document.id]), len(marks[other.id]))
-            if shared[other.id] >= CANDIDATE_SHARE * fewest and is_close(document, other):
-                yield from _likeness(document, other, prints)
-        for mark in rare:
-            index.setdefault(mark, []).append(document)
+    marks = [prints[d.id].marks for d in long]
+    for (later, earlier), shared in _meetings(marks).items():
+        fewest = min(len(marks[later]), len(marks[earlier]))
+        if shared >= CANDIDATE_SHARE * fewest and is_close(long[later], long[earlier]):
+            yield from _likeness(long[later], long[earlier], prints)
+
+
+def _meetings(marks: Sequence[Hashes]) -> Counter[tuple[int, int]]:
+    """Count the rare marks that two documents share, by their numbers, the later one first."""
+    most = max(COMMON_DOCUMENTS, COMMON_SHARE * len(marks))
+    met: Counter[tuple[int, int]] = Counter()
+    if not marks:
+        return met
+    owners = np.repeat(np.arange(len(marks)), [len(some) for some in marks])
+    every = np.concatenate(marks)
+    order = np.argsort(every, kind="stable")  # of one mark the earlier document comes first
+    starts = np.flatnonzero(np.diff(every[order], prepend=every[order[:1]] ^ np.uint64(1)))
+    counts = np.diff(starts, append=len(every))
+    shared = (counts >= 2) & ~(counts > most)
+    for start, count in zip(starts[shared].tolist(), counts[shared].tolist(), strict=True):
+        here = owners[order[start : start + count]].tolist()
+        met.update((later, one) for n, later in enumerate(here) for one in here[:n])
+    return met
 
 
 def _likeness(

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from reportedly.belief.origins.credits import credits_of, publisher_of, sentences_of
+from reportedly.belief.origins.fingerprints import TEXTS_KEPT
 from reportedly.belief.origins.likeness import earliest_first, said_at
 from reportedly.model.document import Document, Span
 from reportedly.model.registry import Place, Registry
@@ -80,8 +82,11 @@ def _new_holder(material: Material) -> str:
     return f"material:{'+'.join(sorted(material.places)) or material.document}"
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def material_spans(text: str) -> tuple[Span, ...]:
     """Give the sentences that speak of recordings, footage or papers."""
+    if not MATERIAL.search(text):
+        return ()
     return tuple(span for span in sentences_of(text) if MATERIAL.search(text, *span))
 
 

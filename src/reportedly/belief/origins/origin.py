@@ -1,6 +1,6 @@
 """Who said it first: groups of claims that go back to one text or one named origin."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -61,6 +61,58 @@ def dependence(one: Origin, other: Origin) -> float:
     if one.speaker and one.speaker == other.speaker:
         return SPEAKER_DEPENDENCE
     return SIDE_DEPENDENCE if one.side and one.side == other.side else 0.0
+
+
+def count_origins(told: Iterable[tuple[str, str]]) -> int:
+    """Give how many origins there are at most, counting none that has no report of its own.
+
+    Two speakers that one report quotes reach us by one pair of eyes, so they are one origin, unless
+    another report passes one of them on as well: each origin counted stands for another report.
+
+    Args:
+        told: (id of the report, key of the origin).
+
+    >>> count_origins([("doc_1", "ada"), ("doc_1", "ben"), ("doc_2", "ben")])
+    2
+    >>> count_origins([("doc_1", "ada"), ("doc_1", "ben"), ("doc_2", "cleo"), ("doc_3", "cleo")])
+    2
+    """
+    reports: dict[str, dict[str, None]] = {}
+    for report, key in sorted(set(told)):
+        reports.setdefault(key, {})[report] = None
+    stands_for: dict[str, str] = {}
+    own: dict[str, str] = {}
+    for key in reports:
+        _give_report(key, reports, stands_for, own)
+    return len(own)
+
+
+def _give_report(
+    key: str,
+    reports: Mapping[str, Iterable[str]],
+    stands_for: dict[str, str],
+    own: dict[str, str],
+) -> None:
+    """Give an origin a report of its own if one is free, or becomes free when others change theirs.
+
+    Source: augmenting paths (Berge 1957); `stands_for` and `own` hold the matching both ways.
+    """
+    came_from: dict[str, str] = {}
+    waiting = [key]
+    for one in waiting:
+        for report in reports[one]:
+            if report in came_from:
+                continue
+            came_from[report] = one
+            if report in stands_for:
+                waiting.append(stands_for[report])
+                continue
+            while report:
+                taker = came_from[report]
+                before = own.get(taker, "")
+                stands_for[report], own[taker] = taker, report
+                report = before  # noqa: PLW2901 - what it stood for is free for another
+            return
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from reportedly.belief.settings import DEFAULT_SETTINGS, WeighSettings
@@ -113,6 +114,9 @@ class Record:
     settings: WeighSettings = DEFAULT_SETTINGS
     _tallies: dict[_Who, _Tally] = field(init=False, repr=False, compare=False)
     _found: dict[tuple[object, ...], Standing] = field(init=False, repr=False, compare=False)
+    _counted: dict[tuple[object, ...], tuple[float, float]] = field(
+        init=False, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         tallies: dict[_Who, _Tally] = {}
@@ -124,6 +128,7 @@ class Record:
                     counts = tallies.setdefault(key, {}).setdefault(like, [0, 0])
                     counts[not one.right] += 1
         object.__setattr__(self, "_tallies", tallies)
+        object.__setattr__(self, "_counted", {})
         object.__setattr__(self, "_found", {})  # what standing() found; a record never changes
 
     def standing(self, speaker: Speaker, *, topic: str, interest: Interest, on: date) -> Standing:
@@ -166,13 +171,20 @@ class Record:
         return grade if grade and LETTERS[grade.letter] is not None else None
 
     def _counts(self, who: _Who, topic: str, interest: Interest, month: int) -> tuple[float, float]:
+        key = (who, topic, interest, month)
+        known = self._counted.get(key)
+        if known is None:
+            known = self._counted[key] = self._count(who, topic, interest, month)
+        return known
+
+    def _count(self, who: _Who, topic: str, interest: Interest, month: int) -> tuple[float, float]:
         right = wrong = 0.0
         months, unlike = (
             self.settings.record_half_life_days / MONTH_DAYS,
             self.settings.record_unlike_share,
         )
         for (of, gains, when), (came_true, failed) in self._tallies.get(who, {}).items():
-            weight = 2 ** (-abs(month - when) / months)
+            weight = _left(abs(month - when), months)
             weight *= 1.0 if of == topic else unlike
             weight *= 1.0 if gains == interest else unlike
             right, wrong = right + weight * came_true, wrong + weight * failed
@@ -181,3 +193,9 @@ class Record:
     def _moved(self, mean: float, right: float, wrong: float) -> float:
         prior = self.settings.record_claims
         return (prior * mean + right) / (prior + right + wrong)
+
+
+@lru_cache(maxsize=4096)
+def _left(months: int, half_life_months: float) -> float:
+    """Give the share in (0, 1] that is left of a resolved claim after so many months."""
+    return float(2 ** (-months / half_life_months))

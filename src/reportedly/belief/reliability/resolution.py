@@ -51,7 +51,7 @@ class Cases:
         self._settings = settings
         self._days: dict[tuple[Hashable, date], list[Statement]] = defaultdict(list)
         self._firsts: set[Hashable] = set()
-        self._settled: dict[tuple[str, Hashable], Outcome] = {}
+        self._settled: dict[tuple[str, Hashable, bool], Outcome] = {}
 
     @property
     def outcomes(self) -> tuple[Outcome, ...]:
@@ -67,19 +67,21 @@ class Cases:
                 self._firsts.add(first)
                 self._days[one.subject, one.day].append(one)
                 touched.update((one.subject, one.day + step) for step in WINDOW)
-        before = dict(self._settled)
+        changed = False
         for subject, day in touched & self._days.keys():
             alike = [o for step in WINDOW for o in self._days.get((subject, day + step), ())]
-            for one in self._days[subject, day]:
-                self._settle(one, _outcome(one, alike, self._settings.cooling_days))
-        return before != self._settled
+            for one in self._days[subject, day] if len(alike) > 1 else ():
+                changed |= self._settle(one, _outcome(one, alike, self._settings.cooling_days))
+        return changed
 
-    def _settle(self, one: Statement, outcome: Outcome | None) -> None:
-        key = (one.claim, one.value)
+    def _settle(self, one: Statement, outcome: Outcome | None) -> bool:
+        """Put an outcome in the place of the earlier one; say whether it differs."""
+        key = (one.claim, one.value, one.affirms)
         if outcome is None:
-            self._settled.pop(key, None)
-        else:
-            self._settled[key] = outcome
+            return self._settled.pop(key, None) is not None
+        before = self._settled.get(key)
+        self._settled[key] = outcome
+        return before != outcome
 
 
 def outcomes(

@@ -65,7 +65,8 @@ def import_actors(
 
 def _imported(file: Path, casebook: Path | None, *, write: bool) -> ImportPage:
     from reportedly.pipeline import relink
-    from reportedly.resolution.actors.imports import preview, read_actors
+    from reportedly.resolution.imports.formats import read_actors
+    from reportedly.resolution.imports.preview import preview
     from reportedly.resolution.registry_changes import add_all
 
     with at_desk(casebook) as desk:

@@ -47,6 +47,8 @@ def settle(
         raise QuestionError(f"--kind {kind!r} is neither actor nor place", "Give one of them")
     with at_desk(casebook) as desk:
         target = NONE_OF_THESE if meant == NOBODY else _target(desk, meant, kind)
+        if target != NONE_OF_THESE:
+            _refuse_other_kind(desk, name, target)
         readings = (j for j in desk.snapshot().judgements() if chain_of(j.ruling) == "reading")
         last = [j for j in readings if j.target == name_key(name)]
         judgement = desk.ledger.rule(
@@ -65,6 +67,24 @@ def settle(
     else:
         said = "nobody we know" if target == NONE_OF_THESE else target
         say(f"{visible(name)} means {said} in the whole casebook now; recorded as {judgement.by}.")
+
+
+def _refuse_other_kind(desk: "Desk", name: str, target: str) -> None:
+    """Refuse a place for what stands as a person or a party everywhere, and the reverse.
+
+    Such a ruling would be recorded and change nothing.
+    """
+    from reportedly.ledger.rulings import name_key
+
+    kind = "actor" if desk.registry.find_actor(target) else "place"
+    met = [k.kind for k in desk.snapshot().links() if name_key(k.text) == name_key(name)]
+    if met and kind not in met:
+        stands = {"actor": "a person or a party", "place": "a place"}
+        raise QuestionError(
+            f"{name!r} stands as {stands[met[0]]} wherever it is named, and {target} is "
+            f"{stands[kind]}",
+            f'If a tagger misread it: reportedly registry add-alias {target} "{name}"',
+        )
 
 
 def _target(desk: "Desk", meant: str, kind: str | None) -> str:

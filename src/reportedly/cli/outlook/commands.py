@@ -2,13 +2,14 @@
 
 # ruff: noqa: FBT002, PLR0913, PLR0917 -- typer reads one parameter for each option
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.answers.frame import Frame, today
+from reportedly.answers.frame import Frame
 from reportedly.cli.ask import tell_age
 from reportedly.cli.options import (
     AsJson,
@@ -23,11 +24,9 @@ from reportedly.cli.review import DEFAULT_NAME
 from reportedly.model.errors import QuestionError
 
 if TYPE_CHECKING:
-    from reportedly.model.judgement import Judgement
     from reportedly.model.snapshot import Entry
     from reportedly.pipeline import Desk
 
-OUTCOMES = ("yes", "no", "ambiguous", "void", "open")
 At = Annotated[
     date | None,
     typer.Option(
@@ -100,30 +99,25 @@ def resolve(
 
     Example: reportedly resolve claim_9f2c no --because "the city fell in December"
     """
-    if outcome is None and due is None:
-        raise QuestionError(
-            "there is nothing to record",
-            "Give an outcome (yes, no, ambiguous, void, open) or --due DAY",
-        )
-    if outcome is not None and outcome not in OUTCOMES:
-        raise QuestionError(f"{outcome!r} is no outcome", f"Use one of: {', '.join(OUTCOMES)}")
-    if not (because or "").strip():
-        raise QuestionError("the ruling has no reason", 'Give one: --because "…"')
+    from reportedly.answers.picture.forecasts import Resolution, check, resolve
+
     with at_desk(casebook) as desk:
+        ruling = Resolution(
+            forecast=forecast, outcome=outcome, due=due, reason=because or "", known=known,
+            by=by or str(desk.casebook.options.get("reviewer", DEFAULT_NAME)),
+        )  # fmt: skip
+        check(ruling)
         entry = _forecast(desk, forecast)
-        amendment: tuple[tuple[str, str], ...] = ()
-        if due is not None:
-            amendment += (("forecast.due", due.isoformat()),)
-        if outcome is not None:
-            rests_on = known or _newest(desk)
-            amendment += (("outcome", outcome), ("outcome.known", rests_on.isoformat()))
-        judgement = _rule(desk, entry, amendment, because or "", by)
+        if by is None:
+            tell(f"Recording as {ruling.by}; --by NAME, or `reviewer` under [options], says who.")
+        seen = entry.judgements[-1].id if entry.judgements else None
+        judgement = resolve(desk, replace(ruling, forecast=entry.claim.id, seen=seen))
     if as_json:
         from reportedly.views.paper import to_json
 
         say_json(to_json(judgement))
     else:
-        told = "; ".join(f"{name} = {value}" for name, value in amendment)
+        told = "; ".join(f"{name} = {value}" for name, value in judgement.amendment)
         say(f"Recorded on {judgement.target} by {judgement.by}: {told}.")
 
 
@@ -138,37 +132,6 @@ def _forecast(desk: "Desk", wanted: str) -> "Entry":
             "List them with their ids: reportedly forecasts",
         )
     return next(e for e in snapshot.entries() if e.claim.id == page.claim.claim.claim)
-
-
-def _newest(desk: "Desk") -> date:
-    """Give the day of the newest report, which is what anybody can know by it."""
-    days = [d.published_on for d in desk.snapshot().documents() if d.published_on]
-    return min(max(days, default=today()), today())
-
-
-def _rule(
-    desk: "Desk",
-    entry: "Entry",
-    amendment: tuple[tuple[str, str], ...],
-    reason: str,
-    by: str | None,
-) -> "Judgement":
-    from reportedly.ledger import Review
-
-    who = by or str(desk.casebook.options.get("reviewer", DEFAULT_NAME))
-    if by is None:
-        tell(f"Recording as {who}; --by NAME, or `reviewer` under [options], says who.")
-    return desk.ledger.rule(
-        Review(
-            target=entry.claim.id,
-            target_kind="claim",
-            ruling="amend",
-            reason=reason,
-            by=who,
-            amendment=amendment,
-            seen=entry.judgements[-1].id if entry.judgements else None,
-        )
-    )
 
 
 def alliances(

@@ -104,9 +104,11 @@ def join(doc: Doc, block: int, by_rules: Iterable[Frame], tagged: Tagged) -> lis
         tagged: what the reader found in the whole document.
     """
     left = list(by_rules)
+    # What somebody says in this very block is not told by a cue in another one.
+    said_here = frozenset(i for f in left if is_plain(f) for i in f.content)
     joined: list[Frame] = []
     for number, tagging in tagged.touching(block):
-        frame = _read_frame(doc, block, number, tagging, tagged.words)
+        frame = _read_frame(doc, (block, number), tagging, tagged.words, said_here)
         if frame is None:
             continue
         same = next((f for f in left if _is_same(f, frame)), None)
@@ -190,6 +192,9 @@ def _both(rule: Frame, read: Frame) -> Frame:
         return rule  # the reader missed the main word: "The brigade, she said, has left"
     if rule.kind == "hearsay" and rule.holder is None and read.holder is not None:
         return rule  # "Rebels reportedly shelled it": the rebels say nothing
+    if is_plain(rule) and not rule.content & read.content:
+        # "We wait," she said. "They come.": the reader saw one half, the parse the other.
+        read = replace(read, content=read.content | rule.content)
     head = rule.head if rule.head.i in read.content else read.head
     holder = rule.holder if rule.holder is not None else read.holder
     sent = head.sent
@@ -209,8 +214,19 @@ def _odds(rule: Frame, read: Frame, here: set[int]) -> tuple[str, ...]:
     return (*(("holder",) if other else ()), *(("reach",) if apart else ()))
 
 
-def _read_frame(doc: Doc, block: int, number: int, tagging: Tagging, words: Words) -> Frame | None:
-    """Give an attribution of the reader as a frame of this block, or None without content here."""
+def _read_frame(
+    doc: Doc, place: tuple[int, int], tagging: Tagging, words: Words, said_here: frozenset[int]
+) -> Frame | None:
+    """Give an attribution of the reader as a frame of this block, or None without content here.
+
+    Args:
+        doc: the parsed block.
+        place: number of the block and of the attribution.
+        tagging: the attribution.
+        words: where the reader's words stand.
+        said_here: tokens of this block that somebody plainly says in it.
+    """
+    block, number = place
     cues = [i for run in tagging.cues for i in _tokens(doc, words.within(run, block))]
     runs = [r for r in tagging.contents if _is_vouched(doc, words.within(r, block), cues)]
     contents = [i for run in runs for i in _tokens(doc, words.within(run, block))]
@@ -218,6 +234,8 @@ def _read_frame(doc: Doc, block: int, number: int, tagging: Tagging, words: Word
     source = tagging.source
     holder_tokens = _tokens(doc, words.within(source, block)) if source else []
     content -= set(holder_tokens)
+    if not cues:
+        content -= said_here
     if not any(doc[i].is_alpha for i in content):
         return None
     exact = Exact(

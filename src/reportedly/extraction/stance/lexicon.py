@@ -214,13 +214,21 @@ def _by_preposition(child: Token) -> Taken | None:
     return cast("Taken", word) if word in PREPOSITIONS else None
 
 
+def _is_phrasal(child: Token) -> bool:
+    """Say whether a gerund follows a verb's particle: in "ruled out attacking" it is the object."""
+    particles = children(child.head, "prt")
+    return child.tag_ == "VBG" and any(p.i == child.left_edge.i - 1 for p in particles)
+
+
 def _clausal(child: Token) -> Taken | None:
     """Tell a told clause, an infinitive and a gerund apart."""
     if any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children):
         return "infinitive"
+    bare = not children(child, "mark", "aux", "auxpass", "expl")
+    if _is_phrasal(child):
+        return "gerund" if bare else None
     if child.dep_ in {"relcl", "advcl"}:
         return None
-    bare = not children(child, "mark", "aux", "auxpass", "expl")
     if child.tag_ == "VB" and bare:
         return "infinitive"
     if child.tag_ == "VBG" and bare:

@@ -13,7 +13,6 @@ from reportedly.model.claim import Claim
 from reportedly.model.document import Document, Span
 from reportedly.model.identity.pairs import identity_of
 from reportedly.model.judgement import MARKS, Judgement
-from reportedly.model.mention import NONE_OF_THESE
 from reportedly.model.snapshot import Entry, Snapshot
 
 KeptBack = Literal["withdrawn", "sensitive"]
@@ -27,8 +26,8 @@ class Discretion:
     Attributes:
         documents, claims, actors: ids of what is marked sensitive; an actor that was merged with a
             marked one is marked with it.
-        passages: half-open ranges, by document, that are sensitive: the sentences of marked claims
-            and the names of marked actors. A range stays sensitive when its document is read anew.
+        passages: half-open ranges, by document, that are sensitive: the sentences of marked claims,
+            the names of marked actors and the sentences of claims they speak or act in. A range stays sensitive when its document is read anew.
         withdrawn: ids of claims and documents that are withdrawn by now.
     """
 
@@ -120,10 +119,13 @@ def _sentences(marked: Iterable[Judgement]) -> Iterator[tuple[str, Span]]:
 
 
 def _names(snapshot: Snapshot, actors: frozenset[str]) -> Iterator[tuple[str, Span]]:
-    if actors:
-        for link in snapshot.links():
-            if link.best.target != NONE_OF_THESE and link.best.target in actors:
-                yield link.document, link.span
+    """Give where marked actors are named, and the sentences of claims that they speak or act in."""
+    if not actors:
+        return
+    yield from ((k.document, k.span) for k in snapshot.links() if k.target in actors)
+    for entry in snapshot.entries():
+        if not actors.isdisjoint(_actors_in(entry.claim)):
+            yield entry.claim.document, entry.claim.sentence
 
 
 def _actors_in(claim: Claim) -> set[str | None]:

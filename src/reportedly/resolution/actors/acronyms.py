@@ -10,6 +10,7 @@ LINKING = frozenset(
 _MOST_OF_A_WORD = 3
 """Letters that one word may give beyond its first: "TAxi", "DEmocratic"."""
 _MOST_LETTERS = 12
+_SHORT_LETTERS = 5
 _PIECE = re.compile(r"\d+|[^\W\d_]")
 
 
@@ -24,6 +25,18 @@ def looks_short(word: str) -> bool:
     if any(c.isdigit() for c in word) and capitals >= 1 and len(word) < 7:
         return True
     return capitals >= 2 and len(letters) < _MOST_LETTERS + 1 and capitals * 2 >= len(letters)
+
+
+def is_short_of_letters(one: str, other: str) -> bool:
+    """Say whether two words as written allow no slip: short names are told apart by a letter.
+
+    UNESCO is no misspelt UNSC; a name in capitals ("MARSOUS") may well be a misspelt one.
+
+    >>> is_short_of_letters("UNESCO", "UNSC"), is_short_of_letters("MARSOUS", "Marsus")
+    (True, False)
+    """
+    capitals = [w for w in (one, other) if w.isupper() and w.isalpha()]
+    return len(capitals) > 1 or any(len(w) < _SHORT_LETTERS for w in capitals)
 
 
 def spells(acronym: str, words: tuple[str, ...]) -> bool:

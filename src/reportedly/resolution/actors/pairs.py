@@ -14,7 +14,13 @@ from typing import Literal, cast
 
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
-from reportedly.resolution.actors.acronyms import LINKING, looks_short, run_spelt, same_letters
+from reportedly.resolution.actors.acronyms import (
+    LINKING,
+    is_short_of_letters,
+    looks_short,
+    run_spelt,
+    same_letters,
+)
 from reportedly.resolution.actors.concepts import initials, meanings
 from reportedly.resolution.scripts.edits import apart_bits, sounds
 from reportedly.resolution.scripts.romanising import romanised, script_of
@@ -135,7 +141,7 @@ def _compare(first: str, second: str) -> Comparison:
     free = [w for at, w in enumerate(ones) if at not in pairs]
     free_others = [w for at, w in enumerate(others) if at not in pairs.values()]
     likeness = sum(
-        (ones[a].weight + others[b].weight) * alike(ones[a].text, others[b].text)
+        (ones[a].weight + others[b].weight) * _word_share(ones[a], others[b])
         for a, b in pairs.items()
     )
     whole = sum(w.weight for w in (*ones, *others)) + 2 * met
@@ -173,7 +179,7 @@ def _words(name: str) -> list[_Word]:
         for text in fold(written).split() or [written.casefold()]:
             common = bool(meanings(text)) or demonym_of(text) is not None
             weight = _CLASS_WEIGHT if common else 1.0
-            lower = unaccented(written)
+            lower = unaccented(written) or text  # an accent alone is a word of nothing
             words.append(_Word(text, lower, written, weight, not common and not text.isdigit()))
     return words[: 2 * _MOST_WORDS]
 
@@ -230,13 +236,19 @@ def _assigned(ones: Sequence[_Word], others: Sequence[_Word]) -> dict[int, int]:
         reached = dict(best)
         for taken, (value, pairs) in best.items():
             for to, other in enumerate(others):
-                share = 0.0 if taken >> to & 1 else alike(word.text, other.text)
+                share = 0.0 if taken >> to & 1 else _word_share(word, other)
                 if share > 0:
                     key, gained = taken | 1 << to, value + share * (word.weight + other.weight)
                     if gained > reached.get(key, (-1.0, {}))[0]:
                         reached[key] = (gained, {**pairs, at: to})
         best = reached
     return max(best.values(), key=lambda found: found[0])[1]
+
+
+def _word_share(one: _Word, other: _Word) -> float:
+    """Say how alike two words of names are; a short name must be the very same letters."""
+    short = is_short_of_letters(one.written, other.written)
+    return float(one.text == other.text) if short else alike(one.text, other.text)
 
 
 @lru_cache(maxsize=262144)

@@ -3,27 +3,37 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from reportedly.model.mention import Mention
 from reportedly.model.registry import Actor, Registry
-from reportedly.resolution.actors.acronyms import LINKING
+from reportedly.resolution.actors.heads import (
+    is_a_region,
+    is_about_others,
+    is_another_of_the_name,
+    is_body_of_its_own,
+    is_of_others,
+    is_said_of_the_state,
+)
 from reportedly.resolution.actors.metonyms import MetonymReader
 from reportedly.resolution.actors.referring import (
     Reference,
     is_first_person,
     refer,
     reference_of,
+    said_of_nobody,
     voice_of,
 )
-from reportedly.resolution.actors.weights import share_of, zone_of
-from reportedly.resolution.actors.wordwise import WordIndex
+from reportedly.resolution.actors.surnames import bears, is_part_of_longer, namesake, untitled
+from reportedly.resolution.actors.weights import zone_of
+from reportedly.resolution.actors.wordwise import WordIndex, is_written_as_name
 from reportedly.resolution.names import Match, NameIndex
 from reportedly.resolution.places.gazetteer import Gazetteer
 from reportedly.resolution.scene import Option, Options, Scene, best_share, through, weaker
-from reportedly.resolution.spelling import fold, is_arabic, same_spelling
+from reportedly.resolution.slots import speech_at
+from reportedly.resolution.spelling import fold
 from reportedly.resolution.wording import (
     CLASS_WORDS,
-    TITLES,
     cores_of,
     demonym_of,
     is_common,
@@ -40,6 +50,8 @@ from reportedly.resolution.wording import (
 _OF_WHOM = re.compile(r"^(?P<who>[\w -]{3,40}?)\s+(?:of|for|from)\s+(?P<whom>\S.{1,80})$")
 _RULING = frozenset(("government", "authorities", "regime", "state"))
 _STATE_KINDS = frozenset(("state", "government", "country"))
+Reading = Callable[[str, Scene], Options]
+"""Reads the words of a mention in their document."""
 _EXACT = {True: 0.97, False: 0.95}
 _HEAD_WORDS = words_set(
     """
@@ -82,13 +94,13 @@ class ActorReader:
         text = tidy(mention.text)
         exact = self._exact(text, scene)
         if exact.items:
-            return exact
+            return self._gone_on(exact, mention, scene)
         government = self._metonyms.read(text, mention.span, scene.text)
         if government is not None:
             return government
-        elsewhere = self._elsewhere(text)
-        if elsewhere:
-            return Options(note=elsewhere)
+        nobody = self._elsewhere(text) or said_of_nobody(scene.text, mention.span)
+        if nobody:
+            return Options(note=nobody)
         if is_first_person(text):
             return voice_of(self._registry, scene)
         reference = reference_of(scene.with_article(mention.span, text))
@@ -96,13 +108,19 @@ class ActorReader:
             return self._referred(text, reference, mention, scene)
         if is_common(text):
             return Options(note="a common noun: it names nobody by itself")
-        for reading in self._ladder():
+        if demonym_of(text) and not self._is_of_the_state(mention, scene):
+            return self._people_of(text, scene, of_the_state=False)
+        by_surname = partial(self._surname, mention=mention)
+        ladder: tuple[Reading, ...] = (
+            *self._ladder(), by_surname, self._spelling, self._by_words
+        )  # fmt: skip
+        for reading in ladder:
             found = reading(text, scene)
             if found.items and (found.open_choice or best_share(found) >= 0.5):
                 return found
         return Options(items=(*self._nearby(text).items, *self._by_words(text, scene).items))
 
-    def _ladder(self) -> tuple[Callable[[str, Scene], Options], ...]:
+    def _ladder(self) -> tuple[Reading, ...]:
         return (
             self._acronym,
             self._several,
@@ -113,9 +131,6 @@ class ActorReader:
             self._class_words,
             self._ends_in_name,
             self._people_of,
-            self._surname,
-            self._spelling,
-            self._by_words,
         )
 
     def _exact(self, text: str, scene: Scene) -> Options:
@@ -140,6 +155,20 @@ class ActorReader:
             note="several actors bear this name",
             open_choice=True,
         )
+
+    def _gone_on(self, exact: Options, mention: Mention, scene: Scene) -> Options:
+        """Read "al-Qaeda" as the longer name that the text goes on to, "al-Qaeda in Iraq"."""
+        here = [s.target for s in scene.actors if s.at == mention.span[0]]
+        same = not here or any(o.target in here for o in exact.items)
+        longer = None if same else self._registry.find_actor(here[0])
+        named = self._registry.find_actor(exact.items[0].target)
+        if longer is None or named is None or named.kind in _STATE_KINDS:
+            return exact
+        return Options(items=(_plain(longer, 0.9, f"the text goes on: {longer.name}"),))
+
+    def _is_of_the_state(self, mention: Mention, scene: Scene) -> bool:
+        said = speech_at(scene.text, mention.span)
+        return said is not None or is_said_of_the_state(scene.text, mention.span)
 
     def _named_then(self, match: Match, scene: Scene) -> Option:
         """Weaken a name that the actor did not have when the document was published."""
@@ -184,9 +213,15 @@ class ActorReader:
         """Read "UN-backed and recognised Government of National Accord" as what it ends in."""
         for at, match in reversed(self._index.named_in(text)):
             ends = fold(text[at:]) == fold(match.name.text) and " " in match.name.text
-            if ends and at >= 1:
+            if ends and at >= 1 and self._is_beside(text[:at], match.name.target):
                 return Options(items=(_option(match, 0.85, match.reason, f"'{text}' ends in it"),))
         return Options()
+
+    def _is_beside(self, lead: str, target: str) -> bool:
+        """Say whether the words before a name leave it the name of whom the phrase means."""
+        actor = self._registry.find_actor(target)
+        country = actor.country if actor else None
+        return not is_about_others(lead) and not is_another_of_the_name(lead, country)
 
     def _person_inside(self, text: str, _scene: Scene) -> Options:
         """Read "Britain’s Ambassador to Libya Peter Millett" as the person it names."""
@@ -194,7 +229,8 @@ class ActorReader:
         for at, match in reversed(self._index.named_in(text)):
             rest = text[at:]
             ends = fold(rest) == fold(match.name.text) or rest[len(match.name.text) :][:1] == ","
-            if match.name.target in people and ends and " " in match.name.text:
+            meant = ends and " " in match.name.text and not is_about_others(text[:at])
+            if match.name.target in people and meant:
                 why = f"'{text}' names '{match.name.text}'"
                 return Options(items=(_option(match, 0.9, match.reason, why),))
         return Options()
@@ -225,9 +261,20 @@ class ActorReader:
     def _class_words(self, text: str, scene: Scene) -> Options:
         for core in cores_of(text):
             named = self._named(core, scene)
-            if named.items:
+            if named.items and self._is_of(named.items[0].target, text, core):
                 return through(named, 0.88, f"'{text}' read as {owner_of(core)}")
         return Options()
+
+    def _is_of(self, target: str, text: str, core: str) -> bool:
+        """Say whether the words around a name leave the phrase with its bearer."""
+        lead, _, tail = text.partition(core)
+        actor = self._registry.find_actor(target)
+        state = actor is not None and actor.kind in _STATE_KINDS
+        if is_about_others(lead) or is_of_others(tail):
+            return False
+        if state and (is_body_of_its_own(tail) or is_a_region(lead)):
+            return False
+        return bool(tail) or self._is_beside(lead, target)
 
     def _named(self, text: str, scene: Scene) -> Options:
         for reading in (self._exact, self._acronym, self._spelling):
@@ -236,18 +283,20 @@ class ActorReader:
                 return found
         return Options()
 
-    def _people_of(self, text: str, _scene: Scene) -> Options:
+    def _people_of(self, text: str, _scene: Scene, *, of_the_state: bool = True) -> Options:
         """Read "French forces" as the French state where the registry has it."""
         words = [w for w in text.split() if w.casefold() not in ("the", "some")]
         code = demonym_of(words[0]) if words else None
-        if code is None or is_turned_against(text) or not is_common(" ".join(words[1:])):
+        rest = " ".join(words[1:])
+        if code is None or is_turned_against(text) or not is_common(rest):
             return Options()
         states = [a for a in self._registry.actors if a.country == code and a.kind in _STATE_KINDS]
         governments = [a for a in states if a.kind == "government"]
         ruling = any(fold(w) in _RULING for w in words[1:])
         at_home = code in self._theatre
         rules = governments if ruling and governments else [] if at_home else states
-        if len(rules) == 1:
+        others = is_body_of_its_own(rest) or not of_the_state
+        if len(rules) == 1 and not others:
             return Options(items=(_plain(rules[0], 0.8, f"'{words[0]}' is said of {code}"),))
         items = tuple(
             _plain(a, 0.2, f"'{words[0]}' is said of {code}, but not only of it") for a in states
@@ -255,15 +304,19 @@ class ActorReader:
         note = f"'{words[0]}' does not say which party of the country is meant"
         return Options(items=items, note=note, open_choice=True)
 
-    def _surname(self, text: str, scene: Scene) -> Options:
-        surname = _untitled(text)
-        if surname is None:
+    def _surname(self, text: str, scene: Scene, *, mention: Mention) -> Options:
+        surname = untitled(text)
+        if surname is None or is_part_of_longer(scene.text, mention.span):
             return Options()
-        bearers = [a for a in self._people if _bears(a, surname)]
+        bearers = [a for a in self._people if bears(a, surname)]
         named = [a for a in bearers if a.id in scene.actor_ids()]
+        if not named and (other := namesake(surname, bearers, scene.text)):
+            return Options(note=f"'{other}' stands in the document, whom the registry lacks")
         if len(named) == 1:
             why = f"surname of {named[0].name}, whose full name is in the document"
             return Options(items=(_plain(named[0], 0.9, why),))
+        if text == surname:  # without a title the very letters are wanted
+            bearers = [a for a in bearers if bears(a, surname, exactly=True)]
         if len(bearers) == 1:
             why = f"surname of {bearers[0].name}, the only one in the registry"
             return Options(items=(_plain(bearers[0], 0.72, why),))
@@ -283,14 +336,17 @@ class ActorReader:
             )
         return Options(items=tuple(_option(m, _spelt_share(m), m.reason) for m in sure))
 
-    def _by_words(self, text: str, _scene: Scene) -> Options:
+    def _by_words(self, text: str, scene: Scene) -> Options:
         """Read a name by its words: spelt alike, of one meaning, or short for each other."""
-        if not _is_written_as_name(text):
+        if not is_written_as_name(text):
             return Options()
         found = [m for m in self._words.look(text) if zone_of(m.bits) != "no"]
         linked = [m for m in found if zone_of(m.bits) == "link"]
+        spelt_out = scene.acronyms.get(fold(text))
+        if spelt_out is not None:
+            return Options(note=f"'{text}' stands for '{spelt_out}' here, whom the registry lacks")
         items = tuple(
-            Option(target=m.actor.id, name=m.actor.name, strength_share=share_of(m.bits),
+            Option(target=m.actor.id, name=m.actor.name, strength_share=m.linked_share,
                    reasons=tuple(r.text for r in m.reasons), bits=tuple(r.bits for r in m.reasons))
             for m in found
         )  # fmt: skip
@@ -316,29 +372,6 @@ class ActorReader:
             return Options(note=f"'{text}' names nobody by itself; {found.note}")
         said = tuple(weaker(o, o.strength_share, f"'{text}' read as {o.name}") for o in found.items)
         return replace(found, items=said)
-
-
-def _is_written_as_name(text: str) -> bool:
-    """Say whether every word but the linking ones is written as in a name: no heavy machine gun."""
-    words = [w for w in text.split() if w.casefold() not in LINKING]
-    return all(not w[0].islower() for w in words)
-
-
-def _bears(actor: Actor, surname: str) -> bool:
-    last_words = {fold(n).split()[-1] for n in (actor.name, *actor.aliases) if len(n.split()) > 1}
-    return any(
-        fold(surname) == w or (is_arabic(w) == is_arabic(surname) and same_spelling(surname, w))
-        for w in last_words
-    )
-
-
-def _untitled(text: str) -> str | None:
-    """Give the one name left when titles are taken away, or None when more or less is left."""
-    words = owner_of(text).split()
-    while len(words) > 1 and (fold(words[0]) in TITLES or demonym_of(words[0])):
-        words.pop(0)
-    one = " ".join(words)
-    return one if len(fold(one).split()) == 1 and len(fold(one)) >= 4 and is_proper(one) else None
 
 
 def _spelt_share(match: Match) -> float:

@@ -8,24 +8,27 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from reportedly.model.document import Span
 from reportedly.model.registry import Actor, Registry, live_ties
+from reportedly.resolution.actors.acronyms import looks_short
 from reportedly.resolution.scene import Option, Options, Scene, Sighting, head_of
 from reportedly.resolution.spelling import fold
-from reportedly.resolution.wording import CLASS_WORDS, is_proper, words_set
+from reportedly.resolution.wording import CLASS_WORDS, demonym_of, is_proper, words_set
 
 _GROUP_KINDS = frozenset(("armed-group", "organisation", "party", "alliance", "community"))
 _ARMED_KINDS = frozenset(("armed-group", "alliance", "government", "community", "state"))
 _RULING_KINDS = frozenset(("government",))
+_STATE_KINDS = frozenset(("state", "government", "country"))
 _HEADS: dict[str, frozenset[str]] = {
-    **dict.fromkeys(
-        ("group", "organisation", "organization", "movement", "militia", "faction", "party",
-         "organisations", "jihadists", "militants", "extremists", "insurgents", "rebels",
-         "terrorists"),
-        _GROUP_KINDS,
-    ),
+    **dict.fromkeys(("group", "organisation", "organization", "movement", "organisations"),
+                    _GROUP_KINDS),
+    **dict.fromkeys(("militia", "faction", "militants", "extremists"),
+                    frozenset(("armed-group",))),
+    "party": frozenset(("party",)),
     **dict.fromkeys(("coalition", "alliance"), frozenset(("alliance",))),
     **dict.fromkeys(("forces", "force", "troops", "army", "fighters", "soldiers", "brigades",
-                     "units", "gunmen", "men"), _ARMED_KINDS),
+                     "units", "gunmen", "men", "rebels", "insurgents", "jihadists", "terrorists"),
+                    _ARMED_KINDS),
     **dict.fromkeys(("government", "authorities", "regime", "cabinet", "administration"),
                     _RULING_KINDS),
     **dict.fromkeys(("general", "president", "premier", "commander", "spokesman", "spokeswoman",
@@ -42,8 +45,12 @@ NAMED_HEADS = words_set(
     """
 )
 """Nouns that a body has in its name: "the ministry" is the last body called so."""
-_CLASS_NOUNS = frozenset(("forces", "force", "troops", "army", "fighters", "soldiers", "brigades",
-                          "units", "gunmen", "men"))  # fmt: skip
+_AGAINST_STATES = frozenset(("militia", "faction", "militants", "jihadists", "extremists",
+                             "terrorists", "insurgents", "rebels", "group", "movement"))  # fmt: skip
+"""Nouns for others than a state's own: an army of the government is never "the rebels"."""
+_CLASS_NOUNS = frozenset(("rebels", "insurgents", "jihadists", "terrorists", "forces", "force",
+                          "troops", "army", "fighters", "soldiers", "brigades", "units", "gunmen",
+                          "men"))  # fmt: skip
 """Nouns for anybody who bears arms: they take up only whom the text has called so."""
 _ALONE = frozenset(("president", "spokesman", "spokeswoman", "spokesperson", "minister", "leader",
                     "commander", "envoy", "ambassador", "general", "premier"))  # fmt: skip
@@ -52,6 +59,21 @@ _PLURAL = frozenset(("they", "them", "their", "themselves"))
 _NEUTER = frozenset(("it", "its", "itself"))
 _FIRST = ("we", "our", "us", "ourselves", "ours", "my")
 _FIRST_AS_WRITTEN = frozenset((*_FIRST, *(w.capitalize() for w in _FIRST)))
+_MARKS_GROUP = frozenset(("armed", "militant", "extremist", "terrorist", "jihadist", "rebel"))
+"""What may stand between "the" and "group"; "the police force" is no force named before."""
+_EXPLETIVE = re.compile(
+    r"\s(?:is|was|has been|had been|will be|may be|became|remains?|remained|seems?|appears?)\s(?:\w+ly\s|also\s|not\s"
+    r"|later\s|then\s|still\s){0,2}(?:reported|said|believed|thought|announced|estimated|claimed"
+    r"|alleged|confirmed|revealed|known|documented|hoped|expected|understood|agreed|decided|stated"
+    r"|un?clear|clear|likely|unlikely|possible|impossible|necessary|important|difficult|obvious"
+    r"|time|true|too)\b"
+)
+_PARTS_OF_RULE = words_set("ministry department agency office command service bureau intelligence")
+"""Words in the names of what is a part of a government, and never "the government" itself."""
+_THINGS = frozenset(("pilot", "pilots", "planes", "plane"))
+"""What "its" says of a craft as well as of a party."""
+_OFFICE_NEAR = 40
+"""Code points from a person's name within which an office is said to be theirs."""
 _REACH = 900
 """How far back a noun takes a name up, in code points: some three paragraphs of news."""
 _PRONOUN_REACH = 450
@@ -84,6 +106,8 @@ def reference_of(text: str) -> Reference | None:
     words = text.casefold().replace("’", "'").split()
     if not words or len(words) > 4:
         return None
+    if words[0] in _NEUTER and _THINGS.intersection(words[1:]):
+        return None
     if words[0] in _SINGULAR | _PLURAL | _NEUTER and _is_owned(words[1:]):
         kinds = frozenset(("person",)) if words[0] in _SINGULAR else _GROUP_KINDS | _RULING_KINDS
         return Reference(noun="", way="pronoun", kinds=kinds, reach=_PRONOUN_REACH)
@@ -102,7 +126,19 @@ def _noun(words: Sequence[str]) -> str | None:
     if words[0] not in {"the", "this", "that"} or not 2 <= len(words) < 4:
         return None
     between = words[1:-1]
-    return words[-1] if all(w in CLASS_WORDS or w == "operations" for w in between) else None
+    marked = words[-1] in _HEADS and _HEADS[words[-1]] == _GROUP_KINDS
+    plain = all(w == "operations" or (marked and w in _MARKS_GROUP) for w in between)
+    return words[-1] if plain else None
+
+
+def said_of_nobody(text: str, span: Span) -> str:
+    """Give why an "it" stands for nobody, as in "it was reported that …", or "".
+
+    >>> said_of_nobody("It was reported that", (0, 2)), said_of_nobody("It captured", (0, 2))
+    ("'it' stands for nobody here", '')
+    """
+    expletive = text[slice(*span)].casefold() == "it" and _EXPLETIVE.match(text, span[1])
+    return "'it' stands for nobody here" if expletive else ""
 
 
 def _is_owned(words: Sequence[str]) -> bool:
@@ -150,8 +186,8 @@ def refer(registry: Registry, reference: Reference, at: int, scene: Scene) -> Op
     """
     named = [s for s in scene.named_before(at) if s.at >= at - reference.reach]
     called = _called(registry, reference, named)
-    strangers = _stranger(reference.noun, at, scene)
-    fitting = called or _fitting(registry, reference, named)
+    strangers = _stranger(reference, at, scene)
+    fitting = called or _fitting(registry, reference, named, scene.text)
     if not fitting or fitting[-1][0] < strangers[0]:
         return Options(note=strangers[1] or "nobody named before it fits")
     nearest = _sentence_start(scene.text, fitting[-1][0]) if called else 0
@@ -178,28 +214,66 @@ def _called(registry: Registry, reference: Reference, named: Iterable[Sighting])
         if noun
         and (not reference.kinds or a.kind in reference.kinds)
         and (s.head == noun or any(noun == head_of(w) for w in fold(a.name).split()))
+        and _may_be_called(registry, reference.noun, a)
     ]
 
 
-def _fitting(registry: Registry, reference: Reference, named: Iterable[Sighting]) -> list[Seen]:
+def _may_be_called(registry: Registry, noun: str, actor: Actor) -> bool:
+    """Say whether a noun can be an actor's, by whose it is.
+
+    Rebels are no state's, "the government" is no ministry, and where a government has an army
+    "the army" is not that of who fights it.
+    """
+    if noun in _AGAINST_STATES:
+        return not _is_a_states_own(registry, actor)
+    if _HEADS.get(noun) == _RULING_KINDS:
+        names = (actor.name, *actor.aliases)
+        return not any(_PARTS_OF_RULE.intersection(fold(n).split()) for n in names)
+    if noun == "army" and not _is_a_states_own(registry, actor):
+        return not any(a.kind == "government" and a.country == actor.country is not None
+                       for a in registry.actors)  # fmt: skip
+    return True
+
+
+def _is_a_states_own(registry: Registry, actor: Actor) -> bool:
+    """Say whether it is a government's or a state's, or stands on the side of one."""
+    camp = registry.find_actor(registry.side_of(actor.id))
+    return any(a is not None and a.kind in _STATE_KINDS for a in (actor, camp))
+
+
+def _fitting(
+    registry: Registry, reference: Reference, named: Iterable[Sighting], text: str
+) -> list[Seen]:
     """Give those of a kind that the noun or the pronoun can stand for."""
     if reference.noun in _CLASS_NOUNS:
         return []
     found = [(s.at, a) for s in named if (a := registry.find_actor(s.target))]
-    return [(at, a) for at, a in found if a.kind in reference.kinds]
+    fits = [(at, a) for at, a in found if a.kind in reference.kinds]
+    fits = [(at, a) for at, a in fits if _may_be_called(registry, reference.noun, a)]
+    if reference.noun in _ALONE:
+        return [(at, a) for at, a in fits if _holds(reference.noun, at, a, text)]
+    return fits
 
 
-def _stranger(noun: str, at: int, scene: Scene) -> tuple[int, str]:
+def _holds(noun: str, at: int, actor: Actor, text: str) -> bool:
+    """Say whether the office stands beside the name: "a spokesman, Rida Issa"."""
+    longest = max(map(len, (actor.name, *actor.aliases)))
+    near = text[max(0, at - _OFFICE_NEAR) : at + longest + _OFFICE_NEAR]
+    return re.search(rf"\b{noun}\b", near, re.IGNORECASE) is not None
+
+
+def _stranger(reference: Reference, at: int, scene: Scene) -> tuple[int, str]:
     """Give where the last party stands that fits and that the registry lacks, and say so.
 
-    For a noun one whose name ends in it; for a pronoun any group, named or not.
+    For a noun one whose name ends in it; for a pronoun any group, named or not, and for "he" and
+    "she" anybody with a name like a person's.
     """
-    known = {s.at for s in scene.trail}
+    known = {s.at for s in (*scene.actors, *scene.trail)}
     fits = [
         m
         for m in scene.mentions
         if m.kind == "actor" and m.span[1] <= at and m.span[0] not in known
-        and _may_be_meant(m.text, noun)
+        and _may_be_meant(m.text, reference)
     ]  # fmt: skip
     if not fits:
         return -1, ""
@@ -207,11 +281,15 @@ def _stranger(noun: str, at: int, scene: Scene) -> tuple[int, str]:
     return last.span[0], f"'{last.text}' was named before it, whom the registry lacks"
 
 
-def _may_be_meant(text: str, noun: str) -> bool:
+def _may_be_meant(text: str, reference: Reference) -> bool:
     words = fold(text).split()
-    if noun:
-        return is_proper(text) and words[-1:] == [fold(noun)]
-    return any(w in _CLASS_NOUNS or w in NAMED_HEADS for w in words)
+    if reference.noun:
+        return is_proper(text) and words[-1:] == [fold(reference.noun)]
+    body = any(w in _CLASS_NOUNS or w in NAMED_HEADS or head_of(w) in _HEADS for w in words)
+    if "person" in reference.kinds:
+        return is_proper(text) and not body and demonym_of(text) is None
+    named = is_proper(text) and demonym_of(text) is None
+    return body or (named and (looks_short(text) or len(words) == 1))
 
 
 def _sentence_start(text: str, at: int) -> int:

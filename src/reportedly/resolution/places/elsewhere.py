@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from reportedly.model.registry import Place, Registry
+from reportedly.model.registry import Place, Registry, Source
 from reportedly.resolution.names import NameIndex, source_for
 from reportedly.resolution.places.atlas import MAIN, Entry
 from reportedly.resolution.places.candidates import EXACT, WAYS, Choice
@@ -38,6 +38,7 @@ _SAID = (
     ("names inside it", 0.15, "other places of the document lie in it"),
     ("theatre", 0.5, "in the theatre"),
     ("home country", 0.5, "in the outlet's country"),
+    ("home near", 0.5, "near where the outlet reports from"),
 )
 _TOP_LEVEL = {
     "uk": "GB", "us": "US", "ca": "CA", "au": "AU", "nz": "NZ", "ie": "IE", "za": "ZA", "in": "IN",
@@ -116,6 +117,9 @@ class Elsewhere:
     def _country_of(self, chain: list[str]) -> str | None:
         for place_id in chain:
             place = self._registry.find_place(place_id)
+            entry = self._gazetteer.by_id(place_id) if ":" in place_id else None
+            if entry is not None:
+                return entry.place.country
             known = self._gazetteer.countries(place.name) if place else ()
             if known:
                 return known[0].place.country
@@ -124,14 +128,26 @@ class Elsewhere:
     def setting(self, scene: Scene) -> Setting:
         """Give what is known before any name is read: the theatre and the outlet's home."""
         document = scene.document
-        home = None
+        home, town = None, None
         if document is not None:
             source = source_for(self._registry, document, self._sources)
             host = (document.address or "").split("/")[2:3]
-            home = (source.country if source else None) or _TOP_LEVEL.get(
-                host[0].rsplit(".", 1)[-1] if host else ""
+            town = self._home_of(source) if source else None
+            home = (
+                (source.country if source else None)
+                or (town.country if town else None)
+                or _TOP_LEVEL.get(host[0].rsplit(".", 1)[-1] if host else "")
             )
-        return Setting(theatre=self._gazetteer.theatre, home_country=home)
+        point = (
+            (town.lat, town.lon) if town and town.lat is not None and town.lon is not None else None
+        )
+        return Setting(theatre=self._gazetteer.theatre, home_country=home, home=point)
+
+    def _home_of(self, source: Source) -> Place | None:
+        """Give the place that a source reports from, of the registry or of a list."""
+        known = self._registry.find_place(source.home)
+        entry = self._gazetteer.by_id(source.home) if source.home and known is None else None
+        return entry.place if entry else known
 
     def focus(self, scene: Scene) -> Entry | None:
         """Give the town that most names of the document lie around, or None when none is sure."""

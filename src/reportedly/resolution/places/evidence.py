@@ -184,7 +184,17 @@ def _set_home(still: Numbers, unit: Numbers, choices: Sequence[Choice], setting:
     if setting.home and len(choices):
         lat, lon = np.radians(setting.home)
         point = np.array([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
-        still[:, _COLUMN["home near"]] = np.exp(-_km(unit @ point) / 100)
+        still[:, _COLUMN["home near"]] = near_home(unit, point)
+
+
+def near_home(unit: Numbers, town: Numbers) -> Numbers:
+    """Give how near each choice lies to a town, in (0, 1]: a third at 100 km.
+
+    Args:
+        unit: points on the unit sphere, a row each.
+        town: one such point.
+    """
+    return np.exp(-_km(unit @ town) / 100)
 
 
 def _km(cosine: Numbers) -> Numbers:

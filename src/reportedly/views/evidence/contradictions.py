@@ -9,6 +9,7 @@ from reportedly.belief.contradictions import Contradiction
 from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Entry, Snapshot
 from reportedly.views.claims import Asked, ClaimFilter, ClaimRow, asked_of, claim_row, select
+from reportedly.views.picture.paging import Sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +19,7 @@ class ContradictionRow:
     Attributes:
         kind: "time", "place", "scope", "definition", "denial" or "true conflict".
         about: "control", "event" or "count".
-        place: its name, or "".
+        place: its name, or ""; `place_id` its id, or "".
         first_day, last_day: the days (UTC) on which both are said to hold.
         reason: why they do not fit, in words.
         settled_by: what would settle it.
@@ -33,6 +34,7 @@ class ContradictionRow:
     settled_by: str
     first: ClaimRow
     second: ClaimRow
+    place_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,14 +42,19 @@ class ContradictionsPage:
     """Pairs of claims that cannot both hold, in the order in which they were said.
 
     Attributes:
-        kinds: (kind, how many) of the rows, the most frequent first.
+        kinds: (kind, how many), the most frequent first: of the rows, or, where the page shows a
+            sheet of them, of all kinds that could be asked for.
         found: number of pairs before any filter.
+        kind: the one that was asked for, or "".
+        sheet: which part of them `rows` are, or None for all.
     """
 
     asked: Asked
     rows: tuple[ContradictionRow, ...]
     kinds: tuple[tuple[str, int], ...]
     found: int
+    kind: str = ""
+    sheet: Sheet | None = None
 
 
 def contradictions_page(
@@ -56,6 +63,7 @@ def contradictions_page(
     *,
     kind: str | None = None,
     wanted: ClaimFilter | None = None,
+    part: tuple[int, int] | None = None,
 ) -> ContradictionsPage:
     """Lay out contradictions.
 
@@ -64,20 +72,22 @@ def contradictions_page(
         found: what `belief.contradictions` gave.
         kind: only this kind.
         wanted: only those of which one claim answers this filter.
+        part: number and size of the sheet to lay out; without it, all.
     """
     entries = {entry.claim.id: entry for entry in snapshot.entries()}
     fitting = {e.claim.id for e in select(snapshot, wanted)} if wanted else set(entries)
-    rows = tuple(
-        _row(c, entries, snapshot.registry)
-        for c in found
-        if kind in {None, c.kind} and not fitting.isdisjoint((c.first, c.second))
-    )
-    counts = Counter(row.kind for row in rows)
+    told = [c for c in found if not fitting.isdisjoint((c.first, c.second))]
+    chosen = [c for c in told if kind in {None, c.kind}]
+    counts = Counter(c.kind for c in (told if part else chosen))
+    sheet = Sheet(number=part[0], size=part[1], total=len(chosen)) if part else None
+    shown = sheet.of(chosen) if sheet else chosen
     return ContradictionsPage(
         asked=asked_of(snapshot),
-        rows=rows,
+        rows=tuple(_row(c, entries, snapshot.registry) for c in shown),
         kinds=tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))),
         found=len(found),
+        kind=kind or "",
+        sheet=sheet,
     )
 
 
@@ -93,4 +103,5 @@ def _row(found: Contradiction, entries: dict[str, Entry], registry: Registry) ->
         settled_by=found.settled_by,
         first=claim_row(entries[found.first], registry),
         second=claim_row(entries[found.second], registry),
+        place_id=found.place or "",
     )

@@ -4,7 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from reportedly.belief.origins import Derivation, DerivationGraph, Origin, passages_of, speaker_name
+from reportedly.belief.origins import (
+    Derivation,
+    DerivationGraph,
+    Origin,
+    count_origins,
+    passages_of,
+    speaker_name,
+)
 from reportedly.model.document import Document
 from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Entry, Snapshot
@@ -185,7 +192,9 @@ def claim_origins(
         about=gist(entries[0].claim, registry),
         what="claim",
         reports=len({e.document.id for e in entries}),
-        origins=len(groups),
+        origins=count_origins(
+            (e.document.id, str(n)) for n, group in enumerate(groups) for e in group
+        ),
         rows=tuple(rows),
     )
 

@@ -55,6 +55,7 @@ class ForecastRow:
         kind: "prediction", "promise" or "threat".
         criteria: what settles it, in words fixed before the outcome.
         vague: why it cannot be scored, or "".
+        seen: id of the last ruling on the claim, or ""; a ruling hands it in again.
         repeats: number of later claims of the same origin that only repeat it.
     """
 
@@ -78,6 +79,7 @@ class ForecastRow:
     condition: str = ""
     vague: str = ""
     signs: tuple[SignRow, ...] = ()
+    seen: str = ""
 
     @property
     def standing(self) -> str:
@@ -177,7 +179,7 @@ def forecast_row(
     repeats: int = 0,
 ) -> ForecastRow:
     """Lay out one forecast with its sentence, its criteria and what later reports say of it."""
-    proposal = foretold.proposal
+    proposal, entry = foretold.proposal, entries[foretold.claim]
     return ForecastRow(
         state=foretold.state,
         due=foretold.due,
@@ -185,7 +187,8 @@ def forecast_row(
         outcome=foretold.outcome,
         words=foretold.text,
         repeats=repeats,
-        row=claim_row(entries[foretold.claim], registry),
+        row=claim_row(entry, registry),
+        seen=entry.judgements[-1].id if entry.judgements else "",
         due_basis=foretold.criteria.due_basis,
         outcome_by=foretold.outcome_by,
         proposed=foretold.proposed,
@@ -248,7 +251,10 @@ def _types(names: Sequence[str]) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HolderRow:
-    """One holder's record. `ranked` is False below 20 resolved: no comparison means anything."""
+    """One holder's record. `ranked` is False below 20 resolved: no comparison means anything.
+
+    `id` is that of the actor, or "" for a holder the registry lacks.
+    """
 
     holder: str
     kinds: tuple[KindRecord, ...]
@@ -256,6 +262,7 @@ class HolderRow:
     near_misses: int
     ranked: bool
     rows: tuple[ForecastRow, ...]
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -288,6 +295,7 @@ def record_page(
                 vague=record.vague,
                 near_misses=record.near_misses,
                 ranked=record.ranked,
+                id=record.holder if registry.find_actor(record.holder) else "",
                 rows=tuple(forecast_row(row, entries, registry, on=on) for row in record.rows),
             )
             for record in records

@@ -27,6 +27,7 @@ class DriftRow:
         score_share: in (0, 1); a probability only where `calibrated`, else a score that ranks.
         points: what speaks for it and against it, in log-odds; they sum to the uncalibrated score.
         against: whom the two are said to turn against.
+        ids: of the two actors.
     """
 
     left: str
@@ -38,11 +39,12 @@ class DriftRow:
     against: tuple[str, ...]
     standing: str
     tellings: tuple[ClaimRow, ...]
+    ids: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TurnRow:
-    """A week in which the tone between two parties turned."""
+    """A week in which the tone between two parties turned; `ids` of the two actors."""
 
     left: str
     right: str
@@ -52,6 +54,7 @@ class TurnRow:
     before_bits: float
     after_bits: float
     tellings: tuple[ClaimRow, ...]
+    ids: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +106,7 @@ def watch_page(
                 against=tuple(answer_name(a, registry) for a in d.against),
                 standing=d.standing,
                 tellings=tellings(d.claims),
+                ids=(d.a, d.b),
             )
             for d in drifts
             if not fitting.isdisjoint(d.claims)
@@ -117,6 +121,7 @@ def watch_page(
                 before_bits=t.before_bits,
                 after_bits=t.after_bits,
                 tellings=tellings(t.claims),
+                ids=(a, b),
             )
             for a, b, t in sorted(turns, key=lambda row: (row[2].on, row[0], row[1]), reverse=True)
             if not fitting.isdisjoint(t.claims)
@@ -127,7 +132,7 @@ def watch_page(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlocRow:
-    """Actors that hang together, by name; `against` names other blocs."""
+    """Actors that hang together, by name; `against` names other blocs, `ids` are of the members."""
 
     name: str
     members: tuple[str, ...]
@@ -135,6 +140,7 @@ class BlocRow:
     left: tuple[str, ...]
     inner_share: float
     against: tuple[str, ...]
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +149,7 @@ class NetworkPage:
 
     Attributes:
         actors: names in the order of the matrix, members of one bloc side by side.
+        ids: of the same actors.
         bonds: (row, column, net share in (-1, 1), standing) with positions in `actors`.
         balanced_share: weight of triads in balance among all closed triads, or None without any.
         unbalanced: the triads that are not, heaviest first.
@@ -168,6 +175,7 @@ class NetworkPage:
     tension: tuple[tuple[str, float], ...]
     compared_with: date | None
     moved: float | None
+    ids: tuple[str, ...] = ()
 
 
 def network_page(
@@ -200,6 +208,7 @@ def network_page(
                 left=named(b.left),
                 inner_share=b.inner_share,
                 against=named(b.against),
+                ids=b.members,
             )
             for b in partition.blocs
         ),
@@ -218,4 +227,5 @@ def network_page(
         tension=tuple((answer_name(a, registry), w) for a, w in found.tension),
         compared_with=before.on if before else None,
         moved=partition.moved,
+        ids=tuple(order),
     )

@@ -37,6 +37,7 @@ class AllianceRow:
         changes: how it came to stand otherwise: the day, how it stood from then on, and the claims.
         latest_on: the last day (UTC) that anything said is about.
         tellings: the claims that count, oldest first.
+        ids: of the two actors.
     """
 
     left: str
@@ -53,6 +54,7 @@ class AllianceRow:
     since: date | None = None
     formal: bool = False
     changes: tuple[tuple[date, str, tuple[str, ...]], ...] = ()
+    ids: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +169,7 @@ def _alliance_row(
         since=edge.since,
         formal=edge.formal,
         changes=tuple((c.on, c.standing, c.claims) for c in edge.changes),
+        ids=(edge.a, edge.b),
     )
 
 

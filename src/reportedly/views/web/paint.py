@@ -9,6 +9,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from reportedly.views.citation import day_text, moment_text, one_line, safe_address, visible
+from reportedly.views.drawn.chain import draw_chain
+from reportedly.views.drawn.course import draw_course
+from reportedly.views.drawn.locator import draw_locator
+from reportedly.views.drawn.waterfall import draw_waterfall
+from reportedly.views.paper import strip_bars
+from reportedly.views.web import mapped
+from reportedly.views.web.charts import CHARTS
 from reportedly.views.web.sections import SECTIONS, Section
 from reportedly.views.web.shell import Shell
 from reportedly.views.wording import bits_text, counted, percent_text, reports_text
@@ -47,12 +54,15 @@ def painted(template: str, page: Any, shell: Shell) -> str:  # noqa: ANN401
         shell=shell,
         to=addresses.page,
         asset=addresses.asset,
-        menu=_menu(pens=shell.pens),
+        menu=_menu(shell),
     )  # fmt: skip
 
 
-def _menu(*, pens: bool) -> list[tuple[str, list[Section]]]:
-    shown = [s for s in SECTIONS if pens or not s.pens]
+def _menu(shell: Shell) -> list[tuple[str, list[Section]]]:
+    if shell.sections is None:
+        shown = [s for s in SECTIONS if not s.site and (shell.pens or not s.pens)]
+    else:
+        shown = [s for s in SECTIONS if s.kind in shell.sections]
     groups = dict.fromkeys(s.group for s in shown)
     return [(group, [s for s in shown if s.group == group]) for group in groups]
 
@@ -78,8 +88,29 @@ def _environment() -> Environment:
         reports=reports_text,
         counted=counted,
         hatch=_hatch,
+        bars=strip_bars,
+        chain=draw_chain,
+        course=draw_course,
+        fall=draw_waterfall,
+        locator=draw_locator,
+        **CHARTS,
+        json_block=mapped.json_block,
+        map_ink=mapped.map_ink,
+        without_query=mapped.without_query,
+    )
+    environment.globals.update(
+        is_built=is_built,
+        map_defs=mapped.map_defs,
+        map_key=mapped.map_key,
+        map_drawing=mapped.map_drawing,
+        map_signs=mapped.map_signs,
     )
     return environment
+
+
+def is_built(name: str) -> bool:
+    """Say whether a file of the front end was built with this copy (see hatch_build.py)."""
+    return (STATIC_PATH / "built" / name).is_file()
 
 
 def _hatch(place: int) -> Markup:

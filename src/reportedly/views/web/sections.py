@@ -13,6 +13,7 @@ class Section:
         title: in the menu.
         group: which part of the menu it stands in.
         pens: it writes, so that the static site leaves it out.
+        site: only the static site has it.
     """
 
     kind: str
@@ -20,6 +21,7 @@ class Section:
     title: str
     group: str
     pens: bool = False
+    site: bool = False
 
 
 SECTIONS = (
@@ -30,6 +32,7 @@ SECTIONS = (
     Section(kind="forecasts", path="forecasts", title="Forecasts", group="Picture"),
     Section(kind="contradictions", path="contradictions", title="Contradictions", group="Picture"),
     Section(kind="brief", path="brief", title="Brief", group="Picture"),
+    Section(kind="changes", path="changes", title="Changes", group="Picture"),
     Section(kind="places", path="places", title="Places", group="Who and where"),
     Section(kind="actors", path="actors", title="Actors", group="Who and where"),
     Section(kind="sources", path="sources", title="Sources", group="Who and where"),
@@ -41,6 +44,7 @@ SECTIONS = (
     Section(kind="names", path="names", title="Names", group="Desk", pens=True),
     Section(kind="problems", path="problems", title="Problems", group="Desk", pens=True),
     Section(kind="methods", path="methods", title="Methods and limits", group="About"),
+    Section(kind="data", path="data", title="Data and this site", group="About", site=True),
 )
 PLURALS = {
     "place": "places",

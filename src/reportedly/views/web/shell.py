@@ -50,6 +50,11 @@ class Shell:
         analyst: who rules.
         notice: what was just done, in words, and `undo` the address of the form that takes it back.
         corrections: notes on what was withdrawn and this page rested on.
+        policy: a Content-Security-Policy to stand in the page itself, "" where a server sends one.
+        feeds: (media type, title, address) of feeds.
+        canonical: the page's own whole address, or "".
+        sections: kinds of the sections that are in the menu; None for all.
+        colophon: who publishes it and under which licence, or "".
     """
 
     casebook: str
@@ -66,3 +71,8 @@ class Shell:
     notice: str = ""
     undo: str = ""
     corrections: tuple[str, ...] = ()
+    policy: str = ""
+    feeds: tuple[tuple[str, str, str], ...] = ()
+    canonical: str = ""
+    sections: frozenset[str] | None = None
+    colophon: str = ""

@@ -1,4 +1,4 @@
-"""Reads lists of places: GeoNames dumps, GeoJSON, CSV, OpenStreetMap XML.
+"""Reads lists of places: GeoNames dumps, GeoJSON, CSV, OpenStreetMap XML and PBF.
 
 Every fault of a line is a Problem with its number; the rest of the file is kept.
 """
@@ -7,21 +7,25 @@ import csv
 import io
 import itertools
 import json
-import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import Element, ParseError
 
-from reportedly.model.document import Problem
 from reportedly.model.errors import RegistryError
 from reportedly.resolution.places.geometry import radius_of, representative_point
+from reportedly.resolution.places.lists.listed import (
+    RADIUS_KM,
+    Faults,
+    Listed,
+    number_of,
+    other_names,
+    point_of,
+)
+from reportedly.resolution.places.lists.openstreetmap import read_overpass, read_xml
+from reportedly.resolution.places.lists.pbf import is_pbf, read_pbf
 from reportedly.resolution.places.packing import Row
 
 GEONAMES_COLUMNS = 19
-_MOST_PROBLEMS = 20
-_RADIUS_KM = {"city": 5.0, "town": 3.0, "village": 2.0, "province": 75.0, "district": 20.0}
 _GEONAMES_KINDS = {
     "PPLC": "capital", "PPLX": "neighbourhood", "AIRP": "airport", "AIRB": "air-base",
     "AIRF": "airport", "PRT": "port", "HBR": "port", "CMP": "camp", "CMPRF": "camp",
@@ -31,58 +35,6 @@ _GEONAMES_KINDS = {
     "MT": "mountain", "MTS": "mountain", "DSRT": "desert", "RGN": "region", "AREA": "region",
     "ADM1": "province", "ADM2": "district", "ADM3": "district", "ADM4": "district",
 }  # fmt: skip
-_OSM_KINDS = ("place", "aeroway", "military", "barrier", "landuse", "natural", "waterway",
-              "amenity", "man_made", "boundary")  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
-    """What a file holds.
-
-    Attributes:
-        format: "geonames", "alternate names", "geojson", "csv" or "openstreetmap".
-        rows: its places.
-        names: names by place id, of a file that only has names.
-        problems: what could not be read.
-    """
-
-    format: str
-    rows: tuple[Row, ...] = ()
-    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
-
-
-class _Faults:
-    """Collects problems of one file, the first twenty of them in full."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._found: list[Problem] = []
-        self._count = 0
-
-    def add(self, at: int, message: str) -> None:
-        """Note a fault of a line or a feature, counted from 1."""
-        self._count += 1
-        if self._count < _MOST_PROBLEMS + 1:
-            problem = Problem(
-                code="resolution.bad-line",
-                message=f"Number {at}: {message}, so this place was left out.",
-                next_step="Mend it and add the file again; the rest was kept.",
-                where=self._path.name,
-            )
-            self._found.append(problem)
-
-    def all(self) -> tuple[Problem, ...]:
-        """Give the problems, and one for those beyond the twentieth."""
-        if self._count > _MOST_PROBLEMS:
-            more = Problem(
-                code="resolution.bad-line",
-                message=f"{self._count - _MOST_PROBLEMS} more could not be read either.",
-                next_step="Look whether the file is of the kind you think.",
-                where=self._path.name,
-            )
-            return (*self._found, more)
-        return tuple(self._found)
 
 
 def read_list(path: Path) -> Listed:
@@ -91,12 +43,14 @@ def read_list(path: Path) -> Listed:
     Raises:
         RegistryError: it cannot be opened, or is none of the formats.
     """
+    if is_pbf(path):
+        return read_pbf(path)
     text = _text_of(path)
     head = text.lstrip()[:2000]
     if head.startswith("{"):
         return _geojson(path, text)
     if head.startswith("<"):
-        return _osm(path, text)
+        return read_xml(path, text)
     first = text.split("\n", 1)[0]
     columns = first.count("\t") + 1
     if columns == GEONAMES_COLUMNS:
@@ -107,7 +61,7 @@ def read_list(path: Path) -> Listed:
         return _table(path, text)
     raise RegistryError(
         f"{path.name} is no list of places that can be read",
-        "It may be a GeoNames dump, GeoJSON, CSV with a header, or OpenStreetMap XML",
+        "It may be a GeoNames dump, GeoJSON, CSV with a header, or OpenStreetMap XML or PBF",
     )
 
 
@@ -128,7 +82,7 @@ def _text_of(path: Path) -> str:
 
 
 def _geonames(path: Path, text: str) -> Listed:
-    faults, rows = _Faults(path), []
+    faults, rows = Faults(path), []
     divisions: dict[tuple[str, str], str] = {}
     for at, line in enumerate(text.splitlines(), start=1):
         fields = line.split("\t")
@@ -137,7 +91,7 @@ def _geonames(path: Path, text: str) -> Listed:
         if len(fields) != GEONAMES_COLUMNS:
             faults.add(at, f"{len(fields)} columns, {GEONAMES_COLUMNS} expected")
             continue
-        point = _point(fields[4], fields[5])
+        point = point_of(fields[4], fields[5])
         if point is None or not fields[0].isdigit() or not fields[1]:
             faults.add(at, "no number, name or coordinates")
             continue
@@ -164,7 +118,7 @@ def _geonames_row(fields: list[str], point: tuple[float, float]) -> Row:
         lat=point[0],
         lon=point[1],
         population=population,
-        radius_km=_RADIUS_KM.get(kind, 3.0),
+        radius_km=RADIUS_KM.get(kind, 3.0),
     )
     row.add(n for n in (fields[2], *fields[3].split(",")) if len(n) > 2)
     return row
@@ -177,7 +131,7 @@ def _settled(group: str, population: int) -> str:
 
 
 def _alternate_names(path: Path, text: str) -> Listed:
-    faults = _Faults(path)
+    faults = Faults(path)
     names: dict[str, list[str]] = {}
     for at, line in enumerate(text.splitlines(), start=1):
         fields = line.split("\t")
@@ -193,7 +147,7 @@ def _alternate_names(path: Path, text: str) -> Listed:
 
 
 def _table(path: Path, text: str) -> Listed:
-    faults = _Faults(path)
+    faults = Faults(path)
     mark = max(",;\t", key=text.split("\n", 1)[0].count)
     reader = csv.DictReader(io.StringIO(text), delimiter=mark)
     head = {(name or "").strip().casefold(): name for name in reader.fieldnames or ()}
@@ -208,7 +162,7 @@ def _table(path: Path, text: str) -> Listed:
     rows = []
     for at, record in enumerate(_readable(reader, faults), start=2):
         said = {key: (record.get(column) or "").strip() for key, column in head.items()}
-        point = _point(record.get(lat), record.get(lon))
+        point = point_of(record.get(lat), record.get(lon))
         if point is None or not (record.get(name) or "").strip():
             faults.add(at, "no name or coordinates")
             continue
@@ -217,7 +171,7 @@ def _table(path: Path, text: str) -> Listed:
 
 
 def _readable(
-    reader: Iterable[dict[str | Any, str | Any]], faults: "_Faults"
+    reader: Iterable[dict[str | Any, str | Any]], faults: "Faults"
 ) -> Iterator[dict[str | Any, str | Any]]:
     """Give the rows up to one that no table may hold, and note that one."""
     rows = iter(reader)
@@ -244,12 +198,12 @@ def _geojson(path: Path, text: str) -> Listed:
         ) from error
     features = content.get("features")
     if features is None and isinstance(content.get("elements"), list):
-        return _overpass(path, content["elements"])
+        return read_overpass(path, content["elements"])
     if not isinstance(features, list):
         raise RegistryError(
             f"{path.name} is not a GeoJSON FeatureCollection", 'It needs "features": […]'
         )
-    faults, rows = _Faults(path), []
+    faults, rows = Faults(path), []
     for at, feature in enumerate(features, start=1):
         try:
             said = dict(feature["properties"] or {})
@@ -268,20 +222,6 @@ def _geojson(path: Path, text: str) -> Listed:
     return Listed(format="geojson", rows=tuple(rows), problems=faults.all())
 
 
-def _overpass(path: Path, elements: list[Any]) -> Listed:
-    """Read the JSON that OpenStreetMap's Overpass gives."""
-    faults, rows = _Faults(path), []
-    for at, element in enumerate(elements, start=1):
-        tags = element.get("tags") or {} if isinstance(element, dict) else {}
-        middle = (element.get("center") or element) if tags else {}
-        point = _point(middle.get("lat"), middle.get("lon"))
-        if point is None or not tags.get("name"):
-            faults.add(at, "no name or coordinates")
-            continue
-        rows.append(_tagged_row(f"osm:{element.get('type')}/{element.get('id')}", tags, point))
-    return Listed(format="openstreetmap", rows=tuple(rows), problems=faults.all())
-
-
 def _said_row(path: Path, at: int, said: Mapping[str, Any], point: tuple[float, float]) -> Row:
     kind = str(said.get("kind") or said.get("type") or said.get("place") or "place")
     row = Row(
@@ -293,105 +233,13 @@ def _said_row(path: Path, at: int, said: Mapping[str, Any], point: tuple[float, 
         parent=_id_in(path, str(said.get("parent") or "")),
         lat=point[0],
         lon=point[1],
-        population=int(_number(said.get("population")) or 0),
-        radius_km=_number(said.get("radius_km")) or _RADIUS_KM.get(kind, 2.0),
+        population=int(number_of(said.get("population")) or 0),
+        radius_km=number_of(said.get("radius_km")) or RADIUS_KM.get(kind, 2.0),
     )
-    row.add(_other_names(said))
+    row.add(other_names(said))
     return row
 
 
 def _id_in(path: Path, said: str) -> str:
     """Give an id that cannot be taken for one of the registry: those have no colon."""
     return said if ":" in said or not said else f"list:{path.stem}-{said}"
-
-
-def _other_names(said: Mapping[str, Any]) -> Iterator[str]:
-    for key, value in said.items():
-        if key in {"aliases", "alt_name", "old_name", "other_names", "alternatenames", "int_name"}:
-            parts = (
-                value if isinstance(value, list) else str(value or "").replace("|", ";").split(";")
-            )
-            yield from (str(part).strip() for part in parts)
-        elif key.startswith("name:") or (key.startswith("name_") and len(key) < 8):
-            yield str(value or "")
-
-
-# --- OpenStreetMap -------------------------------------------------------------------------------
-
-
-def _osm(path: Path, text: str) -> Listed:
-    from lxml import etree
-
-    # No entities, no network: the file is data from outside.
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    try:
-        root = etree.fromstring(text.encode(), parser)
-    except (etree.XMLSyntaxError, ParseError) as error:
-        raise RegistryError(
-            f"{path.name} is not readable XML: {error}", "Export it again"
-        ) from error
-    if root.tag != "osm":
-        raise RegistryError(
-            f"{path.name} is XML, but not OpenStreetMap's", "Its root must be <osm>"
-        )
-    faults, rows = _Faults(path), []
-    nodes: dict[str | None, tuple[float, float]] = {}
-    for at, element in enumerate(root.iter("node", "way"), start=1):
-        tags = {tag.get("k", ""): tag.get("v", "") for tag in element.iter("tag")}
-        point = _osm_point(element, nodes)
-        if element.tag == "node" and point is not None:
-            nodes[element.get("id")] = point
-        if not tags.get("name"):
-            continue  # most nodes are corners of roads and houses
-        if point is None:
-            faults.add(at, f"{tags['name']!r} has no coordinates in the file")
-            continue
-        rows.append(_tagged_row(f"osm:{element.tag}/{element.get('id')}", tags, point))
-    return Listed(format="openstreetmap", rows=tuple(rows), problems=faults.all())
-
-
-def _osm_point(
-    element: Element, nodes: Mapping[str | None, tuple[float, float]]
-) -> tuple[float, float] | None:
-    if element.tag == "node":
-        return _point(element.get("lat"), element.get("lon"))
-    corners = [nodes[ref] for nd in element.iter("nd") if (ref := nd.get("ref")) in nodes]
-    if not corners:
-        return None
-    return sum(c[0] for c in corners) / len(corners), sum(c[1] for c in corners) / len(corners)
-
-
-def _tagged_row(place_id: str, tags: Mapping[str, str], point: tuple[float, float]) -> Row:
-    kind = next((tags[k] for k in _OSM_KINDS if tags.get(k) not in {None, "", "yes"}), "place")
-    row = Row(
-        id=place_id,
-        name=tags.get("name:en") or tags["name"],
-        kind={"aerodrome": "airport", "suburb": "neighbourhood", "quarter": "neighbourhood",
-              "airfield": "air-base", "border_control": "crossing"}.get(kind, kind),
-        source="list",
-        country=(tags.get("is_in:country_code") or tags.get("addr:country") or "")[:2].upper(),
-        lat=point[0],
-        lon=point[1],
-        population=int(_number(tags.get("population")) or 0),
-        radius_km=_RADIUS_KM.get(kind, 1.0),
-    )  # fmt: skip
-    row.add([tags["name"], *_other_names(tags)])
-    return row
-
-
-# --- numbers -------------------------------------------------------------------------------------
-
-
-def _point(lat: object, lon: object) -> tuple[float, float] | None:
-    first, second = _number(lat), _number(lon)
-    if first is None or second is None or abs(first) > 90 or abs(second) > 180:
-        return None
-    return first, second
-
-
-def _number(value: object) -> float | None:
-    try:
-        number = float(str(value).strip().replace(",", "."))
-    except ValueError:
-        return None
-    return number if math.isfinite(number) else None

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from reportedly.model.document import Problem
-from reportedly.model.registry import Actor, Registry
-from reportedly.resolution.actors.imports import preview, read_actors
+from reportedly.model.registry import Actor
+from reportedly.resolution.imports.formats import read_actors
 
 WIKIDATA: dict[str, Any] = {
     "entities": {
@@ -80,47 +80,6 @@ def test_what_cannot_be_used_is_a_problem(
 def test_too_deep_a_file_is_a_problem(tmp_path: Path) -> None:
     (found,) = read_actors(write(tmp_path, "a.json", "[" * 100_000))
     assert isinstance(found, Problem)
-
-
-REGISTRY = Registry(
-    actors=(
-        Actor(id="guard", name="Harrow Guard", kind="armed-group", aliases=("HG",)),
-        Actor(id="lions", name="Desert Lions", kind="armed-group"),
-        Actor(id="union", name="Mill Workers Union"),
-    )
-)
-
-
-def a(name: str, kind: str = "armed-group", **fields: Any) -> Actor:
-    return Actor(id=fields.pop("id", name.lower()), name=name, kind=kind, **fields)
-
-
-def test_a_preview_tells_new_from_known() -> None:
-    seen = preview([a("Weald Wolves"), a("Harrow Guard", aliases=("Mill Guard",))], REGISTRY)
-    assert [n.name for n in seen.new] == ["Weald Wolves"]
-    assert seen.more == (("guard", "Mill Guard"),)
-    assert [i for _, i in seen.known] == ["guard"]
-
-
-def test_conflicts_are_problems_and_are_left_out() -> None:
-    found = preview(
-        [
-            a("Harrow Guard", aliases=("Desert Lions",)),
-            a("Desert Lions", kind="person"),
-            a("Wolves", id="lions"),
-            a("Weald", id="twin"),
-            a("Mill", id="twin"),
-            a("Union of Mill Workers", kind="organisation"),
-        ],
-        REGISTRY,
-    )
-    said = [p.message for p in found.problems]
-    assert "already those of guard and lions" in said[0]
-    assert "is a person here" in said[1]
-    assert "'lions' is taken" in said[2]
-    assert "'twin' is taken" in said[3]
-    assert "looks like union" in said[4]
-    assert [n.id for n in found.new] == ["twin"]
 
 
 def test_a_table_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:

@@ -11,16 +11,15 @@ its documented JSON is read instead.
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from reportedly.model.document import Problem
-from reportedly.model.registry import Actor, Registry
-from reportedly.resolution.actors.weights import LINK_BITS, names_bits
+from reportedly.model.registry import Actor
+from reportedly.resolution.entries import ACTOR_KINDS, fault_of_id, fault_of_name, id_for
 from reportedly.resolution.registry_files import read_text
-from reportedly.resolution.spelling import fold, is_arabic
+from reportedly.resolution.spelling import fold
 
 Json = dict[str, Any]
 Found = Actor | Problem
@@ -39,23 +38,6 @@ _WIKIDATA_KINDS = {
 _ALIAS_COLUMNS = ("aliases", "alias", "also", "other_names")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preview:
-    """What an import would do to the registry.
-
-    Attributes:
-        new: actors to be added, in the order of the file.
-        known: (actor, id in the registry): no more than what is there already.
-        more: (id in the registry, alias) pairs to be added to it.
-        problems: rows that cannot be used, and names that are somebody else's.
-    """
-
-    new: tuple[Actor, ...] = ()
-    known: tuple[tuple[Actor, str], ...] = ()
-    more: tuple[tuple[str, str], ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-
 def read_actors(path: Path) -> tuple[Found, ...]:
     """Give the actors of a file, and a Problem for each row that is none.
 
@@ -67,11 +49,12 @@ def read_actors(path: Path) -> tuple[Found, ...]:
         try:
             return tuple(_csv(text, path.name))
         except csv.Error as error:
-            return (_problem(f"The table cannot be read: {error}", "Mend it", path.name),)
+            return (problem(f"The table cannot be read: {error}", "Mend it", path.name),)
     return tuple(_json(text, path.name))
 
 
-def _problem(message: str, next_step: str, where: str) -> Problem:
+def problem(message: str, next_step: str, where: str) -> Problem:
+    """Give a fault of a row or an entity."""
     return Problem(code="resolution.import", message=message, next_step=next_step, where=where)
 
 
@@ -82,13 +65,13 @@ def _csv(text: str, file: str) -> Iterator[Found]:
     rows = csv.DictReader(io.StringIO(text))
     columns = {(c or "").strip().casefold(): c for c in rows.fieldnames or ()}
     if "name" not in columns:
-        yield _problem("The first line names no column `name`",
+        yield problem("The first line names no column `name`",
                        "Give the columns: id, name, kind, aliases, country", file)  # fmt: skip
         return
     for number, row in enumerate(rows, start=2):
         told = {key: (row.get(column) or "").strip() for key, column in columns.items()}
         aliases = next((told[c] for c in _ALIAS_COLUMNS if told.get(c)), "")
-        yield _made(
+        yield from _made(
             f"{file}, line {number}",
             name=told["name"],
             actor_id=told.get("id", ""),
@@ -109,7 +92,7 @@ def _json(text: str, file: str) -> Iterator[Found]:
         yield from _json_lines(text, file)
         return
     except RecursionError:
-        yield _problem("The file is nested too deeply", "Give one entity a line", file)
+        yield problem("The file is nested too deeply", "Give one entity a line", file)
         return
     yield from _entities(whole, file)
 
@@ -122,7 +105,7 @@ def _json_lines(text: str, file: str) -> Iterator[Found]:
         try:
             entity = json.loads(bare)
         except (ValueError, RecursionError) as error:
-            yield _problem(f"The line is not JSON: {error}", "Mend or remove it",
+            yield problem(f"The line is not JSON: {error}", "Mend or remove it",
                            f"{file}, line {number}")  # fmt: skip
             continue
         yield from _entities(entity, f"{file}, line {number}")
@@ -138,24 +121,24 @@ def _entities(value: object, where: str) -> Iterator[Found]:
     elif isinstance(value, dict):
         yield from _entity(value, where)
     else:
-        yield _problem("An entry is no entity", "Each is a JSON object", where)
+        yield problem("An entry is no entity", "Each is a JSON object", where)
 
 
 def _entity(entity: Json, where: str) -> Iterator[Found]:
     if isinstance(entity.get("labels"), dict):
-        yield _wikidata(entity, where)
+        yield from _wikidata(entity, where)
     elif isinstance(entity.get("schema"), str) and isinstance(entity.get("properties"), dict):
         if entity["schema"] in _FTM_KINDS:
-            yield _followthemoney(entity, where)
+            yield from _followthemoney(entity, where)
     else:
-        yield _problem(
+        yield problem(
             "It is neither a Wikidata entity nor a FollowTheMoney one",
             "It needs `labels`, or `schema` and `properties`",
             where,
         )
 
 
-def _wikidata(entity: Json, where: str) -> Found:
+def _wikidata(entity: Json, where: str) -> Iterator[Found]:
     labels = _monolingual(entity["labels"])
     aliases = entity.get("aliases")
     others = [
@@ -201,7 +184,7 @@ def _wikidata_kind(claims: object) -> str:
     return ""
 
 
-def _followthemoney(entity: Json, where: str) -> Found:
+def _followthemoney(entity: Json, where: str) -> Iterator[Found]:
     told: Mapping[str, Any] = entity["properties"]
 
     def texts(*keys: str) -> list[str]:
@@ -229,15 +212,24 @@ def _made(  # noqa: PLR0913  one keyword for each property
     aliases: Iterable[str],
     country: str,
     source: str,
-) -> Found:
-    from reportedly.resolution.registry_changes import ACTOR_KINDS, id_for
-
+) -> Iterator[Found]:
+    """Give the actor, and a Problem for it or for each other name that it cannot have."""
     if not name:
-        return _problem("It has no name", "Give it one, or leave it out", where)
+        yield problem("It has no name", "Give it one, or leave it out", where)
+        return
+    fault = fault_of_name(name) or (fault_of_id(actor_id) if actor_id else "")
+    if fault:
+        yield problem(sentence(fault), "Correct it in the file, or leave the row out", where)
+        return
     if kind and kind not in ACTOR_KINDS:
-        return _problem(f"{kind!r} is no kind here", f"Kinds: {', '.join(ACTOR_KINDS)}", where)
-    others = {fold(a) or a: a for a in reversed([a for a in aliases if a]) if fold(a) != fold(name)}
-    return Actor(
+        yield problem(f"{kind!r} is no kind here", f"Kinds: {', '.join(ACTOR_KINDS)}", where)
+        return
+    given = [a for a in aliases if a and fold(a) != fold(name)]
+    odd = [fault for a in given if (fault := fault_of_name(a))]
+    for fault in odd:
+        yield problem(f"Another name of {name!r} is left out: {fault}", "Correct it there", where)
+    others = {fold(a) or a: a for a in reversed(given) if not fault_of_name(a)}
+    yield Actor(
         id=actor_id or id_for(name),
         name=name,
         kind=kind or "organisation",
@@ -247,64 +239,6 @@ def _made(  # noqa: PLR0913  one keyword for each property
     )
 
 
-# --- beside the registry ------------------------------------------------------------------------
-
-
-def preview(found: Iterable[Found], registry: Registry) -> Preview:
-    """Say what of a file is new, known, another name of somebody known, or in conflict."""
-    bearers = {fold(n): a for a in registry.actors for n in (a.name, *a.aliases)}
-    new: list[Actor] = []
-    known: list[tuple[Actor, str]] = []
-    more: list[tuple[str, str]] = []
-    problems: list[Problem] = []
-    for one in found:
-        if isinstance(one, Problem):
-            problems.append(one)
-            continue
-        names = (one.name, *one.aliases)
-        owners = {bearers[fold(n)].id: bearers[fold(n)] for n in names if fold(n) in bearers}
-        conflict = _conflict(one, list(owners.values()), registry, new)
-        if conflict is not None:
-            problems.append(conflict)
-        elif owners:
-            owner = next(iter(owners.values()))
-            known.append((one, owner.id))
-            more += [(owner.id, n) for n in names if fold(n) not in bearers]
-            bearers |= {fold(n): owner for n in names}
-        else:
-            new.append(one)
-            bearers |= {fold(n): one for n in names}
-    return Preview(new=tuple(new), known=tuple(known), more=tuple(more), problems=tuple(problems))
-
-
-def _conflict(
-    one: Actor, owners: list[Actor], registry: Registry, new: list[Actor]
-) -> Problem | None:
-    where = one.source or one.name
-    if len(owners) > 1:
-        ids = " and ".join(a.id for a in owners)
-        return _problem(f"Names of {one.name!r} are already those of {ids}",
-                        "Say which names are whose, then import it again", where)  # fmt: skip
-    if owners and (owners[0].kind == "person") != (one.kind == "person"):
-        return _problem(f"{one.name!r} is a {one.kind} here and {owners[0].id} a {owners[0].kind}",
-                        "Correct the kind in one of them", where)  # fmt: skip
-    if owners:
-        return None
-    if registry.find_actor(one.id) or any(a.id == one.id for a in new):
-        return _problem(f"The id {one.id!r} is taken", "Give it a column `id` of its own", where)
-    twin = _twin(one, registry)
-    if twin is not None:
-        return _problem(f"{one.name!r} looks like {twin.id} ({twin.name})",
-                        f"Add it as an alias, or by itself: reportedly registry add-alias {twin.id} "
-                        f'"{one.name}"', where)  # fmt: skip
-    return None
-
-
-def _twin(one: Actor, registry: Registry) -> Actor | None:
-    """Give an actor of the registry that it is surely one with by its name alone."""
-    for actor in registry.actors:
-        same_script: Callable[[str], bool] = lambda n: is_arabic(n) == is_arabic(one.name)  # noqa: E731
-        names = [n for n in (actor.name, *actor.aliases) if same_script(n)]
-        if any(names_bits(one.name, n) >= LINK_BITS * 2 for n in names):
-            return actor
-    return None
+def sentence(text: str) -> str:
+    """Give the words with a capital."""
+    return text[:1].upper() + text[1:]

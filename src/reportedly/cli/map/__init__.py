@@ -1,0 +1,1 @@
+"""The map from the command line: words, pictures and films."""

@@ -1,0 +1,1 @@
+"""Files for spreadsheets: what goes out, and what comes back."""

@@ -1,0 +1,1 @@
+"""Actors from other people's files: read, laid beside the registry, and left for a person to settle."""

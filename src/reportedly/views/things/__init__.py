@@ -1,0 +1,1 @@
+"""Pages about single things and their lists, as frozen data."""
