@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from threading import Event, Thread
 from typing import Any
 
 import pytest
 
-from reportedly.ledger import Ledger, Review, name_key
+from reportedly.ledger import Ledger, LedgerSnapshot, Review, name_key
 from reportedly.ledger.rulings import link_key, resolved, ruled
-from reportedly.model.errors import QuestionError, UnknownActorError, UnknownIdError
-from reportedly.model.judgement import Judgement, TargetKind
+from reportedly.model.doors import Reading
+from reportedly.model.errors import ConflictError, QuestionError, UnknownActorError, UnknownIdError
+from reportedly.model.judgement import BLIND, Judgement, Ruling, TargetKind
 from reportedly.model.mention import NONE_OF_THESE, Candidate
 from reportedly.model.registry import Registry
 
@@ -439,3 +441,86 @@ def test_a_mark_counts_in_snapshots_of_earlier_days_too(ledger: Ledger, report: 
     earlier = ledger.snapshot(known=before, clock="recorded")
     assert earlier.judgements() == ()
     assert earlier.verdicts() == (judgement,)
+
+
+def test_a_ruling_is_taken_back_and_nothing_is_erased(ledger: Ledger, report: Any) -> None:
+    """Accepted, rejected; the rejection is undone, then the acceptance; then there is nothing."""
+    claim = report.claim
+    ledger.record(report.document, reading=report.reading, links=report.links)
+
+    def rule(ruling: Ruling, seen: str | None) -> str:
+        return ledger.rule(
+            Review(target=claim.id, target_kind="claim", ruling=ruling, reason="so", by="R. Viewer",
+                   seen=seen)
+        ).id  # fmt: skip
+
+    first = rule("accept", None)
+    second = rule("reject", first)
+    before = ledger.snapshot()
+    undone = rule("undo", second)
+    assert [j.id for j in ledger.snapshot().entry(claim.id).judgements] == [first]
+    assert [j.id for j in before.entry(claim.id).judgements] == [first, second]
+    with pytest.raises(ConflictError):
+        rule("undo", second)
+    rule("undo", first)
+    assert ledger.snapshot().entry(claim.id).judgements == ()
+    assert [j.ruling for j in ledger.snapshot().judgements()] == [
+        "accept",
+        "reject",
+        "undo",
+        "undo",
+    ]
+    assert ledger.snapshot().judgements()[2].amendment == (("judgement", second),)
+    assert undone != first
+    with pytest.raises(QuestionError, match="no ruling on"):
+        rule("undo", None)
+    assert rule("accept", None) != first, "the same words again are another ruling"
+
+
+def test_a_claim_as_it_was_read_beside_what_was_ruled(ledger: Ledger, report: Any) -> None:
+    claim = report.claim
+    ledger.record(report.document, reading=report.reading, links=report.links)
+    reading = ledger.readings
+    assert reading
+    pairs = (("modality", "planned"), BLIND)
+    ledger.rule(
+        Review(target=claim.id, target_kind="claim", ruling="amend", reason="so", by="R.",
+               amendment=pairs)
+    )  # fmt: skip
+    snapshot = ledger.snapshot()
+    assert snapshot.entry(claim.id).claim.modality == "planned"
+    assert snapshot.entry(claim.id, unruled=True).claim.modality == claim.modality
+    assert ledger.readings == reading, "a ruling is no reading"
+    with pytest.raises(UnknownIdError):
+        snapshot.entry("claim_none")
+    with pytest.raises(QuestionError, match="empty"):
+        ledger.rule(
+            Review(target=claim.id, target_kind="claim", ruling="amend", reason="so", by="R.",
+                   amendment=(BLIND,), seen=snapshot.judgements()[-1].id)
+        )  # fmt: skip
+
+
+def test_a_snapshot_waits_for_the_writer_at_work(ledger: Ledger, report: Any) -> None:
+    """Eight readers take snapshots while reports come in: none of them changes afterwards."""
+    seen: list[tuple[LedgerSnapshot, int]] = []
+    done = Event()
+
+    def look() -> None:
+        while not done.is_set():
+            snapshot = ledger.snapshot()
+            seen.append((snapshot, len(snapshot.documents())))
+
+    readers = [Thread(target=look) for _ in range(4)]
+    for reader in readers:
+        reader.start()
+    for number in range(20):
+        ledger.record(replace(report.document, id=f"doc_{number}"), reading=Reading(), links=())
+    done.set()
+    for reader in readers:
+        reader.join()
+    for snapshot, count in seen:
+        again = LedgerSnapshot(
+            ledger._engine, known=snapshot.known, clock=snapshot.clock, now=snapshot._now,
+            registry=snapshot.recorded_registry,
+        )  # fmt: skip
+        assert len(again.documents()) == count

@@ -14,6 +14,7 @@ from reportedly.workbench.safety import Safety
 
 TOKEN = re.compile(r'name="token" value="([^"]*)"')
 HOME = "http://127.0.0.1:8765"
+HOST = "http://127.0.0.1"
 
 
 class Desk:
@@ -63,12 +64,12 @@ def desk(own_book: Path) -> Iterator[Desk]:
 @pytest.fixture
 def client(written: Path) -> Iterator[TestClient]:
     """For reading only."""
-    with TestClient(workbench(written), base_url="http://127.0.0.1") as opened:
+    with TestClient(workbench(written), base_url=HOST) as opened:
         yield opened
 
 
 @pytest.fixture
 def own_client(own_book: Path) -> Iterator[TestClient]:
     """A casebook of the test's own, to change."""
-    with TestClient(workbench(own_book), base_url="http://127.0.0.1") as opened:
+    with TestClient(workbench(own_book), base_url=HOST) as opened:
         yield opened

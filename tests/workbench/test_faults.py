@@ -12,7 +12,7 @@ def test_an_unknown_place(client: TestClient) -> None:
 
 def test_a_page_that_is_not_there(client: TestClient) -> None:
     assert "Choose a page" in client.get("/nothing-here", headers={"accept": "text/html"}).text
-    assert client.post("/places/harrow-mill").status_code == 403
+    assert client.post("/places/harrow-mill").status_code == 405
 
 
 def test_a_word_that_is_too_long(client: TestClient) -> None:

@@ -25,7 +25,7 @@ TRIED = 20  # ports after the first one, when that is taken
 HOME = "127.0.0.1"
 LOOPBACK = frozenset({HOME, "localhost", "::1"})
 EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 -- what people type to mean every address
-PASSWORD = "REPORTEDLY_PASSWORD"  # noqa: S105 -- the name of a variable, and no password
+VARIABLE = "REPORTEDLY_PASSWORD"
 PATIENCE_S = 3  # for requests in flight when it is stopped
 
 
@@ -185,7 +185,7 @@ def _gate(door: _Door) -> "Gate":
                 f"the password cannot be read from {door.password_file}: {error}",
                 "Give a text file with the password in it, which only you may read",
             ) from error
-    said = os.environ.get(PASSWORD)
+    said = os.environ.get(VARIABLE)
     return Gate(said or str(typer.prompt("Password", hide_input=True, confirmation_prompt=True)))
 
 

@@ -223,3 +223,15 @@ def is_closed(connection: sa.Connection, document_id: str) -> bool:
     """Say whether nothing more may be read into the document: it is sealed or withdrawn."""
     row = stored_document(connection, document_id)
     return bool(row and row.withdrawn_at) or is_sealed(connection, document_id)
+
+
+def blank(connection: sa.Connection, document_id: str) -> None:
+    """Blank a document's words, and every row that quotes them."""
+    table = schema.document
+    connection.execute(
+        sa.update(table).where(table.c.id == document_id).values(text="", title=None, author=None)
+    )
+    for quoting in schema.SEALABLE:
+        connection.execute(
+            sa.update(quoting).where(quoting.c.document == document_id).values(body="")
+        )

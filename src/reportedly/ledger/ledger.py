@@ -15,6 +15,7 @@ from reportedly.ledger.alignment import aligned, aligned_links, text_differs
 from reportedly.ledger.database import (
     Batch,
     Now,
+    blank,
     is_closed,
     is_read,
     is_sealed,
@@ -269,7 +270,7 @@ class Ledger:
             batch = start_batch(connection, now=self._after_all_shown)
             batch.add(schema.sealing, [{"document": document_id, "reason": reason, "by": by}])
             forget_document(connection, document_id, document.text)
-            _blank(connection, document_id)
+            blank(connection, document_id)
         database.empty_log(self._engine)
         return True
 
@@ -309,9 +310,10 @@ class Ledger:
     @property
     def readings(self) -> int:
         """A number that grows whenever a document is read or its names are resolved anew."""
-        newest = [sa.func.max(t.c.batch) for t in (schema.reading, schema.link, schema.sealing)]
+        tables = (schema.reading, schema.link, schema.sealing)
         with database.reading(self._engine) as connection:
-            return max(connection.scalar(sa.select(one)) or 0 for one in newest)
+            newest = [connection.scalar(sa.select(sa.func.max(t.c.batch))) for t in tables]
+        return max(number or 0 for number in newest)
 
     def snapshot(
         self, *, known: datetime | None = None, clock: Clock = "recorded"
@@ -390,14 +392,3 @@ def _add_reading(batch: Batch, document_id: str, *, tool: str, found: Reading) -
     batch.add(schema.reading, [{"document": document_id, "tool": tool}])
     batch.add(schema.mention, [codec.mention_row(m) for m in found.mentions])
     batch.add(schema.claim, [codec.claim_row(c) for c in found.claims])
-
-
-def _blank(connection: sa.Connection, document_id: str) -> None:
-    table = schema.document
-    connection.execute(
-        sa.update(table).where(table.c.id == document_id).values(text="", title=None, author=None)
-    )
-    for quoting in schema.SEALABLE:
-        connection.execute(
-            sa.update(quoting).where(quoting.c.document == document_id).values(body="")
-        )

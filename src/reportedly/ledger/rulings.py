@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 import sqlalchemy as sa
 
@@ -31,7 +31,6 @@ from reportedly.model.registry import Registry
 LinkKey = tuple[str, Span, str]
 """Document, range and kind: what a mention's id is made of."""
 
-_ANY_INSTANT = datetime(2000, 1, 1, tzinfo=UTC)
 _LINK_FIELDS = {"target", "kind"}
 _RULED_ON: Mapping[Ruling, tuple[TargetKind, ...]] = {
     "link": ("mention", "name"),
@@ -230,19 +229,15 @@ def rulings_before(connection: sa.Connection, review: Review) -> tuple[Judgement
     own = next((c for c in (WITHDRAWALS, MARKS) if review.ruling in c), None)
     table = schema.judgement
     query = sa.select(table).where(table.c.target == review.target).order_by(table.c.seq)
-    found = (
-        codec.judgement_from_body(r.body, judgement_id=r.id, recorded_at=_ANY_INSTANT)
-        for r in connection.execute(query)
-    )
+    rows, read = connection.execute(query), codec.judgement_from_body
+    found = (read(r.body, judgement_id=r.id, recorded_at=datetime.min) for r in rows)  # noqa: DTZ901
     return tuple(j for j in found if (j.ruling in own if own else j.ruling not in VERDICTS))
 
 
 def next_in_chain(review: Review, before: Sequence[Judgement]) -> Review:
     """Give the review so that it follows the last ruling on its target; an undo names what it undoes.
 
-    Raises:
-        ConflictError: somebody ruled on the target since the reviewer last looked.
-        QuestionError: no ruling stands that could be taken back.
+    Raises ConflictError when somebody ruled since the reviewer looked, QuestionError without a ruling.
     """
     standing = [j.id for j in still_standing(before)]
     last = before[-1].id if before else None

@@ -161,10 +161,9 @@ class LedgerSnapshot:
         Raises:
             UnknownIdError: no claim of this id is known.
         """
-        table, sight = schema.claim, replace(self._sight, unruled=unruled)
+        sight, own = replace(self._sight, unruled=unruled), schema.claim.c
         with reading(self._engine) as connection:
-            query = sa.select(table.c.document).where(table.c.id == claim_id).limit(1)
-            document = connection.scalar(query)
+            document = connection.scalar(sa.select(own.document).where(own.id == claim_id).limit(1))
         again = self if unruled == self._sight.unruled else self._again(sight)
         found = again._read_entries(frozenset({document}) if document else frozenset())  # noqa: SLF001
         for entry in found:

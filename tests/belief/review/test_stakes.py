@@ -22,11 +22,11 @@ BRIGADE, GUARD = ("Brigade", "brigade"), ("Guard", "guard")
 
 
 def taken(**said: Any) -> Any:
-    more: dict[str, Any] = {"confidence": 0.5, "when": When(period=day_period(MAY)), **said}
+    given: dict[str, Any] = {"confidence": 0.5, "when": When(period=day_period(MAY)), **said}
     return an_entry(
         a_claim(
             PAPER, "The Brigade took Harrow", proposition=("control", "taken"),
-            roles={"actor": BRIGADE}, place=("Harrow", "harrow"), **more,
+            roles={"actor": BRIGADE}, place=("Harrow", "harrow"), **given,
         ),
         PAPER,
     )  # fmt: skip

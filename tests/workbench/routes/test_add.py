@@ -1,5 +1,6 @@
 """Reports are pasted, fetched and dropped; what is inside the house's own network is not."""
 
+import time
 from typing import Any
 
 import httpx
@@ -95,7 +96,7 @@ def test_a_redirect_into_the_local_network_is_not_followed(
         network, "resolve",
         lambda host, port: ("93.184.216.34",) if host == "open.example" else known(host, port),
     )  # fmt: skip
-    monkeypatch.setattr("reportedly.intake.fetch.time.sleep", lambda _s: None)
+    monkeypatch.setattr(time, "sleep", lambda _s: None)
     page = desk.finished(desk.post("/add/addresses", data={"addresses": "http://open.example/"}))
     assert [p["code"] for p in page["problems"]] == ["intake.address-refused"]
     assert set(asked) == {"93.184.216.34"}

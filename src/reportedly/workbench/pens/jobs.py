@@ -127,7 +127,7 @@ class Jobs:
             self._change(job_id, state="stopped", fault="The workbench was closed")
         except ReportedlyError as error:
             self._change(job_id, state="failed", fault=str(error))
-        except Exception as error:  # noqa: BLE001 -- one piece of work must not end the others
+        except Exception as error:  # noqa: BLE001 -- nobody waits for this thread
             # Ours to mend. The page says that it failed, the terminal where; the next is done.
             self._change(job_id, state="failed", fault=f"{type(error).__name__}: {error}"[:300])
             traceback.print_exc()
