@@ -1,8 +1,6 @@
 """A snapshot of the ledger: a value; what is recorded later does not change it."""
 
-import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -13,6 +11,7 @@ import sqlalchemy as sa
 from reportedly.ledger import codec, schema
 from reportedly.ledger.amendments import amended
 from reportedly.ledger.database import reading
+from reportedly.ledger.rows import documents_of, judgements_of, publication, rows_at, uncollected
 from reportedly.ledger.rulings import link_key, link_rulings, resolved, ruled, withdrawn
 from reportedly.ledger.schema import Moment, moment_of, was_known
 from reportedly.model.claim import Claim
@@ -26,7 +25,6 @@ from reportedly.model.period import parse_instant
 from reportedly.model.registry import Place, Registry
 from reportedly.model.snapshot import Clock, Entry
 
-END_OF_TIME = "9999"
 LINK_PLACE: sa.ColumnElement[str] = sa.literal_column(schema.LINK_PLACE)
 CLAIM_PLACE: sa.ColumnElement[str] = sa.literal_column(schema.CLAIM_PLACE)
 
@@ -279,7 +277,7 @@ class LedgerSnapshot:
     @cached_property
     def _documents(self) -> tuple[Document, ...]:
         rows = self._rows(schema.document)
-        return _documents_of(row for row in rows if row.id not in self._withdrawn)
+        return documents_of(row for row in rows if row.id not in self._withdrawn)
 
     @cached_property
     def _by_id(self) -> dict[str, Document]:
@@ -297,7 +295,7 @@ class LedgerSnapshot:
             rows = self._of_documents(schema.claim)
         else:
             ids = sorted(only)
-            documents = _documents_of(self._rows(schema.document, schema.document.c.id.in_(ids)))
+            documents = documents_of(self._rows(schema.document, schema.document.c.id.in_(ids)))
             by_id = {d.id: d for d in documents}
             known = self._read_links(
                 self._of_documents(schema.link, schema.link.c.document.in_(ids))
@@ -364,12 +362,7 @@ class LedgerSnapshot:
         return self._judgements_at(self._moment)
 
     def _judgements_at(self, moment: Moment) -> tuple[Judgement, ...]:
-        return tuple(
-            codec.judgement_from_body(
-                r.body, judgement_id=r.id, recorded_at=parse_instant(r.finished_at)
-            )
-            for r in self._rows_at(moment, schema.judgement)
-        )
+        return judgements_of(rows_at(self._engine, moment, schema.judgement))
 
     def _of_documents(
         self, table: sa.Table, *narrowed: sa.ColumnElement[bool]
@@ -380,51 +373,8 @@ class LedgerSnapshot:
 
     def _rows(self, table: sa.Table, *narrowed: sa.ColumnElement[bool]) -> Sequence[sa.Row[Any]]:
         """Give the rows of a table that were known, in the order they were recorded."""
-        return self._rows_at(self._moment, table, *narrowed)
-
-    def _rows_at(
-        self, moment: Moment, table: sa.Table, *narrowed: sa.ColumnElement[bool]
-    ) -> Sequence[sa.Row[Any]]:
-        query: sa.Select[Any] = (
-            sa.select(*table.c, schema.batch.c.finished_at)
-            .join(schema.batch, schema.batch.c.id == table.c.batch)
-            .where(was_known(table, moment), *narrowed)
-            .order_by(table.c.seq)
-        )
-        with reading(self._engine) as connection:
-            return connection.execute(query).all()
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Let the collector of circular garbage rest meanwhile.
-
-    Reading a ledger makes no such garbage, and with millions of new objects the collector would
-    look through all of them again and again.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _documents_of(rows: Iterable[sa.Row[Any]]) -> tuple[Document, ...]:
-    found = (
-        codec.document_from_body(
-            r.body, document_id=r.id, text=r.text, title=r.title, author=r.author
-        )
-        for r in rows
-    )
-    return tuple(sorted(found, key=_publication))
-
-
-def _publication(document: Document) -> tuple[str, str]:
-    at = document.published_at
-    return at.isoformat() if at else END_OF_TIME, document.id
+        return rows_at(self._engine, self._moment, table, *narrowed)
 
 
 def _place_in_order(entry: Entry) -> tuple[tuple[str, str], Span, str]:
-    return _publication(entry.document), entry.claim.span, entry.claim.id
+    return publication(entry.document), entry.claim.span, entry.claim.id

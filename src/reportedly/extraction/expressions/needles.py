@@ -7,8 +7,12 @@ so rules are written without a thought for it, and no match is ever lost.
 
 import re
 from collections.abc import Iterable
-from re import _constants, _parser  # type: ignore[attr-defined]
+from importlib import import_module
 from typing import Any
+
+# Typed nowhere: the library keeps them to itself.
+_parser: Any = import_module("re._parser")
+_constants: Any = import_module("re._constants")
 
 DIGIT = "0"
 """Stands for any digit."""
