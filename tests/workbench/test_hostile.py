@@ -68,14 +68,20 @@ def test_a_feed_with_a_javascript_link_leads_nowhere(desk: Any) -> None:
 
 
 def test_a_name_of_ten_thousand_letters(desk: Any) -> None:
+    """The registry takes no such name, and says why; settled, it is a name like any other."""
     long = "Harrow" * 1667
-    assert desk.post("/names/actors", data={"name": long}).status_code in {200, 422}
-    assert (
-        desk.post("/names/settle", data={"name": long, "target": "none of these"}).status_code
-        == 200
-    )
-    assert desk.post("/analyst", data={"name": long}).status_code == 200
+    for path in ("/names/actors", "/names/places"):
+        for fields in ({"name": long}, {"name": "Harrow Watch", "aliases": f"HW, {long}"}):
+            refused = desk.post(path, data=fields)
+            assert refused.status_code == 422
+            assert "10,002 letters, 200 at most" in refused.text
+            assert long not in refused.text
+    assert "harrowharrow" not in (desk.root / "registry" / "actors.yaml").read_text().lower()
+    settled = desk.post("/names/settle", data={"name": long, "target": "none of these"})
+    assert settled.status_code == 200
     assert desk.get("/names").status_code == 200
+    assert desk.post("/analyst", data={"name": long}).text.count("Harrow" * 14) == 0, "80 letters"
+    assert "HarrowHarrow" in desk.get("/review").text
     assert desk.get("/names/same", params={"first": long, "second": "NB"}).status_code == 422
 
 
