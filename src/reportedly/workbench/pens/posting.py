@@ -1,6 +1,6 @@
 """Forms that write: read once, checked, and answered by a redirect that says what was done."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 from urllib.parse import quote, unquote
@@ -49,8 +49,10 @@ class Pen:
     by: str
 
 
-async def posted(request: Request) -> Posted:
+async def posted(request: Request) -> AsyncIterator[Posted]:
     """Read the form of a request, which must carry the token of this visitor.
+
+    Its files are closed where the form is refused; otherwise whoever reads them closes them.
 
     Raises:
         HTTPException: see `read_form`; 403 without the token.
@@ -61,9 +63,14 @@ async def posted(request: Request) -> Posted:
     if given is not None and not same_token(request, given):
         raise _grown_old()
     form = await read_form(request)
-    if given is None and not same_token(request, form.word("token")):
-        raise _grown_old()
-    return form
+    try:
+        if given is None and not same_token(request, form.word("token")):
+            raise _grown_old()
+        yield form
+    except Exception:
+        for upload in form.files:
+            await upload.close()
+        raise
 
 
 def _grown_old() -> HTTPException:
