@@ -52,25 +52,28 @@ class Pen:
 async def posted(request: Request) -> AsyncIterator[Posted]:
     """Read the form of a request, which must carry the token of this visitor.
 
-    Its files are closed where the form is refused; otherwise whoever reads them closes them.
+    Its files are closed when the request is answered.
 
     Raises:
         HTTPException: see `read_form`; 403 without the token.
     """
-    from reportedly.workbench.safety import same_token
-
     given = request.headers.get("x-token")
-    if given is not None and not same_token(request, given):
-        raise _grown_old()
+    if given is not None:
+        _check_token(request, given)
     form = await read_form(request)
     try:
-        if given is None and not same_token(request, form.word("token")):
-            raise _grown_old()
+        _check_token(request, form.word("token") if given is None else given)
         yield form
-    except Exception:
+    finally:
         for upload in form.files:
             await upload.close()
-        raise
+
+
+def _check_token(request: Request, given: str) -> None:
+    from reportedly.workbench.safety import same_token
+
+    if not same_token(request, given):
+        raise _grown_old()
 
 
 def _grown_old() -> HTTPException:
