@@ -3,7 +3,9 @@
 # ruff: noqa: FBT002, PLR0913, PLR0917 -- typer reads one parameter for each option
 
 import os
+import shlex
 import socket
+import sys
 import webbrowser
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +16,7 @@ from urllib.parse import urlsplit
 import typer
 
 from reportedly.cli.printing import tell
-from reportedly.model.errors import QuestionError
+from reportedly.model.errors import CasebookError, QuestionError
 
 if TYPE_CHECKING:
     from reportedly.workbench.gate import Gate
@@ -80,6 +82,9 @@ def serve(
             help="The password, or its argon2 hash; else REPORTEDLY_PASSWORD, else it asks.",
         ),
     ] = None,
+    new: Annotated[
+        bool, typer.Option("--new", help="Make an empty casebook there, if there is none yet.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--no-browser", help="Open no browser.")] = False,
 ) -> None:  # fmt: skip
     """Open the workbench: the casebook as pages in a browser, on this machine alone.
@@ -89,17 +94,50 @@ def serve(
     Example: reportedly serve
     """
     door = _Door(host=host, cert=cert, key=key, proxy=proxy, password_file=password_file)
-    _run(folder, door, port, quiet=quiet)
-
-
-def _run(folder: Path | None, door: _Door, port: int | None, *, quiet: bool) -> None:
     safety = safety_for(door)
+    _run(_casebook(folder, new=new), door, safety, port, quiet=quiet)
+
+
+def _casebook(folder: Path | None, *, new: bool) -> Path:
+    """Give the casebook to serve; where there is none, make one if that is wanted.
+
+    Raises:
+        CasebookError: there is none; the message says how to make one, and how to see the demo.
+    """
+    from reportedly.model.casebook import SETTINGS_NAME, start_casebook
+    from reportedly.pipeline import find_casebook
+
+    try:
+        root = find_casebook(Path.cwd()) if folder is None else folder
+    except CasebookError:
+        root = Path()
+    if (root / SETTINGS_NAME).is_file():
+        return root
+    if not (new or _wants_one(root)):
+        where = "" if folder is None else f" {shlex.quote(str(folder))}"
+        raise CasebookError(
+            f"there is no casebook in {root.resolve()}"
+            + ("" if folder else " or a folder above it"),
+            f"Begin an empty one with: reportedly serve{where} --new\n"
+            "Or look around in a finished one: reportedly demo sirte && reportedly serve sirte",
+        )
+    made = start_casebook(root)
+    tell(f"Made the empty casebook {made.name} in {root.resolve()}")
+    return root
+
+
+def _wants_one(root: Path) -> bool:
+    """Ask whether to make a casebook; a program is not asked, and means no."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return False
+    return typer.confirm(f"There is no casebook in {root.resolve()}. Make an empty one?", err=True)
+
+
+def _run(root: Path, door: _Door, safety: "Safety", port: int | None, *, quiet: bool) -> None:
     import uvicorn
 
-    from reportedly.pipeline import find_casebook
     from reportedly.workbench.app import workbench
 
-    root = folder or find_casebook(Path.cwd())
     app = workbench(root, safety)
     taken = free_port(door.host, port)
     address = _address(door, taken)
@@ -116,7 +154,8 @@ def _run(folder: Path | None, door: _Door, port: int | None, *, quiet: bool) -> 
         timeout_graceful_shutdown=PATIENCE_S, proxy_headers=door.proxy is not None,
         ssl_certfile=door.cert, ssl_keyfile=door.key,
     )  # fmt: skip
-    tell("Stopped.")
+    left = len(app.state.inbox.waiting())
+    tell(f"Stopped.{f' What waits to be read ({left}) is read at the next start.' if left else ''}")
 
 
 def safety_for(door: _Door) -> "Safety":

@@ -14,8 +14,10 @@ from reportedly.workbench.addresses import STATIC
 from reportedly.workbench.desk import ServedCasebook
 from reportedly.workbench.faults import speak_of_faults
 from reportedly.workbench.pens.changes import Changes
+from reportedly.workbench.pens.inbox import Inbox
 from reportedly.workbench.pens.jobs import Jobs
 from reportedly.workbench.routes import ROUTERS
+from reportedly.workbench.routes.add import begin
 from reportedly.workbench.safety import Safety, guard
 
 
@@ -28,10 +30,12 @@ def workbench(root: Path, safety: Safety | None = None) -> FastAPI:
     served = ServedCasebook(root)
     served.desk()  # a folder that cannot be opened is said before anything is served
 
-    jobs = Jobs(served)
+    jobs, inbox = Jobs(served), Inbox(root)
 
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
+        for order in inbox.waiting():  # sent before the workbench was last closed
+            begin(order, inbox, jobs)
         yield
         jobs.close()
         served.close()
@@ -41,7 +45,8 @@ def workbench(root: Path, safety: Safety | None = None) -> FastAPI:
         openapi_url="/openapi.json",
         description="Every page of the workbench has a JSON twin: its path with .json behind it.",
     )  # fmt: skip
-    app.state.served, app.state.jobs, app.state.changes = served, jobs, Changes()
+    app.state.served, app.state.jobs, app.state.inbox = served, jobs, inbox
+    app.state.changes = Changes()
     guard(app, safety or Safety())
     speak_of_faults(app)
     app.mount(STATIC, StaticFiles(directory=STATIC_PATH), name="static")
