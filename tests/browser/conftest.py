@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 import uvicorn
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, Page, Playwright, Request, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, Playwright, Request, sync_playwright
 
 from reportedly.workbench.app import workbench
 
@@ -108,14 +108,17 @@ def page(browser: Browser) -> Iterator[Page]:
     faults: list[str] = []
     context.on("weberror", lambda error: faults.append(f"script: {error.error}"))
     context.on("request", lambda request: faults.extend(_abroad(request)))
-    context.on(
-        "dialog", lambda dialog: (faults.append(f"dialog: {dialog.message}"), dialog.dismiss())
-    )
+    context.on("dialog", lambda dialog: faults.append(_dismissed(dialog)))
     context.on("console", lambda said: faults.extend(_refused(said.text)))
     opened = context.new_page()
     yield opened
     context.close()
     assert not faults, faults
+
+
+def _dismissed(dialog: Dialog) -> str:
+    dialog.dismiss()
+    return f"dialog: {dialog.message}"
 
 
 def _abroad(request: Request) -> list[str]:
