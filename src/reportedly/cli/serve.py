@@ -118,8 +118,8 @@ def _casebook(folder: Path | None, *, new: bool) -> Path:
         raise CasebookError(
             f"there is no casebook in {root.resolve()}"
             + ("" if folder else " or a folder above it"),
-            f"Begin an empty one with: reportedly serve{where} --new\n"
-            "Or look around in a finished one: reportedly demo sirte && reportedly serve sirte",
+            f"Begin an empty one: reportedly serve{where} --new; or look around in a finished one: "
+            "reportedly demo sirte && reportedly serve sirte",
         )
     made = start_casebook(root)
     tell(f"Made the empty casebook {made.name} in {root.resolve()}")
@@ -143,7 +143,7 @@ def _run(root: Path, door: _Door, safety: "Safety", port: int | None, *, quiet: 
     address = _address(door, taken)
     tell(f"The workbench of {app.state.served.desk().casebook.name} is at {address}")
     who = "nobody else can reach it" if door.is_local else "it asks for the password"
-    tell(f"Stop it with Ctrl-C; {who}. What you do there is kept at once in {root}.")
+    tell(f"Stop it with Ctrl-C; {who}. What you do there is kept at once in {root.resolve()}.")
     Thread(target=app.state.served.warm, daemon=True).start()
     if not quiet:
         opening = Timer(0.6, webbrowser.open, (address,))
