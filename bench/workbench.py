@@ -45,7 +45,14 @@ MENU = (
     "/places", "/actors", "/sources", "/documents", "/claims", "/search", "/add", "/review", "/names",
     "/problems", "/methods",
 )  # fmt: skip
-TWINS = ("/today.json", "/map.json", "/timeline.json", "/network.json", "/claims.json", "/review.json")
+TWINS = (
+    "/today.json",
+    "/map.json",
+    "/timeline.json",
+    "/network.json",
+    "/claims.json",
+    "/review.json",
+)
 STATE = "/state.json"
 MOST_WAIT_S = 600.0
 MEDIAN_MS, P99_MS, PAGE_KB = 150.0, 500.0, 400.0
@@ -117,9 +124,7 @@ def serving(root: Path) -> Iterator[tuple[int, int]]:
     command = [sys.executable, "-m", "reportedly", "serve", str(root), "--no-browser"]
     if shutil.which("taskset"):
         command = ["taskset", "-c", "0", *command]
-    process = subprocess.Popen(  # noqa: S603 -- our own program
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     assert process.stdout is not None  # noqa: S101 -- asked for above
     try:
         said = ""
@@ -181,7 +186,7 @@ def yardstick_ms() -> float:
     command = [sys.executable, "-c", code]
     if shutil.which("taskset"):
         command = ["taskset", "-c", "0", *command]
-    return 1000 * float(subprocess.run(command, capture_output=True, check=True).stdout)  # noqa: S603
+    return 1000 * float(subprocess.run(command, capture_output=True, check=True).stdout)
 
 
 def at_share(values: Sequence[float], share: float) -> float:
@@ -264,7 +269,9 @@ def together(
         thread.join()
     taken = time.perf_counter() - start
     called = f"{readers} reading, {pause_s:g} s a page" if pause_s else f"{readers} hurried"
-    print(f"\n{called}: {len(walk.shown)} pages in {taken:.0f} s, {len(walk.shown) / taken:.0f} a second")
+    print(
+        f"\n{called}: {len(walk.shown)} pages in {taken:.0f} s, {len(walk.shown) / taken:.0f} a second"
+    )
     by_kind: dict[str, list[Shown]] = {}
     for kind, shown in walk.shown:
         by_kind.setdefault(kind, []).append(shown)
@@ -298,7 +305,7 @@ def casebook_at(options: argparse.Namespace, folder: Path) -> Path:
         return Path(options.casebook)
     if not root.exists() and not options.claims:
         command = [sys.executable, "-m", "reportedly", "demo", str(root)]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     elif not root.exists():
         lay_out(root, options.places)
         fill(root / "ledger.db", options.claims, options.places)
@@ -324,7 +331,9 @@ def main() -> None:
         unit = yardstick_ms()
         start = time.perf_counter()
         with serving(root) as (port, process):
-            print(f"yardstick: {unit:.0f} ms; its address after {time.perf_counter() - start:.1f} s")
+            print(
+                f"yardstick: {unit:.0f} ms; its address after {time.perf_counter() - start:.1f} s"
+            )
             visitor = Visitor(port=port)
             first, _ = visitor.ask("/today")
             print(f"Today, asked at once: {first.first_s:.1f} s (status {first.status})")
@@ -336,7 +345,9 @@ def main() -> None:
             alone(port, ["/search?words=port"], options.runs, unit)
             print(f"\n{'at once':<44}{'pages':>9}{'median':>9}{'p99':>8}{'most':>9}")
             for pause in (options.pause, 0.0):
-                together(port, single, readers=options.readers, seconds=options.seconds, pause_s=pause)
+                together(
+                    port, single, readers=options.readers, seconds=options.seconds, pause_s=pause
+                )
             print(f"\nmemory at the most: {peak_mb(process):.0f} MB")
 
 
