@@ -40,7 +40,7 @@ FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync --hide-scrollbars"
 ).split()
-IN_ENGLISH = {
+IN_ENGLISH: dict[str, str | float | bool] = {
     **os.environ,
     "LANGUAGE": "en_GB",
 }  # fields of dates show them as the browser's language does

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 import uvicorn
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, Page, Playwright, Request, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, Playwright, Request, sync_playwright
 
 from reportedly.workbench.app import workbench
 
@@ -108,9 +108,12 @@ def page(browser: Browser) -> Iterator[Page]:
     faults: list[str] = []
     context.on("weberror", lambda error: faults.append(f"script: {error.error}"))
     context.on("request", lambda request: faults.extend(_abroad(request)))
-    context.on(
-        "dialog", lambda dialog: (faults.append(f"dialog: {dialog.message}"), dialog.dismiss())
-    )
+
+    def closed(dialog: Dialog) -> None:
+        faults.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    context.on("dialog", closed)
     context.on("console", lambda said: faults.extend(_refused(said.text)))
     opened = context.new_page()
     yield opened
