@@ -20,6 +20,7 @@ from reportedly.answers.picture import evidence, forecasts, network, timeline
 from reportedly.answers.picture.today import Since, today_page
 from reportedly.answers.things import actors, claims, documents, places, search, sources
 from reportedly.model.errors import ReportedlyError
+from reportedly.views.claims import ClaimFilter
 from reportedly.views.picture.happenings import TimelineFilter
 from reportedly.views.web.mapped import map_drawing
 from reportedly.views.web.paint import paint
@@ -46,7 +47,10 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("the claims", lambda desk, _: desk.snapshot().entries()),
     ("today", lambda desk, frame: today_page(desk, frame, Since())),
     ("the map", _map),
-    ("the claims by what they say", claims.claim_list),
+    (
+        "the claims by what they say",
+        lambda desk, frame: claims.claim_list(desk, frame, ClaimFilter()),
+    ),
     ("the places", places.place_list),
     ("the actors", actors.actor_list),
     ("the sources", sources.source_list),
