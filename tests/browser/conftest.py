@@ -108,17 +108,17 @@ def page(browser: Browser) -> Iterator[Page]:
     faults: list[str] = []
     context.on("weberror", lambda error: faults.append(f"script: {error.error}"))
     context.on("request", lambda request: faults.extend(_abroad(request)))
-
-    def closed(dialog: Dialog) -> None:
-        faults.append(f"dialog: {dialog.message}")
-        dialog.dismiss()
-
-    context.on("dialog", closed)
+    context.on("dialog", lambda dialog: faults.append(_dismissed(dialog)))
     context.on("console", lambda said: faults.extend(_refused(said.text)))
     opened = context.new_page()
     yield opened
     context.close()
     assert not faults, faults
+
+
+def _dismissed(dialog: Dialog) -> str:
+    dialog.dismiss()
+    return f"dialog: {dialog.message}"
 
 
 def _abroad(request: Request) -> list[str]:

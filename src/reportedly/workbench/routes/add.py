@@ -158,11 +158,9 @@ def _work(order: Order, inbox: Inbox) -> Work:
     return work
 
 
-def look_names_up(request: Request, title: str) -> str:
-    """Look all names up again in the background; give the job's id."""
-    order = inbox_of(request).put("names", title)
-    begin(order, inbox_of(request), jobs_of(request))
-    return order.id
+def look_names_up(request: Request, title: str) -> None:
+    """Look all names up again in the background."""
+    begin(inbox_of(request).put("names", title), inbox_of(request), jobs_of(request))
 
 
 def inbox_of(request: Request) -> Inbox:
