@@ -10,7 +10,6 @@ import webbrowser
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
 
@@ -29,6 +28,9 @@ HOME = "127.0.0.1"
 LOOPBACK = frozenset({HOME, "localhost", "::1"})
 EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 -- what people type to mean every address
 VARIABLE = "REPORTEDLY_PASSWORD"
+PAGE_PATIENCE_S = 4.0
+TURN_S = 0.001
+"""Threads take turns so often, that a page at hand does not wait for one that is worked out."""
 PATIENCE_S = 3  # for requests in flight when it is stopped
 
 
@@ -139,13 +141,14 @@ def _run(root: Path, door: _Door, safety: "Safety", port: int | None, *, quiet: 
 
     from reportedly.workbench.app import workbench
 
-    app = workbench(root, safety)
+    app = workbench(root, safety, patience_s=PAGE_PATIENCE_S, say=tell)
     listening = listen(door.host, port)
     address = _address(door, listening.getsockname()[1])
     tell(f"The workbench of {app.state.served.desk().casebook.name} is at {address}")
     who = "nobody else can reach it" if door.is_local else "it asks for the password"
     tell(f"Stop it with Ctrl-C; {who}. What you do there is kept at once in {root.resolve()}.")
-    Thread(target=app.state.served.warm, daemon=True).start()
+    app.state.warming.start()
+    sys.setswitchinterval(TURN_S)
     if not quiet:
         webbrowser.open(address)
     server = uvicorn.Server(

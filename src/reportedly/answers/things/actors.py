@@ -7,6 +7,7 @@ from reportedly import belief
 from reportedly.answers.casebook import origin_keys, snapshot_of, weigh_settings
 from reportedly.answers.frame import Frame
 from reportedly.answers.memory import remembered
+from reportedly.answers.things.discretion import sensitive_target
 from reportedly.answers.things.index import Index, index_of
 from reportedly.answers.things.known import Excerpt, foretold_row, held_on, speaker_row
 from reportedly.ledger import LedgerSnapshot
@@ -70,6 +71,7 @@ def _actor(desk: Desk, snapshot: LedgerSnapshot, found: Actor, on: date) -> Acto
             found.id, snapshot.judgements(), snapshot.identity, snapshot.recorded_registry
         ),
         absorbed=tuple(sorted(family - {found.id})),
+        sensitive=sensitive_target(snapshot, found.id, *family),
     )
 
 
