@@ -1,4 +1,4 @@
-"""What a website costs: python -m bench.site --claims 10000.
+"""What a website costs: python -m bench.website --claims 10000.
 
 A war made up by war.py is recorded in a casebook (kept where `--at` says, else thrown away) and
 published. Then it is published again unchanged, which must change no file; and again after each of
