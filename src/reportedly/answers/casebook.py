@@ -8,6 +8,7 @@ from reportedly import belief
 from reportedly.answers.frame import Frame
 from reportedly.answers.lens import seen_through
 from reportedly.answers.memory import remembered
+from reportedly.answers.worked import clashes_of, foretold_of, weigh_settings
 from reportedly.belief.reliability import Record
 from reportedly.ledger import LedgerSnapshot
 from reportedly.model.belief import UNKNOWN, Belief, Question
@@ -34,6 +35,7 @@ from reportedly.views.show import ShowPage, UnresolvedPage, UnresolvedRow, aroun
 
 WEEK = timedelta(days=7)
 WORTH_A_LINE_SHARE = 0.2  # an answer below ICD 203's "unlikely" for all holders says too little
+ROUNDING = 1e-6
 MOVED_SHARE = 0.05  # a smaller move would not change the word for it
 
 
@@ -68,11 +70,6 @@ def place_called(desk: Desk, text: str) -> Place:
     return find_place(desk.registry, gazetteer_for(desk), text)
 
 
-def weigh_settings(desk: Desk) -> belief.WeighSettings:
-    """Give the casebook's own numbers for weighing."""
-    return belief.settings_from_options(desk.casebook.options.get("belief", {}))
-
-
 def belief_on(
     desk: Desk, snapshot: Snapshot, place: str, on: date, *, looking_back: bool = False
 ) -> Belief:
@@ -81,6 +78,16 @@ def belief_on(
         return belief.untold(place, on=on, known=snapshot.known)
     question, settings = Question(place=place), weigh_settings(desk)
     return belief.assess(snapshot, question, on=on, settings=settings, looking_back=looking_back)
+
+
+def beliefs_on(
+    desk: Desk, snapshot: Snapshot, places: Sequence[str], on: date
+) -> dict[str, Belief]:
+    """Say who holds each of many places on a day, without the grounds."""
+    known = [p for p in places if snapshot.registry.find_place(p) is not None]
+    found = belief.assess_all(snapshot, known, on=on, settings=weigh_settings(desk))
+    untold = {p: belief.untold(p, on=on, known=snapshot.known) for p in places if p not in known}
+    return dict(zip(known, found, strict=True)) | untold
 
 
 def control(
@@ -133,6 +140,13 @@ def _held_places(snapshot: Snapshot, entries: Sequence[Entry]) -> tuple[str, ...
         if entry.claim.where and entry.claim.proposition.kind == "control" and not entry.rejected
     }
     return tuple(place.id for place in snapshot.registry.places if place.id in said)
+
+
+def has_moved(before: Belief, after: Belief) -> bool:
+    """Say whether the answer about a place moved so far that the word for it is another one."""
+    answers = {answer for answer, _ in (*before.answers, *after.answers)}
+    moved = sum(abs(after.probability(a) - before.probability(a)) for a in answers) / 2
+    return before.leading != after.leading or moved >= MOVED_SHARE - ROUNDING
 
 
 def that_moved(pages: Sequence[ChangePage]) -> tuple[ChangePage, ...]:
@@ -201,7 +215,7 @@ def learned(desk: Desk, frame: Frame) -> tuple[LedgerSnapshot, Record]:
 def origins_of(snapshot: Snapshot) -> dict[str, belief.Origin]:
     """Give where each claim comes from first."""
     return remembered(
-        snapshot, "origins", lambda: belief.origins(snapshot.entries(), registry=snapshot.registry)
+        snapshot, "origins", lambda: belief.origins_within(snapshot, snapshot.entries())
     )
 
 
@@ -219,7 +233,7 @@ def events(desk: Desk, frame: Frame, wanted: ClaimFilter) -> EventsPage:
 
 def foretold(snapshot: Snapshot, on: date) -> ForecastsPage:
     """Lay out what was foretold by a day."""
-    return forecasts_page(snapshot, belief.forecasts(snapshot, on=on), on=on)
+    return forecasts_page(snapshot, foretold_of(snapshot, on), on=on)
 
 
 def search(desk: Desk, words: str, frame: Frame, limit: int) -> SearchPage:
@@ -293,11 +307,11 @@ def brief_material(
 
     earlier, later = _two_snapshots(desk, frame, since or frame.day - WEEK)
     on = frame.day
-    pairs = [
-        (belief_on(desk, earlier, place, on), belief_on(desk, later, place, on))
-        for place in claimed_places(later)
-    ]
-    clashes = belief.contradictions(later)
+    places = claimed_places(later)
+    before, now = (beliefs_on(desk, s, places, on) for s in (earlier, later))
+    telling = [p for p in places if has_moved(before[p], now[p]) or _says_something(now[p])]
+    pairs = [tuple(belief_on(desk, s, p, on) for s in (earlier, later)) for p in telling]
+    clashes = clashes_of(later)
     recent_clashes = _recent(later, clashes, since=earlier.known)
     moved = that_moved([change_of(later, before, after) for before, after in pairs])
     recent = ClaimFilter(between=(earlier.known.date(), on))

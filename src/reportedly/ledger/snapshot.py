@@ -125,9 +125,9 @@ class LedgerSnapshot:
         leads to them. A ruling that puts something into one of the places needs the whole.
         """
         if "_entries" in self.__dict__ or self._is_ruled_into(places):
-            found = self._entries
-        else:
-            found = self._read_entries(self._documents_naming(places))
+            numbers = sorted(n for p in places for n in self._by_place.get(p, ()))
+            return tuple(self._entries[n] for n in numbers)
+        found = self._read_entries(self._documents_naming(places))
         return tuple(e for e in found if e.claim.where and e.claim.where.place in places)
 
     def _is_ruled_into(self, places: frozenset[str]) -> bool:
@@ -287,6 +287,15 @@ class LedgerSnapshot:
     def _entries(self) -> tuple[Entry, ...]:
         with uncollected():
             return self._read_entries(None)
+
+    @cached_property
+    def _by_place(self) -> dict[str, list[int]]:
+        """Give the numbers of the entries about each place."""
+        found: dict[str, list[int]] = {}
+        for number, entry in enumerate(self._entries):
+            if entry.claim.where and entry.claim.where.place:
+                found.setdefault(entry.claim.where.place, []).append(number)
+        return found
 
     def _read_entries(self, only: frozenset[str] | None) -> tuple[Entry, ...]:
         """Read the entries of these documents, or of all."""
