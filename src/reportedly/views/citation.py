@@ -174,6 +174,20 @@ def outlet_id(document: Document) -> str:
     return document.source or document.site or NO_SOURCE
 
 
+def clipped(text: str, *, most: int) -> str:
+    """Give a text of at most `most` code points that ends after a whole word when it is longer.
+
+    >>> clipped("attack by the Guard against the mill", most=24)
+    'attack by the Guard …'
+    """
+    line = " ".join(text.split())
+    if most >= len(line):
+        return line
+    kept = line[: most - 1]
+    whole = kept.rpartition(" ")[0] if line[most - 1 : most] != " " else kept
+    return f"{(whole if len(whole) > most // 2 else kept[: most - 2]).rstrip(' ,;:')} …"
+
+
 def day_text(on: date) -> str:
     """Write a day in words, the same in every locale.
 

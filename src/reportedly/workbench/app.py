@@ -16,8 +16,10 @@ from reportedly.workbench.desk import ServedCasebook
 from reportedly.workbench.faults import speak_of_faults
 from reportedly.workbench.kept import KeptPages
 from reportedly.workbench.pens.changes import Changes
+from reportedly.workbench.pens.inbox import Inbox
 from reportedly.workbench.pens.jobs import Jobs
 from reportedly.workbench.routes import ROUTERS
+from reportedly.workbench.routes.add import begin
 from reportedly.workbench.safety import Safety, guard
 from reportedly.workbench.warming import Patience, Say, StatePage, Warming
 
@@ -44,10 +46,12 @@ def workbench(
     served = ServedCasebook(root)
     served.desk()  # a folder that cannot be opened is said before anything is served
 
-    jobs, warming = Jobs(served), Warming(served, say)
+    jobs, inbox, warming = Jobs(served), Inbox(root), Warming(served, say)
 
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
+        for order in inbox.waiting():  # sent before the workbench was last closed
+            begin(order, inbox, jobs)
         yield
         warming.close()
         jobs.close()
@@ -58,7 +62,8 @@ def workbench(
         openapi_url="/openapi.json",
         description="Every page of the workbench has a JSON twin: its path with .json behind it.",
     )  # fmt: skip
-    app.state.served, app.state.jobs, app.state.changes = served, jobs, Changes()
+    app.state.served, app.state.jobs, app.state.inbox = served, jobs, inbox
+    app.state.changes = Changes()
     app.state.warming, app.state.kept = warming, KeptPages()
     app.state.patience = Patience(warming=warming, seconds=patience_s)
     guard(app, safety or Safety())

@@ -6,6 +6,7 @@ from datetime import date
 from reportedly.answers.casebook import origin_keys, snapshot_of
 from reportedly.answers.frame import Frame
 from reportedly.answers.memory import remembered
+from reportedly.answers.things.discretion import sensitive_target
 from reportedly.answers.things.index import Index, index_of
 from reportedly.answers.things.known import Excerpt, foretold_row, held_on, speaker_row
 from reportedly.answers.worked import bonds_of
@@ -70,6 +71,7 @@ def _actor(desk: Desk, snapshot: LedgerSnapshot, found: Actor, on: date) -> Acto
             found.id, snapshot.judgements(), snapshot.identity, snapshot.recorded_registry
         ),
         absorbed=tuple(sorted(family - {found.id})),
+        sensitive=sensitive_target(snapshot, found.id, *family),
     )
 
 
