@@ -96,6 +96,7 @@ def _environment() -> Environment:
         locator=draw_locator,
         **CHARTS,
         json_block=mapped.json_block,
+        ours=Markup,
         map_ink=mapped.map_ink,
         without_query=mapped.without_query,
     )
