@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.cli.serve import VARIABLE, _address, _Door, free_port, safety_for
+from reportedly.cli.serve import VARIABLE, _address, _Door, listen, safety_for
 from reportedly.model.errors import QuestionError
 
 WORDS = "four quiet mills turn"
@@ -62,12 +62,12 @@ def test_a_password_and_its_three_ways(pem: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_port_that_is_taken_is_said() -> None:
-    with socket.socket() as other:
-        other.bind(("127.0.0.1", 0))
-        other.listen()
-        port = other.getsockname()[1]
+    with listen("127.0.0.1", None) as first:
+        port = first.getsockname()[1]
+        assert port >= 8765
         with pytest.raises(QuestionError, match="is taken"):
-            free_port("127.0.0.1", port)
-    assert free_port("127.0.0.1", None) >= 8765
+            listen("127.0.0.1", port)
+        with listen("127.0.0.1", None) as second, socket.create_connection(("127.0.0.1", port)):
+            assert second.getsockname()[1] >= port + 1, "the first takes callers already"
     with pytest.raises(QuestionError, match="no port"):
-        free_port("192.0.2.1", None)
+        listen("192.0.2.1", None)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from reportedly import belief
 from reportedly.answers.frame import Frame
@@ -10,14 +10,12 @@ from reportedly.answers.lens import seen_through
 from reportedly.answers.memory import remembered
 from reportedly.belief.reliability import Record
 from reportedly.ledger import LedgerSnapshot
-from reportedly.model.belief import UNKNOWN, Belief, Question
+from reportedly.model.belief import Belief, Question
 from reportedly.model.errors import UnknownActorError, UnknownPlaceError
-from reportedly.model.period import end_of_day
 from reportedly.model.registry import Actor, Place
 from reportedly.model.snapshot import Entry, Snapshot
 from reportedly.pipeline import Desk, gazetteer_for
 from reportedly.resolution import find_actor, find_place, unresolved
-from reportedly.views.brief import BriefMaterial, BriefPage, brief_page
 from reportedly.views.changes import ChangePage, change_page
 from reportedly.views.citation import day_text, outlet_name
 from reportedly.views.claims import (
@@ -32,8 +30,6 @@ from reportedly.views.evidence.search import HitRow, SearchPage
 from reportedly.views.outlook import ForecastsPage, forecasts_page
 from reportedly.views.show import ShowPage, UnresolvedPage, UnresolvedRow, around, show_page
 
-WEEK = timedelta(days=7)
-WORTH_A_LINE_SHARE = 0.2  # an answer below ICD 203's "unlikely" for all holders says too little
 MOVED_SHARE = 0.05  # a smaller move would not change the word for it
 
 
@@ -106,13 +102,14 @@ def control(
 
 def control_change(desk: Desk, place: str | Place, frame: Frame, since: date) -> ChangePage:
     """Say why the answer about a place is another one than it was as known earlier."""
-    earlier, later = _two_snapshots(desk, frame, since)
+    earlier, later = two_snapshots(desk, frame, since)
     place_id = (place if isinstance(place, Place) else place_called(desk, place)).id
     before, after = (belief_on(desk, s, place_id, frame.day) for s in (earlier, later))
     return change_of(later, before, after)
 
 
-def _two_snapshots(desk: Desk, frame: Frame, since: date) -> tuple[LedgerSnapshot, LedgerSnapshot]:
+def two_snapshots(desk: Desk, frame: Frame, since: date) -> tuple[LedgerSnapshot, LedgerSnapshot]:
+    """Give what was known at the end of the earlier day, and what is known in the frame."""
     return snapshot_of(desk, replace(frame, known=since)), snapshot_of(desk, frame)
 
 
@@ -276,56 +273,4 @@ def unknown_names(desk: Desk) -> UnresolvedPage:
         total=len(rows),
         looked_up=len(snapshot.links()),
         unresolved=sum(row.mentions for row in rows),
-    )
-
-
-def brief(desk: Desk, frame: Frame, since: date | None) -> BriefPage:
-    """Write the brief of a casebook; without `since` it is compared with a week earlier."""
-    later, material = brief_material(desk, frame, since)
-    return brief_page(later, material)
-
-
-def brief_material(
-    desk: Desk, frame: Frame, since: date | None
-) -> tuple[LedgerSnapshot, BriefMaterial]:
-    """Give what a brief is made from, and the snapshot it is worked out from."""
-    from reportedly.answers.evidence import correction_note
-
-    earlier, later = _two_snapshots(desk, frame, since or frame.day - WEEK)
-    on = frame.day
-    pairs = [
-        (belief_on(desk, earlier, place, on), belief_on(desk, later, place, on))
-        for place in claimed_places(later)
-    ]
-    clashes = belief.contradictions(later)
-    recent_clashes = _recent(later, clashes, since=earlier.known)
-    moved = that_moved([change_of(later, before, after) for before, after in pairs])
-    recent = ClaimFilter(between=(earlier.known.date(), on))
-    material = BriefMaterial(
-        title=desk.casebook.name,
-        since=earlier.known,
-        beliefs=tuple(after for _, after in pairs if _says_something(after)),
-        changes=moved,
-        events=events_page(later, recent, found=origins_of(later), settings=weigh_settings(desk)),
-        forecasts=foretold(later, on),
-        contradictions=recent_clashes,
-        older_contradictions=len(clashes) - len(recent_clashes),
-        corrections=correction_note(desk, later, on),
-    )
-    return later, material
-
-
-def _says_something(found: Belief) -> bool:
-    return any(a != UNKNOWN and share >= WORTH_A_LINE_SHARE for a, share in found.answers)
-
-
-def _recent(
-    snapshot: Snapshot, clashes: Sequence[belief.Contradiction], *, since: datetime
-) -> tuple[belief.Contradiction, ...]:
-    """Give the contradictions of which one claim was said after the moment."""
-    said_on = {entry.claim.id: entry.said_on for entry in snapshot.entries()}
-    return tuple(
-        found
-        for found in clashes
-        if end_of_day(max(said_on[found.first], said_on[found.second])) > since
     )

@@ -14,6 +14,7 @@ from reportedly.answers.casebook import (
     weigh_settings,
 )
 from reportedly.answers.frame import Frame, today
+from reportedly.answers.memory import remembered
 from reportedly.belief.origins import DerivationGraph, derivations, told_again
 from reportedly.ledger import LedgerSnapshot
 from reportedly.model.claim import Claim
@@ -171,10 +172,10 @@ def _claims_of(snapshot: Snapshot, both: dict[str, Entry]) -> Iterator[tuple[str
     return ((claim, before.get(claim)) for claim in both)
 
 
-def last_day(snapshot: Snapshot) -> date:
+def last_day(snapshot: LedgerSnapshot) -> date:
     """Give the day of the newest report, or today when that lies in the future or none is known."""
-    newest = max((d.published_on for d in snapshot.documents() if d.published_on), default=today())
-    return min(newest, today())
+    newest = remembered(snapshot, "newest", lambda: snapshot.newest_on)
+    return min(newest or today(), today())
 
 
 def _with_id(snapshot: Snapshot, wanted: str) -> str:

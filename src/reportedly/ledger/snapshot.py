@@ -10,8 +10,14 @@ import sqlalchemy as sa
 
 from reportedly.ledger import codec, schema
 from reportedly.ledger.amendments import amended
-from reportedly.ledger.database import reading
-from reportedly.ledger.rows import documents_of, judgements_of, publication, rows_at, uncollected
+from reportedly.ledger.database import (
+    documents_of,
+    judgements_of,
+    publication,
+    reading,
+    rows_at,
+    uncollected,
+)
 from reportedly.ledger.rulings import link_key, link_rulings, resolved, ruled, withdrawn
 from reportedly.ledger.schema import Moment, moment_of, was_known
 from reportedly.model.claim import Claim

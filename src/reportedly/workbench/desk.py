@@ -2,7 +2,7 @@
 
 import weakref
 from collections import OrderedDict
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import RLock
 
@@ -72,10 +72,12 @@ class ServedCasebook:
                 weakref.finalize(self._desk, self._desk.ledger.close)
             return self._desk
 
-    def warm(self) -> None:
-        """Read the newest snapshot ahead, so that the first page need not wait for it."""
-        snapshot = self.desk().snapshot()
-        snapshot.entries()
+    def state(self) -> tuple[object, ...]:
+        """Give what all pages depend on: settings, registry, the ledger, and the day it is (UTC)."""
+        desk = self.desk()
+        streets = desk.casebook.streets_path
+        there = streets is not None and streets.is_file()
+        return self._stamp, desk.ledger.revision, datetime.now(UTC).date(), there
 
     def _stamp_now(self) -> tuple[tuple[str, int], ...]:
         registry = sorted((self.root / "registry").glob("*"))

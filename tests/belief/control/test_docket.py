@@ -74,3 +74,15 @@ def test_a_speaker_that_others_proved_wrong_weighs_less(desk: Any) -> None:
     ]
     reasons = [what for what, _ in docket.weighed[-1].weight.reasons]
     assert any("the speaker's record: proved right 0.0 times, wrong 1.0" in r for r in reasons)
+
+
+def test_what_only_changes_a_speakers_record_weighs_all_anew(desk: Any) -> None:
+    """Both sides are known already when the Banner's own word proves the Daily Post wrong."""
+    desk.say("2016-05-20", "held", "coalition", source="wire", when="2016-05-20")
+    desk.say("2016-06-01", "held", "banner", source="daily", when="2016-06-01")
+    desk.say("2016-06-03", "held", "coalition", by="banner", when="2016-06-01")
+    whole, parts = _docket(desk), _docket(desk)
+    whole.take_in(_heard(desk))
+    assert [parts.take_in([testimony]) for testimony in _heard(desk)] == [0, 0, 0]
+    assert [o.how for o in parts.outcomes] == ["admission"]
+    assert parts.weighed == whole.weighed
