@@ -8,7 +8,14 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from reportedly.views.citation import day_text, moment_text, one_line, safe_address, visible
+from reportedly.views.citation import (
+    day_text,
+    isolated,
+    moment_text,
+    one_line,
+    safe_address,
+    visible,
+)
 from reportedly.views.drawn.chain import draw_chain
 from reportedly.views.drawn.course import draw_course
 from reportedly.views.drawn.locator import draw_locator
@@ -78,7 +85,8 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters.update(
-        line=one_line,
+        line=isolated,
+        typed=one_line,
         lines=visible,
         link=safe_address,
         day=day_text,
