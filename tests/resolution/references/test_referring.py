@@ -29,6 +29,8 @@ Say = Callable[..., Link]
         ("{} came.", "They", None),
         ("The Harrow Guard met the Desert Army. {} left.", "They", None),
         ("The Harrow Guard came. {} left.", "The forces", None),
+        ("The Harrow Guard came. {} Desert Lions left.", "The rebel group", None),
+        ("The Harrow Guard came. {} Monday left.", "The group", "guard"),
     ],
 )
 def test_the_last_party_that_fits_is_meant(

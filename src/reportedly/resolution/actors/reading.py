@@ -372,7 +372,7 @@ class ActorReader:
 
     def _referred(self, text: str, reference: Reference, mention: Mention, scene: Scene) -> Options:
         """Read "the coalition" and "their forces" as the last party that fits."""
-        found = refer(self._registry, reference, mention.span[0], scene)
+        found = refer(self._registry, reference, mention.span, scene)
         if not found.items:
             return Options(note=f"'{text}' names nobody by itself; {found.note}")
         said = tuple(weaker(o, o.strength_share, f"'{text}' read as {o.name}") for o in found.items)

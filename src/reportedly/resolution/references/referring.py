@@ -16,7 +16,13 @@ from reportedly.resolution.references.speaking import Seen, sentence_start, who_
 from reportedly.resolution.scene import Option, Options, Scene, Sighting, head_of
 from reportedly.resolution.slots import ground_slot_at, place_slot_at, speech_at
 from reportedly.resolution.spelling import fold
-from reportedly.resolution.wording import CLASS_WORDS, demonym_of, is_proper, words_set
+from reportedly.resolution.wording import (
+    CALENDAR,
+    CLASS_WORDS,
+    demonym_of,
+    is_proper,
+    words_set,
+)
 
 _GROUP_KINDS = frozenset(("armed-group", "organisation", "party", "alliance", "community"))
 _ARMED_KINDS = frozenset(("armed-group", "alliance", "government", "community", "state"))
@@ -78,6 +84,7 @@ _EXPLETIVE = re.compile(
 )
 _PARTS_OF_RULE = words_set("ministry department agency office command service bureau intelligence")
 """Words in the names of what is a part of a government, and never "the government" itself."""
+_NAME_BEHIND = re.compile(r" (?P<word>(?:al-|el-)?[A-Z][\w’'-]+)")
 _THINGS = frozenset(("pilot", "pilots", "planes", "plane"))
 """What "its" says of a craft as well as of a party."""
 _OFFICE_NEAR = 40
@@ -187,7 +194,7 @@ def body_of(registry: Registry, actor: Actor, scene: Scene) -> Actor:
     return next((a for t in ties if (a := registry.find_actor(t.target))), actor)
 
 
-def refer(registry: Registry, reference: Reference, at: int, scene: Scene) -> Options:
+def refer(registry: Registry, reference: Reference, span: Span, scene: Scene) -> Options:
     """Give the last party named before an offset that the words can stand for.
 
     A party that bears the noun in its name, or was called by it ("Harrow fighters … the
@@ -196,9 +203,12 @@ def refer(registry: Registry, reference: Reference, at: int, scene: Scene) -> Op
     Args:
         registry: who is who, and on which side.
         reference: what the words can stand for.
-        at: code-point offset of the words.
+        span: where the words stand.
         scene: who was named before them.
     """
+    at = span[0]
+    if reference.noun and is_followed_by_name(scene.text, span):
+        return Options(note="they go with the name behind them")
     named = [s for s in scene.named_before(at) if s.at >= at - reference.reach]
     called = _called(registry, reference, named)
     strangers = _stranger(reference, at, scene)
@@ -216,6 +226,16 @@ def refer(registry: Registry, reference: Reference, at: int, scene: Scene) -> Op
     chosen = fitting[-1][1]
     why = f"{chosen.name} was the last named before it that fits"
     return Options(items=(_option(chosen, _STRENGTH["name" if called else reference.way], why),))
+
+
+def is_followed_by_name(text: str, span: Span) -> bool:
+    """Say whether words go with a name right behind them: "the rebel group Harrow Lions".
+
+    >>> is_followed_by_name("the group Harrow Lions", (0, 9)), is_followed_by_name("The army left", (0, 8))
+    (True, False)
+    """
+    found = _NAME_BEHIND.match(text, span[1])
+    return found is not None and fold(found["word"]) not in CALENDAR
 
 
 def _called(registry: Registry, reference: Reference, named: Iterable[Sighting]) -> list[Seen]:
