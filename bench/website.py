@@ -7,8 +7,6 @@ Times are processor seconds of one process beside the yardstick of control.py in
 the ratio. Wall seconds are printed too, because the promise is made in them: two minutes.
 """
 
-# ruff: noqa: A005 -- a bench is run as a module of its folder, never imported as "site"
-
 import argparse
 import json
 import resource
