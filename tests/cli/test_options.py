@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import typer
 
-from reportedly.cli import options
+from reportedly.answers import frame
 from reportedly.cli.options import read_day, read_kind, read_stretch
 
 WEDNESDAY = date(2031, 5, 7)
@@ -15,7 +15,7 @@ WEDNESDAY = date(2031, 5, 7)
 
 @pytest.fixture(autouse=True)
 def _today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(options, "today", lambda: WEDNESDAY)
+    monkeypatch.setattr(frame, "today", lambda: WEDNESDAY)
 
 
 @pytest.mark.parametrize(

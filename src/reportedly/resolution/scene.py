@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from reportedly.model.document import Dateline, Document, Span, dateline_at
 from reportedly.model.mention import NONE_OF_THESE, Candidate, Mention
@@ -166,6 +167,7 @@ def _sightings(index: NameIndex, text: str) -> tuple[Sighting, ...]:
     )
 
 
+@lru_cache(maxsize=65536)
 def head_of(name: str) -> str:
     """Give the last word of a name, folded, without the ending of a plural.
 

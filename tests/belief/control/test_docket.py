@@ -88,3 +88,15 @@ def test_one_report_may_tell_of_two_captures_of_one_place(desk: Any) -> None:
     counting = [w.testimony.moment.day for w in docket.weighed if w.counts]
     assert counting == [date(2016, 3, 8), date(2016, 6, 12)]
     assert sum(w.copy_of is not None for w in docket.weighed) == 1
+
+
+def test_what_only_changes_a_speakers_record_weighs_all_anew(desk: Any) -> None:
+    """Both sides are known already when the Banner's own word proves the Daily Post wrong."""
+    desk.say("2016-05-20", "held", "coalition", source="wire", when="2016-05-20")
+    desk.say("2016-06-01", "held", "banner", source="daily", when="2016-06-01")
+    desk.say("2016-06-03", "held", "coalition", by="banner", when="2016-06-01")
+    whole, parts = _docket(desk), _docket(desk)
+    whole.take_in(_heard(desk))
+    assert [parts.take_in([testimony]) for testimony in _heard(desk)] == [0, 0, 0]
+    assert [o.how for o in parts.outcomes] == ["admission"]
+    assert parts.weighed == whole.weighed

@@ -88,6 +88,7 @@ class ActorReader:
         self._places = NameIndex(registry.places)
         self._words = WordIndex(registry.actors)
         self._people = tuple(a for a in registry.actors if a.kind == "person")
+        self._people_ids = frozenset(a.id for a in self._people)
 
     def read(self, mention: Mention, scene: Scene) -> Options:
         """Give everybody the mention can mean."""
@@ -211,7 +212,7 @@ class ActorReader:
 
     def _ends_in_name(self, text: str, _scene: Scene) -> Options:
         """Read "UN-backed and recognised Government of National Accord" as what it ends in."""
-        for at, match in reversed(self._index.named_in(text)):
+        for at, match in reversed(self._inside(text)):
             ends = fold(text[at:]) == fold(match.name.text) and " " in match.name.text
             if ends and at >= 1 and self._is_beside(text[:at], match.name.target):
                 return Options(items=(_option(match, 0.85, match.reason, f"'{text}' ends in it"),))
@@ -223,14 +224,18 @@ class ActorReader:
         country = actor.country if actor else None
         return not is_about_others(lead) and not is_another_of_the_name(lead, country)
 
+    def _inside(self, text: str) -> tuple[tuple[int, Match], ...]:
+        """Give the names of several words that can stand in the words, none in a single word."""
+        return self._index.named_in(text) if " " in text else ()
+
     def _person_inside(self, text: str, _scene: Scene) -> Options:
         """Read "Britain’s Ambassador to Libya Peter Millett" as the person it names."""
-        people = {a.id for a in self._people}
-        for at, match in reversed(self._index.named_in(text)):
+        for at, match in reversed(self._inside(text)):
+            if match.name.target not in self._people_ids:
+                continue
             rest = text[at:]
             ends = fold(rest) == fold(match.name.text) or rest[len(match.name.text) :][:1] == ","
-            meant = ends and " " in match.name.text and not is_about_others(text[:at])
-            if match.name.target in people and meant:
+            if ends and " " in match.name.text and not is_about_others(text[:at]):
                 why = f"'{text}' names '{match.name.text}'"
                 return Options(items=(_option(match, 0.9, match.reason, why),))
         return Options()
