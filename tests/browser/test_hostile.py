@@ -16,15 +16,11 @@ from reportedly.pipeline import open_desk
 from reportedly.press.site.build import publish
 from reportedly.testing import a_claim, a_document, a_link
 
-EVIL = (
-    "<script>window.ran=1</script><img src=x onerror=alert(1)><svg/onload=alert(2)>"
-    "\"'><a href=javascript:alert(3)>Guard</a></textarea></title>{{7*7}}${7*7}"
-)
+NAMED = "<script>window.ran=1</script><img src=x onerror=alert(1)><svg/onload=alert(2)> Guard"
+EVIL = NAMED + "\"'></textarea></title><a href=javascript:alert(3)>x</a>{{page}}${page}"
 TURNED = "Guard \u202egnitsop\u202c of \u2066Harrow\u2069"
 """Marks that turn the direction of what follows: a name must not reach beyond itself."""
-PLANTED = (
-    "[onerror], [onload], [src=x], [href^='javascript:'], main script:not([type]), a[href*=alert]"
-)
+PLANTED = "[onerror], [onload], [src=x], [href^='javascript:' i], main script:not([type])"
 
 
 @pytest.fixture(scope="module")
@@ -35,9 +31,8 @@ def evil(tmp_path_factory: pytest.TempPathFactory) -> Path:
     told = settings.read_text(encoding="utf-8").replace("Harrow <weekly>", "Harrow <b onload=x>")
     settings.write_text(told, encoding="utf-8")
     actors = root / "registry" / "actors.yaml"
-    name = EVIL.replace('"', '\\"')
     with actors.open("a", encoding="utf-8") as more:
-        more.write(f'- id: evil\n  name: "{name}"\n  aliases: ["{TURNED}"]\n')
+        more.write(f'- id: evil\n  name: "{NAMED}"\n  aliases: ["{TURNED}"]\n')
     paper = a_document(
         f"{EVIL} holds Harrow mill. {TURNED} holds Harrow mill.",
         published="2021-05-10", title=EVIL, source=EVIL, address="javascript:alert(4)",
@@ -79,7 +74,8 @@ def test_markup_is_shown_as_its_letters_on_every_page(evil: Path, page: Page) ->
             assert page.locator(PLANTED).count() == 0, path
         page.goto(f"{address}/claims/{claim}")
         expect(page.locator("main")).to_contain_text("<script>window.ran=1</script>")
-        expect(page.locator("main")).to_contain_text("{{7*7}}")
+        expect(page.locator("main")).to_contain_text("{{page}}")
+        expect(page.locator("main")).to_contain_text("Guard ‹U+202E›gnitsop‹U+202C›")
 
 
 def test_markup_is_shown_as_its_letters_on_every_page_of_the_site(
@@ -133,7 +129,7 @@ def test_a_form_of_another_page_does_nothing(evil: Path, page: Page, tmp_path: P
         )
         page.goto(trap.as_uri())
         page.get_by_role("button", name="Win").click()
-        expect(page.locator("main")).to_contain_text("another site sent this form")
+        expect(page.locator("main")).to_contain_text("Another site sent this form")
         page.goto(f"{address}/review")
         assert page.get_by_text("You rule as analyst").is_visible()
 

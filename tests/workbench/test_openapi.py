@@ -1,6 +1,8 @@
 """Whatever is sent to the addresses that OpenAPI names, the workbench does not fall over."""
 
 import os
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 
@@ -53,6 +55,65 @@ def test_no_request_is_answered_by_an_error_of_ours(
             answers()
             seen += 1
         assert seen >= 25
+
+
+TWINLESS = {"/login": "a form alone, and nothing to read"}
+"""Pages without a JSON twin, each with its reason."""
+
+
+def test_every_page_has_a_json_twin_that_openapi_describes(desk: Any) -> None:
+    """The routes that exist, the paths that are documented, and what they say they give: all agree."""
+    schema = desk.app.openapi()
+    paths = {path: verbs["get"] for path, verbs in schema["paths"].items() if "get" in verbs}
+    routes = {
+        re.sub(r":\w+}", "}", route.path)
+        for route in _routes(desk.app.router.routes)
+        if "GET" in (route.methods or ()) and route.include_in_schema
+    }
+    assert routes == set(paths), "every route is documented, and nothing else is"
+    pages = {path for path, said in paths.items() if "text/html" in _given(said)} - set(TWINLESS)
+    assert len(pages) >= 25
+    for path in sorted(pages):
+        twin = paths.get(f"{path}.json")
+        assert twin, f"{path} has no twin"
+        described = _given(twin)["application/json"]["schema"].get("$ref", "")
+        name = described.rpartition("/")[2]
+        assert schema["components"]["schemas"][name]["properties"], path
+        assert name.endswith("Page"), path
+        asked, also = (
+            {p["name"] for p in said.get("parameters", ())} for said in (twin, paths[path])
+        )
+        assert asked <= also, path
+
+
+def test_what_a_twin_gives_is_what_openapi_says(desk: Any) -> None:
+    """Each page without an open place in its address is asked for as JSON and held to its schema."""
+    schema = desk.app.openapi()
+    checked = 0
+    for path, verbs in schema["paths"].items():
+        said = _given(verbs.get("get", {})).get("application/json", {}).get("schema", {})
+        if "{" in path or not path.endswith(".json") or not said.get("$ref"):
+            continue
+        if any(p.get("required") for p in verbs["get"].get("parameters", ())):
+            continue
+        properties = schema["components"]["schemas"][said["$ref"].rpartition("/")[2]]["properties"]
+        assert set(desk.json(path)) == set(properties), path
+        checked += 1
+    assert checked >= 18
+
+
+def _given(said: Any) -> Any:
+    return said.get("responses", {}).get("200", {}).get("content", {})
+
+
+def _routes(routes: Any) -> Iterator[Any]:
+    """Give the routes of the application and of the routers that it includes."""
+    for route in routes:
+        inner = getattr(route, "original_router", None)
+        if inner is not None:
+            yield from _routes(inner.routes)
+        elif hasattr(route, "methods"):
+            yield route
 
 
 def _files(given: Any) -> Any:
