@@ -1,14 +1,13 @@
 """Photograph every page of the workbench on the demo casebook: make screens.
 
-Writes `images/pages/NAME-{wide,narrow}-{light,dark}.webp`, the pictures of the README, and `pages.md`, which
-shows them all. Needs a Chromium and the front end (`make front`). `--look FOLDER` also keeps whole
+Writes `images/pages/NAME-{wide,narrow}-{light,dark}.webp`, of which the README shows two, and `pages.md`,
+which shows them all. Needs a Chromium and the front end (`make front`). `--look FOLDER` also keeps whole
 pages as PNG, to be looked at; names after the options take those pages alone.
 """
 
 import argparse
 import io
 import json
-import os
 import shutil
 import socket
 import sys
@@ -24,7 +23,7 @@ from typing import Any, Literal
 
 import uvicorn
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from reportedly.cli.start import unpack_demo
 from reportedly.model.casebook import start_casebook
@@ -40,14 +39,17 @@ FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync --hide-scrollbars"
 ).split()
-IN_ENGLISH: dict[str, str | float | bool] = {
-    **os.environ,
-    "LANGUAGE": "en_GB",
-}  # fields of dates show them as the browser's language does
 WIDTHS = {"wide": (1280, 860), "narrow": (360, 780)}
 # What is kept of a tall page, in pixels of the page, and how wide its picture is.
 KEPT = {"wide": (1060, 860), "narrow": (1000, 360)}
 QUALITY = {"wide": 46, "narrow": 42}
+SHOWN = {"wide": 410, "narrow": 160}  # how wide `pages.md` shows them
+HEAD = """# Every page in pictures
+
+The workbench on the demo casebook, {count} pages: 1280 and 360 pixels wide, in the light and in the dark, cut
+where a page is long. Made by `make screens`. How a page is made: [pages](web.md).
+
+"""
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 SLOW_MS = 120_000
@@ -130,12 +132,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, opened_browser() as browser:
         target = Path(folder) / "shots" if asked.names else PICTURES
         root = copied(asked.demo, Path(folder)) if asked.demo else read_demo(Path(folder))
-        ways = frozenset(asked.ways.split(","))
-        camera = Camera(browser, target, asked.look, frozenset(asked.names), ways)
+        contexts = open_contexts(browser, frozenset(asked.ways.split(",")))
+        camera = Camera(contexts, target, asked.look, frozenset(asked.names))
         photograph(camera, root, Path(folder))
     if not asked.names:
         write_index()
-        write_readme_pictures()
     sizes = [path.stat().st_size for path in target.glob("*.webp")] if not asked.names else []
     sys.stdout.write(f"{len(sizes)} pictures, {sum(sizes) / 1e6:.2f} MB\n")
 
@@ -159,9 +160,24 @@ def opened_browser() -> Iterator[Browser]:
     """Give Debian's Chromium, or Playwright's own."""
     found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=found, args=FLAGS, env=IN_ENGLISH)
+        browser = play.chromium.launch(executable_path=found, args=FLAGS)
         yield browser
         browser.close()
+
+
+def open_contexts(browser: Browser, ways: frozenset[str]) -> dict[tuple[str, str], BrowserContext]:
+    """Give a browser's window for each width and scheme that is among the ways."""
+    found = {}
+    for width, (wide, high) in WIDTHS.items():
+        for scheme in SCHEMES:
+            if not {width, scheme} <= ways:
+                continue
+            found[width, str(scheme)] = browser.new_context(
+                viewport={"width": wide, "height": high}, color_scheme=scheme,
+                reduced_motion="reduce", locale="en-GB", timezone_id="UTC",
+            )  # fmt: skip
+            found[width, str(scheme)].set_default_timeout(SLOW_MS)
+    return found
 
 
 @contextmanager
@@ -188,11 +204,10 @@ def served(root: Path, safety: Safety | None = None) -> Iterator[str]:
 class Camera:
     """Takes pages in all four ways and keeps the pictures small."""
 
-    browser: Browser
+    contexts: dict[tuple[str, str], BrowserContext]
     target: Path
     look: Path | None
     names: frozenset[str]
-    ways: frozenset[str]
 
     def wants(self, shot: Shot) -> bool:
         """Say whether this page was asked for."""
@@ -202,19 +217,12 @@ class Camera:
         """Photograph a page wide and narrow, light and dark."""
         if not self.wants(shot):
             return
-        for width, (wide, high) in WIDTHS.items():
-            for scheme in SCHEMES:
-                if not {width, scheme} <= self.ways:
-                    continue
-                context = self.browser.new_context(
-                    viewport={"width": wide, "height": high}, color_scheme=scheme,
-                    reduced_motion="reduce", locale="en-GB", timezone_id="UTC",
-                )  # fmt: skip
-                page = context.new_page()
-                page.goto(host + shot.path.format(**found))
-                finish(page, shot)
-                self.keep(page, f"{shot.name}-{width}-{scheme}", width)
-                context.close()
+        for (width, scheme), context in self.contexts.items():
+            page = context.new_page()
+            page.goto(host + shot.path.format(**found))
+            finish(page, shot)
+            self.keep(page, f"{shot.name}-{width}-{scheme}", width)
+            page.close()
 
     def keep(self, page: Page, name: str, width: str) -> None:
         """Write the picture, cut at a sensible height, and the whole of it where it is looked at."""
@@ -259,7 +267,9 @@ def photograph(camera: Camera, root: Path, folder: Path) -> None:
         for shot in PAGES:
             camera.take(host, shot, found)
         if camera.wants(JOB):
-            camera.take(host, JOB, {"job": add_a_report(camera.browser, host)})
+            camera.take(
+                host, JOB, {"job": add_a_report(next(iter(camera.contexts.values())), host)}
+            )
     if camera.wants(EMPTY):
         with served(start_casebook(folder / "harrow", name="Harrow").root) as host:
             camera.take(host, EMPTY, {})
@@ -276,29 +286,36 @@ def _first(host: str, path: str, key: str, **wanted: str) -> str:
     return str(max(rows, key=lambda row: len(row.get("voices", ())))[key])
 
 
-def add_a_report(browser: Browser, host: str) -> str:
+def add_a_report(context: BrowserContext, host: str) -> str:
     """Paste a report of an invented conflict; give the path of its job once it is done."""
-    page = browser.new_page()
+    page = context.new_page()
     page.goto(f"{host}/add")
-    page.locator("textarea[name=text]").fill(SAID)
-    form = page.locator("form", has=page.locator("textarea[name=text]"))
+    form = page.locator("form[action='/add/text']")
+    form.locator("[name=title]").fill("The mill")
+    form.locator("[name=text]").fill(SAID)
     form.locator("[name=published]").fill("2016-07-12")
-    form.get_by_role("button").last.click()
-    page.wait_for_url("**/add/*")
-    page.wait_for_selector("text=/claims? found|is read|Done/i", timeout=SLOW_MS)
+    form.get_by_role("button").click()
+    page.get_by_role("heading", name="New reports").wait_for()
     path = page.url.removeprefix(host)
-    page.context.close() if len(browser.contexts) else page.close()
+    page.close()
     return path
 
 
 def write_index() -> None:
     """Write the page of the docs that shows all pictures."""
-    raise NotImplementedError
+    shots = (*PAGES, JOB, EMPTY, LOGIN)
+    sections = "\n".join(_section(shot) for shot in shots)
+    (DOCS / "pages.md").write_text(HEAD.format(count=len(shots)) + sections, encoding="utf-8")
 
 
-def write_readme_pictures() -> None:
-    """Write the README's two pictures: the map and the reader, light and small."""
-    raise NotImplementedError
+def _section(shot: Shot) -> str:
+    title = f"## {shot.name.replace('-', ' ').capitalize()}\n\n{shot.words}\n\n"
+    kinds = [(width, scheme) for width in WIDTHS for scheme in SCHEMES]
+    return title + "\n".join(
+        f'<img src="images/pages/{shot.name}-{width}-{scheme}.webp" alt="{shot.name}, {width}, {scheme}" '
+        f'width="{SHOWN[width]}">'
+        for width, scheme in kinds
+    ) + "\n"  # fmt: skip
 
 
 if __name__ == "__main__":

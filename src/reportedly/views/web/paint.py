@@ -7,8 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
-from reportedly.views.citation import day_text, moment_text, one_line, safe_address, visible
+from reportedly.views.citation import (
+    day_text,
+    isolated,
+    moment_text,
+    one_line,
+    safe_address,
+    visible,
+)
 from reportedly.views.drawn.chain import draw_chain
 from reportedly.views.drawn.course import draw_course
 from reportedly.views.drawn.locator import draw_locator
@@ -85,7 +93,8 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters.update(
-        line=one_line,
+        line=isolated,
+        typed=one_line,
         lines=visible,
         link=safe_address,
         day=day_text,
@@ -103,6 +112,7 @@ def _environment() -> Environment:
         locator=draw_locator,
         **CHARTS,
         json_block=mapped.json_block,
+        ours=Markup,
         map_ink=mapped.map_ink,
         without_query=mapped.without_query,
     )
