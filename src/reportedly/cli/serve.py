@@ -31,6 +31,7 @@ VARIABLE = "REPORTEDLY_PASSWORD"
 PAGE_PATIENCE_S = 4.0
 TURN_S = 0.001
 """Threads take turns so often, that a page at hand does not wait for one that is worked out."""
+LINE_S = 75  # a browser may keep its line for so long while somebody reads
 PATIENCE_S = 3  # for requests in flight when it is stopped
 
 
@@ -158,6 +159,7 @@ def _run(root: Path, door: _Door, safety: "Safety", port: int | None, *, quiet: 
             server_header=False,
             proxy_headers=door.proxy is not None,
             timeout_graceful_shutdown=PATIENCE_S,
+            timeout_keep_alive=LINE_S,
             ssl_certfile=door.cert,
             ssl_keyfile=door.key,
         )

@@ -121,7 +121,7 @@ def link_from_body(body: str) -> Link:
 
 
 def chosen_from_body(body: str) -> Link:
-    """Read of a link only what it leads to: its first candidate, without reasons."""
+    """Read of a link only its words and what it leads to: its first candidate, without reasons."""
     value = json.loads(body)
     start, end = value["span"]
     best = value["candidates"][0]
@@ -130,7 +130,7 @@ def chosen_from_body(body: str) -> Link:
         mention="",
         document=sys.intern(value["document"]),
         span=(start, end),
-        text="",
+        text=value["text"],
         kind=value["kind"],
         candidates=_chosen(best["target"], *place),
         tool="",

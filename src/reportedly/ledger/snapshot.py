@@ -311,7 +311,7 @@ class LedgerSnapshot:
     def _read_entries(self, only: frozenset[str] | None) -> tuple[Entry, ...]:
         """Read the entries of these documents, or of all."""
         if only is None:
-            by_id, known = self._by_id, self._chosen()
+            by_id, known = self._by_id, self.chosen_links()
             rows = self._of_documents(schema.claim)
         else:
             ids = sorted(only)
@@ -348,7 +348,7 @@ class LedgerSnapshot:
             return found
         return with_identity(found, self._by_id[claim.document], self.identity)
 
-    def _chosen(self) -> Iterable[Link]:
+    def chosen_links(self) -> Iterable[Link]:
         """Give the links as far as claims need them: what each leads to.
 
         There are several to a claim, so the rest of them is only read once somebody asks for it, or

@@ -23,7 +23,7 @@ from reportedly.model.errors import ReportedlyError
 from reportedly.views.claims import ClaimFilter
 from reportedly.views.picture.happenings import TimelineFilter
 from reportedly.views.web.mapped import map_drawing
-from reportedly.views.web.paint import paint
+from reportedly.views.web.paint import make_ready, paint
 from reportedly.views.web.shell import Shell
 from reportedly.workbench.addresses import ServedAddresses
 from reportedly.workbench.asking import wants_json
@@ -42,6 +42,20 @@ def _map(desk: ServedDesk, frame: Frame) -> None:
     map_drawing(map_of(desk, frame), ServedAddresses().page)
 
 
+def _things(desk: ServedDesk, frame: Frame) -> None:
+    """Open one thing of each kind; what its page rests on is at hand for all others."""
+    for row in places.place_list(desk, frame).rows[:1]:
+        places.place(desk, row.place, frame)
+    for actor in actors.actor_list(desk, frame).rows[:1]:
+        actors.actor(desk, actor.actor, frame)
+    for source in sources.source_list(desk, frame).rows[:1]:
+        sources.source(desk, source.source, frame)
+    for document in documents.document_list(desk, frame).rows[:1]:
+        documents.document(desk, document.document, frame)
+    for claim in claims.claim_list(desk, frame, ClaimFilter()).rows[:1]:
+        claims.claim(desk, claim.claim, frame)
+
+
 STEPS: tuple[tuple[str, Step], ...] = (
     ("the reports", lambda desk, _: desk.snapshot().documents()),
     ("the claims", lambda desk, _: desk.snapshot().entries()),
@@ -55,6 +69,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("the actors", actors.actor_list),
     ("the sources", sources.source_list),
     ("the documents", documents.document_list),
+    ("the templates", lambda *_: make_ready()),
     ("the words", lambda desk, frame: search.search(desk, "", frame)),
     ("the timeline", lambda desk, frame: timeline.timeline(desk, frame, TimelineFilter())),
     ("the contradictions", evidence.contradictions),
@@ -62,6 +77,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("the network", network.network_day),
     ("what changed", evidence.changes),
     ("the brief", evidence.brief),
+    ("single things", _things),
     ("the claims to review", lambda desk, _: (waiting(desk), review_page(desk, ""))),
 )
 """What is worked out ahead, in the order in which readers mostly open pages."""

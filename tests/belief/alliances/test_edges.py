@@ -1,10 +1,13 @@
+import random
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from reportedly.belief import Edge, alliances
+from reportedly.belief.alliances.edges import net_share, shares, weights
+from reportedly.belief.alliances.ties import Tie
 
 ON = date(2016, 6, 20)
 
@@ -145,3 +148,25 @@ def test_the_registry_adds_to_what_reports_tell(desk: Any) -> None:
     assert edge.ambivalence_bits == edge.hostile_bits > 0
     desk.entries.clear()
     assert _edges(desk) == ()
+
+
+def test_all_days_at_once_are_the_days_one_by_one() -> None:
+    dice = random.Random(7)  # noqa: S311 -- no secret
+    first = date(2031, 5, 1)
+    tied = [
+        Tie(
+            pair=("guard", "miners"),
+            claim=f"claim_{n}",
+            origin=f"origin-{dice.randrange(12)}",
+            bits=dice.choice((-2.0, -0.5, 0.5, 1.5)),
+            day=(day := first + timedelta(days=dice.randrange(200))),
+            known_on=day,
+            fading_days=dice.choice((None, 30.0, 90.0)),
+            ends_on=dice.choice((None, None, day + timedelta(days=20))),
+        )
+        for n in range(40)
+    ]
+    days = [first + timedelta(days=n) for n in range(0, 260, 3)]
+    one_by_one = [net_share(*weights(tied, day)) for day in days]
+    assert shares(tied, days) == pytest.approx(one_by_one, abs=1e-12)
+    assert shares([], days) == [0.0] * len(days)

@@ -87,10 +87,19 @@ def _earlier(desk: Desk, frame: Frame, since: Since) -> tuple[Compared, LedgerSn
     if since.day is not None:
         return "day", snapshot_of(desk, replace(frame, known=since.day))
     if since.visit is not None and frame.known is None:
-        whole = desk.ledger.snapshot(known=since.visit.astimezone(UTC), clock="recorded")
-        return "visit", seen_through(whole, frame.lens)
+        visit, present = since.visit.astimezone(UTC), desk.snapshot()
+        return "visit", remembered(
+            present, ("visit", visit, frame.lens), lambda: _seen_then(desk, visit, frame.lens)
+        )
     newest = frame.known or last_day(desk.snapshot(frame.known, frame.clock))
     return "week", snapshot_of(desk, replace(frame, known=newest - WEEK))
+
+
+def _seen_then(desk: Desk, visit: datetime, lens: str) -> LedgerSnapshot:
+    """Give what the ledger held at a moment, read as far as the present has not read it already."""
+    whole = desk.ledger.snapshot(known=visit, clock="recorded")
+    whole.read_like(desk.snapshot())
+    return seen_through(whole, lens)
 
 
 def _fresh(earlier: LedgerSnapshot, later: LedgerSnapshot) -> tuple[Document, ...]:
@@ -151,7 +160,9 @@ def _is_doubtful(one: Belief) -> bool:
 def _waiting(snapshot: LedgerSnapshot) -> Waiting:
     return Waiting(
         claims=sum(not e.judgements for e in snapshot.entries()),
-        names=len({(k.kind, k.text.casefold()) for k in snapshot.links() if k.target is None}),
+        names=len(
+            {(k.kind, k.text.casefold()) for k in snapshot.chosen_links() if k.target is None}
+        ),
         problems=len(snapshot.problems()),
     )
 

@@ -66,6 +66,13 @@ def painted(template: str, page: Any, shell: Shell) -> str:  # noqa: ANN401
     )  # fmt: skip
 
 
+def make_ready() -> None:
+    """Compile all templates, so that no first page waits for its own."""
+    environment = _environment()
+    for name in environment.list_templates():
+        environment.get_template(name)
+
+
 def _menu(shell: Shell) -> list[tuple[str, list[Section]]]:
     if shell.sections is None:
         shown = [s for s in SECTIONS if not s.site and (shell.pens or not s.pens)]
