@@ -64,6 +64,7 @@ def test_a_folder_without_settings_is_no_casebook(tmp_path: Path) -> None:
         ("map = 3", "map = 3.*streets"),
         ('map = {streets = "../../away.pmtiles"}', "away.*Name a file in the folder"),
         ('map = {roads = "x"}', "roads.*Name a file in the folder"),
+        ("publish = 3", r"publish = 3.*\[publish\]"),
         ("codebook = 3", 'codebook = 3.*codebook = "types.yaml"'),
         ('clock = "wall"', 'clock = \'wall\'.*Use "published" or "recorded"'),
     ],

@@ -68,14 +68,20 @@ def test_a_feed_with_a_javascript_link_leads_nowhere(desk: Any) -> None:
 
 
 def test_a_name_of_ten_thousand_letters(desk: Any) -> None:
+    """The registry takes no such name, and says why; settled, it is a name like any other."""
     long = "Harrow" * 1667
-    assert desk.post("/names/actors", data={"name": long}).status_code in {200, 422}
-    assert (
-        desk.post("/names/settle", data={"name": long, "target": "none of these"}).status_code
-        == 200
-    )
-    assert desk.post("/analyst", data={"name": long}).status_code == 200
+    for path in ("/names/actors", "/names/places"):
+        for fields in ({"name": long}, {"name": "Harrow Watch", "aliases": f"HW, {long}"}):
+            refused = desk.post(path, data=fields)
+            assert refused.status_code == 422
+            assert "10,002 letters, 200 at most" in refused.text
+            assert long not in refused.text
+    assert "harrowharrow" not in (desk.root / "registry" / "actors.yaml").read_text().lower()
+    settled = desk.post("/names/settle", data={"name": long, "target": "none of these"})
+    assert settled.status_code == 200
     assert desk.get("/names").status_code == 200
+    assert desk.post("/analyst", data={"name": long}).text.count("Harrow" * 14) == 0, "80 letters"
+    assert "HarrowHarrow" in desk.get("/review").text
     assert desk.get("/names/same", params={"first": long, "second": "NB"}).status_code == 422
 
 
@@ -96,7 +102,9 @@ def test_a_form_of_another_site_writes_nothing(desk: Any) -> None:
         assert cross(desk, **headers) == 403, headers
     assert cross(desk, origin=HOME) == 200
     ours = {"sec-fetch-site": "same-origin", "origin": "null"}
-    assert cross(desk, **ours) == 200, "so our own pages send it, by our policy on referrers"
+    assert cross(desk, **ours) == 200, (
+        "a page cannot set the first; the second is what some browsers hide"
+    )
     assert cross(desk, **{"x-token": desk.token}) == 200
     other = type(desk)(desk.root)
     stolen = other.client.post("/analyst", data={"token": desk.token, "name": "Mallory"})

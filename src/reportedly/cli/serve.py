@@ -3,18 +3,20 @@
 # ruff: noqa: FBT002, PLR0913, PLR0917 -- typer reads one parameter for each option
 
 import os
+import shlex
 import socket
+import sys
 import webbrowser
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread, Timer
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
 
 import typer
 
 from reportedly.cli.printing import tell
-from reportedly.model.errors import QuestionError
+from reportedly.model.errors import CasebookError, QuestionError
 
 if TYPE_CHECKING:
     from reportedly.workbench.gate import Gate
@@ -26,6 +28,9 @@ HOME = "127.0.0.1"
 LOOPBACK = frozenset({HOME, "localhost", "::1"})
 EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 -- what people type to mean every address
 VARIABLE = "REPORTEDLY_PASSWORD"
+PAGE_PATIENCE_S = 4.0
+TURN_S = 0.001
+"""Threads take turns so often, that a page at hand does not wait for one that is worked out."""
 PATIENCE_S = 3  # for requests in flight when it is stopped
 
 
@@ -80,6 +85,9 @@ def serve(
             help="The password, or its argon2 hash; else REPORTEDLY_PASSWORD, else it asks.",
         ),
     ] = None,
+    new: Annotated[
+        bool, typer.Option("--new", help="Make an empty casebook there, if there is none yet.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--no-browser", help="Open no browser.")] = False,
 ) -> None:  # fmt: skip
     """Open the workbench: the casebook as pages in a browser, on this machine alone.
@@ -89,34 +97,75 @@ def serve(
     Example: reportedly serve
     """
     door = _Door(host=host, cert=cert, key=key, proxy=proxy, password_file=password_file)
-    _run(folder, door, port, quiet=quiet)
-
-
-def _run(folder: Path | None, door: _Door, port: int | None, *, quiet: bool) -> None:
     safety = safety_for(door)
+    _run(_casebook(folder, new=new), door, safety, port, quiet=quiet)
+
+
+def _casebook(folder: Path | None, *, new: bool) -> Path:
+    """Give the casebook to serve; where there is none, make one if that is wanted.
+
+    Raises:
+        CasebookError: there is none; the message says how to make one, and how to see the demo.
+    """
+    from reportedly.model.casebook import SETTINGS_NAME, start_casebook
+    from reportedly.pipeline import find_casebook
+
+    try:
+        root = find_casebook(Path.cwd()) if folder is None else folder
+    except CasebookError:
+        root = Path()
+    if (root / SETTINGS_NAME).is_file():
+        return root
+    if not (new or _wants_one(root)):
+        where = "" if folder is None else f" {shlex.quote(str(folder))}"
+        raise CasebookError(
+            f"there is no casebook in {root.resolve()}"
+            + ("" if folder else " or a folder above it"),
+            f"Begin an empty one: reportedly serve{where} --new; or look around in a finished one: "
+            "reportedly demo sirte && reportedly serve sirte",
+        )
+    made = start_casebook(root)
+    tell(f"Made the empty casebook {made.name} in {root.resolve()}")
+    return root
+
+
+def _wants_one(root: Path) -> bool:
+    """Ask whether to make a casebook; a program is not asked, and means no."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return False
+    return typer.confirm(f"There is no casebook in {root.resolve()}. Make an empty one?", err=True)
+
+
+def _run(root: Path, door: _Door, safety: "Safety", port: int | None, *, quiet: bool) -> None:
     import uvicorn
 
-    from reportedly.pipeline import find_casebook
     from reportedly.workbench.app import workbench
 
-    root = folder or find_casebook(Path.cwd())
-    app = workbench(root, safety)
-    taken = free_port(door.host, port)
-    address = _address(door, taken)
+    app = workbench(root, safety, patience_s=PAGE_PATIENCE_S, say=tell)
+    listening = listen(door.host, port)
+    address = _address(door, listening.getsockname()[1])
     tell(f"The workbench of {app.state.served.desk().casebook.name} is at {address}")
     who = "nobody else can reach it" if door.is_local else "it asks for the password"
-    tell(f"Stop it with Ctrl-C; {who}. What you do there is kept at once in {root}.")
-    Thread(target=app.state.served.warm, daemon=True).start()
+    tell(f"Stop it with Ctrl-C; {who}. What you do there is kept at once in {root.resolve()}.")
+    app.state.warming.start()
+    sys.setswitchinterval(TURN_S)
     if not quiet:
-        opening = Timer(0.6, webbrowser.open, (address,))
-        opening.daemon = True
-        opening.start()
-    uvicorn.run(
-        app, host=door.host, port=taken, log_level="warning", server_header=False,
-        timeout_graceful_shutdown=PATIENCE_S, proxy_headers=door.proxy is not None,
-        ssl_certfile=door.cert, ssl_keyfile=door.key,
-    )  # fmt: skip
-    tell("Stopped.")
+        webbrowser.open(address)
+    server = uvicorn.Server(
+        uvicorn.Config(
+            app,
+            log_level="warning",
+            server_header=False,
+            proxy_headers=door.proxy is not None,
+            timeout_graceful_shutdown=PATIENCE_S,
+            ssl_certfile=door.cert,
+            ssl_keyfile=door.key,
+        )
+    )
+    with suppress(KeyboardInterrupt):
+        server.run(sockets=[listening])
+    left = len(app.state.inbox.waiting())
+    tell(f"Stopped.{f' What waits to be read ({left}) is read at the next start.' if left else ''}")
 
 
 def safety_for(door: _Door) -> "Safety":
@@ -196,15 +245,18 @@ def _address(door: _Door, port: int) -> str:
     return f"{door.scheme}://{f'[{name}]' if ':' in name else name}:{port}/"
 
 
-def free_port(host: str, wanted: int | None) -> int:
-    """Give the port that was asked for, or the first free one.
+def listen(host: str, wanted: int | None) -> socket.socket:
+    """Give a socket at the port that was asked for, or at the first free one.
+
+    It listens at once: a browser that comes before the workbench is ready waits for it.
 
     Raises:
         QuestionError: it is taken, or all that were tried are; or the address is not ours.
     """
     for port in (wanted,) if wanted else range(PORT, PORT + TRIED):
-        if _is_free(host, port):
-            return port
+        found = _listening(host, port)
+        if found is not None:
+            return found
     raise QuestionError(
         f"port {wanted} of {host} is taken, or not ours"
         if wanted
@@ -213,13 +265,15 @@ def free_port(host: str, wanted: int | None) -> int:
     )
 
 
-def _is_free(host: str, port: int) -> bool:
+def _listening(host: str, port: int) -> socket.socket | None:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        if os.name == "posix":  # elsewhere the option would share a port that somebody uses
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError:
-            return False
-    return True
+    opened = socket.socket(family, socket.SOCK_STREAM)
+    if os.name == "posix":  # elsewhere the option would share a port that somebody uses
+        opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        opened.bind((host, port))
+        opened.listen(128)
+    except OSError:
+        opened.close()
+        return None
+    return opened

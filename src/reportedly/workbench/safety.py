@@ -169,7 +169,7 @@ def _is_same_site(request: Request, safety: Safety) -> bool:
     Source: Fetch Metadata (W3C), section 2.3; RFC 6454, section 7, for browsers before that.
     """
     site = request.headers.get("sec-fetch-site")
-    if site is not None:  # our policy on referrers makes browsers send the origin "null" beside it
+    if site is not None:  # no page can set it, and it says more than the origin
         return site in {"same-origin", "none"}
     origin = request.headers.get("origin")
     if origin is None:

@@ -316,3 +316,10 @@ def test_a_denial_of_something_else(desk: Any) -> None:
     desk.say("2016-06-10", "presence.presence", "banner", at="hill")
     desk.say("2016-06-10", "presence.presence", "banner", modality="denied")
     assert _kinds(desk) == []
+
+
+def test_two_reports_of_a_part_are_no_clash_of_the_whole_but_of_the_part(desk: Any) -> None:
+    desk.say("2016-06-10", "held", "banner", at="quay", by="envoy")
+    desk.say("2016-06-10", "held", "coalition", at="quay", source="daily")
+    desk.say("2016-05-01", "held", "coalition", source="wire", when="2016-05-01")
+    assert [c.place for c in contradictions(desk.snapshot())] == ["quay"]

@@ -1,8 +1,16 @@
+from importlib import import_module
 from typing import Any
 
 import pytest
 
-from reportedly.belief.origins.credits import credits_of, in_lead, lead_of, normal, publisher_of
+from reportedly.belief.origins.credits import (
+    credits_of,
+    in_lead,
+    lead_of,
+    normal,
+    outlets_of,
+    publisher_of,
+)
 from reportedly.model.registry import Registry, Source
 from reportedly.testing import a_document
 
@@ -120,3 +128,14 @@ def test_an_outlet_that_carries_anothers_texts_stands_for_it() -> None:
     found = [publisher_of(a_document(STORY, source=s), registry) for s in ("site", "Mirror", "a")]
     assert found == ["team", "team", "a"]
     assert _credits(registry, "Rain, The Team said in its weekly.", source="mirror") == []
+
+
+def test_only_so_many_texts_are_kept_in_mind(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is found stays the same when the memory is full and begins anew."""
+    registry = Registry(sources=(Source(id="team", name="The Team"),))
+    texts = "Rain, The Team said.", "Wind, according to The Team.", "Rain, The Team said."
+    before = [_credits(registry, text) for text in texts]
+    outlets_of(registry.sources).credited.clear()
+    monkeypatch.setattr(import_module("reportedly.belief.origins.credits"), "TEXTS_KEPT", 1)
+    assert [_credits(registry, text) for text in texts] == before
+    assert len(outlets_of(registry.sources).credited) == 1

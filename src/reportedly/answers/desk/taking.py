@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import BinaryIO
 
 from reportedly.answers.desk.public import settle_public
 from reportedly.intake import FetchSettings, Overrides, captures
@@ -17,14 +16,6 @@ from reportedly.views.wording import counted
 PASTED = "pasted text"
 LONGEST_NAME = 120
 MOST_ADDRESSES = 50
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Upload:
-    """A file that was sent: its name, and its bytes where they wait."""
-
-    name: str
-    file: BinaryIO
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +33,22 @@ class Taken:
     notes: tuple[str, ...]
 
 
-def take(desk: Desk, captured: Iterable[Capture | Problem], overrides: Overrides, progress: Progress) -> Taken:  # fmt: skip
-    """Take captures through the corridor, and say what came of them."""
-    before = frozenset(d.id for d in desk.snapshot().documents())
+def take(
+    desk: Desk, captured: Iterable[Capture | Problem], overrides: Overrides, progress: Progress, *,
+    since: datetime | None = None,
+) -> Taken:  # fmt: skip
+    """Take captures through the corridor, and say what came of them.
+
+    Args:
+        desk: the open casebook.
+        captured: each asked for when the one before it is done.
+        overrides: what was stated about all of them.
+        progress: told the name of each that is done with.
+        since: UTC instant; reports recorded since then are of these captures as well, because the
+            work was broken off and begins anew. None for now.
+    """
+    known = desk.ledger.snapshot(known=since) if since else desk.snapshot()
+    before = frozenset(d.id for d in known.documents())
     tally = take_in(desk, captured, overrides=overrides, progress=progress)
     settled = settle_public(desk, before)
     new = [d for d in desk.snapshot().documents() if d.id not in before]
@@ -101,23 +105,6 @@ def pasted(text: str, *, title: str, source: str, published: str, address: str) 
     )
 
 
-def uploaded(files: Iterable[Upload]) -> Iterator[Capture]:
-    """Make uploaded files captures, each read only when it is its turn, and let go of then."""
-    for upload in files:
-        with upload.file as file:
-            file.seek(0)
-            content = file.read()
-        name = plain_name(upload.name)
-        yield Capture(
-            content=content,
-            address=None,
-            origin=f"upload:{name}",
-            name=name,
-            media_type=None,
-            retrieved_at=datetime.now(UTC),
-        )
-
-
 def plain_name(name: str) -> str:
     r"""Give the last part of a file's name, whatever path a browser sent with it.
 
@@ -128,10 +115,16 @@ def plain_name(name: str) -> str:
     return "".join(c for c in last if c.isprintable())[-LONGEST_NAME:] or "file"
 
 
-def fetched(words: str) -> tuple[list[str], Iterator[Capture | Problem]]:
-    """Read the addresses of a form; give them, and what lies there, fetched when it is its turn.
+def fetched(addresses: Iterable[str]) -> Iterator[Capture | Problem]:
+    """Give what lies at addresses, each fetched when it is its turn.
 
     Nothing of the local network is fetched: see `reportedly.intake.network`.
+    """
+    return captures(list(addresses), FetchSettings())
+
+
+def addresses_of(words: str) -> tuple[str, ...]:
+    """Read the addresses of a form.
 
     Raises:
         QuestionError: there is none, or one is no web address.
@@ -147,4 +140,4 @@ def fetched(words: str) -> tuple[list[str], Iterator[Capture | Problem]]:
             raise QuestionError(
                 f"{address[:LONGEST_NAME]!r} is no web address", "Write it with https:// in front"
             )
-    return addresses, captures(addresses, FetchSettings())
+    return tuple(addresses)

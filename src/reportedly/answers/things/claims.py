@@ -8,7 +8,13 @@ from datetime import date
 from reportedly.answers.casebook import origins_of, snapshot_of
 from reportedly.answers.frame import Frame
 from reportedly.answers.memory import remembered
-from reportedly.answers.things.documents import later_versions, with_withdrawn, withdrawal_text
+from reportedly.answers.things.discretion import sensitive_claims, sensitive_entry
+from reportedly.answers.things.documents import (
+    later_versions,
+    sealings,
+    with_withdrawn,
+    withdrawal_text,
+)
 from reportedly.answers.things.index import Index, index_of
 from reportedly.answers.things.known import clash_rows, clashes_by
 from reportedly.belief.origins import proposition_key, told_again
@@ -20,6 +26,7 @@ from reportedly.pipeline import Desk
 from reportedly.views.citation import outlet_id, outlet_name
 from reportedly.views.claims import ClaimFilter, asked_of, claim_row
 from reportedly.views.evidence.origins import OriginsPage, claim_origins
+from reportedly.views.published.linked import linked_data
 from reportedly.views.show import shown_claim
 from reportedly.views.things.claim import (
     MOST_REPEATS,
@@ -54,6 +61,7 @@ def claim(desk: Desk, ident: str, frame: Frame) -> ClaimPage:
     told, left_out = _told(whole, index, entry)
     clashes = clashes_by(whole).get(read.id, ())
     by_id = {c: index.entries[index.at[c]] for one in clashes for c in (one.first, one.second)}
+    withdrawn = withdrawal_text(snapshot, read.id, read.document)
     return ClaimPage(
         asked=asked_of(snapshot, on=frame.day),
         claim=read.id,
@@ -64,7 +72,9 @@ def claim(desk: Desk, ident: str, frame: Frame) -> ClaimPage:
         said_on=entry.said_on,
         gist=gist(read, registry),
         shown=shown,
-        withdrawn=withdrawal_text(snapshot, read.id, read.document),
+        withdrawn=withdrawn,
+        sealed=sealings(snapshot).get(read.document, ""),
+        sensitive=sensitive_entry(whole, entry),
         graphic=graphic_about("".join(piece.text for piece in shown.paragraph)),
         chain=claim_chain(entry, registry),
         fields=field_rows(shown, read, registry),
@@ -75,6 +85,7 @@ def claim(desk: Desk, ident: str, frame: Frame) -> ClaimPage:
         repeats_left_out=left_out,
         clashes=clash_rows(whole, clashes, by_id),
         interchange=json.dumps(claim_to_json(read), ensure_ascii=False, indent=1),
+        linked="" if withdrawn else linked_data(entry, registry),
     )
 
 
@@ -146,6 +157,7 @@ def claim_list(desk: Desk, frame: Frame, wanted: ClaimFilter, *, page: int = 1) 
         paging=paging,
         kinds=remembered(snapshot, "claim kinds", lambda: _kinds(index)),
         rows=tuple(claim_row(index.entries[n], snapshot.registry) for n in shown),
+        sensitive=sensitive_claims(snapshot, (index.entries[n] for n in shown)),
         total=len(index.entries),
     )
 

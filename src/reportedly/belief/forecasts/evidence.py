@@ -241,11 +241,9 @@ def _relation(claim: Claim, wanted: Criteria, registry: Registry) -> str | None:
     if wanted.place is None:
         return "same" if _shares_parties(claim, wanted) else None
     where = claim.where.place if claim.where else None
-    if where is None:
-        return None
     if where == wanted.place:
         return "same"
-    return "part" if wanted.place in registry.within(where) else None
+    return "part" if where and wanted.place in registry.within(where) else None
 
 
 def _shares_parties(claim: Claim, wanted: Criteria) -> bool:

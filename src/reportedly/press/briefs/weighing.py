@@ -95,9 +95,10 @@ class Weighing:
         return names
 
     def _is_estimate(self) -> bool:
-        """Say whether the sentence gives an answer worked out from claims, not what they say."""
-        return bool(self._changed() or likelihoods_in(self.text)) or any(
-            n.percent for n in numbers_in(self.text)
+        """Say whether the sentence gives an answer worked out; a claim's own certainty is none."""
+        spoken = blanked(self.text, self._spans_of(claim_phrases(self.entries)))
+        return bool(self._changed() or likelihoods_in(spoken)) or any(
+            n.percent for n in numbers_in(spoken)
         )
 
     def _changed(self) -> bool:
@@ -110,11 +111,14 @@ class Weighing:
             *self.bench.computed.moves(self.ids, self.around),
             *claim_phrases(self.entries),
         )
+        return self._spans_of(phrases) + self._evidence_spans()
+
+    def _spans_of(self, phrases: Iterable[str]) -> list[Span]:
         return [
             match.span()
             for phrase in phrases
             for match in re.finditer(re.escape(phrase.replace(NO_BREAK, " ")), self.text)
-        ] + self._evidence_spans()
+        ]
 
     def _evidence_spans(self) -> list[Span]:
         """Give where the number of reports behind a named place stands, as in its evidence."""

@@ -33,6 +33,7 @@
     if (event.target.closest("input, textarea, select, [contenteditable]")) return;
     if (waiting) {
       waiting = false;
+      event.stopImmediatePropagation(); // on the review page the letter alone would rule on a claim
       const link = ways[event.key.toLowerCase()];
       if (link) { event.preventDefault(); link.click(); }
     } else if (event.key === "g") {
@@ -43,5 +44,5 @@
       if (box) { event.preventDefault(); box.focus(); }
       else { const way = document.querySelector('nav.menu a[href*="search"]'); if (way) { event.preventDefault(); way.click(); } }
     }
-  });
+  }, true);
 })();

@@ -60,6 +60,8 @@ class ClaimPage:
         gist: what it asserts, in a few plain words.
         shown: the passage in its inks, the names with their candidates, the rules.
         withdrawn: it counts nowhere: why, by whom and when; "" when it stands.
+        sealed: its document is blanked: why, by whom and when, or "".
+        sensitive: it is kept from everything shown to others: by whom, when and why, or "".
         graphic: why its passage is folded, or "".
         chain: publisher, relay, holders, content.
         fields: the proposition and what goes with it, in words.
@@ -68,6 +70,8 @@ class ClaimPage:
         repeats_left_out: how many more rows of them there are.
         clashes: pairs of claims of which it is one that cannot both hold.
         interchange: the claim as JSON, in the format for other tools.
+        linked: the claim as schema.org JSON-LD that may stand inside a script element; "" where it
+            was withdrawn or rejected.
     """
 
     asked: Asked
@@ -80,6 +84,8 @@ class ClaimPage:
     gist: str
     shown: ShownClaim
     withdrawn: str = ""
+    sealed: str = ""
+    sensitive: str = ""
     graphic: str = ""
     chain: tuple[ChainNode, ...] = ()
     fields: tuple[FieldRow, ...] = ()
@@ -88,6 +94,7 @@ class ClaimPage:
     repeats_left_out: int = 0
     clashes: tuple[ContradictionRow, ...] = ()
     interchange: str = ""
+    linked: str = ""
 
 
 def claim_chain(entry: Entry, registry: Registry) -> tuple[ChainNode, ...]:

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from queue import SimpleQueue
-from threading import RLock, Thread
+from threading import Event, RLock, Thread
 
 from reportedly.model.document import Problem
 from reportedly.model.errors import ReportedlyError
@@ -16,6 +16,7 @@ from reportedly.workbench.desk import ServedCasebook, ServedDesk
 KEPT = 50
 """How many finished pieces of work are remembered while the workbench runs."""
 LAST_WAIT_S = 5.0
+CLOSED = "The workbench was closed; what is left is read when it is opened again"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,21 +76,29 @@ class Jobs:
         self._jobs: OrderedDict[str, Job] = OrderedDict()
         self._waiting: SimpleQueue[tuple[str, Work] | None] = SimpleQueue()
         self._thread: Thread | None = None
-        self._closing = False
+        self._closing = Event()
 
-    def start(self, title: str, work: Work, *, total: int = 0) -> str:
+    def start(self, title: str, work: Work, *, total: int = 0, job_id: str = "") -> str:
         """Put a piece of work at the end of the line; give its id."""
-        job = Job(id=secrets.token_hex(8), title=title, total=total)
+        job = Job(id=job_id or secrets.token_hex(8), title=title, total=total)
         with self._lock:
-            self._jobs[job.id] = job
-            over = [k for k, j in self._jobs.items() if j.outcome or j.fault]
-            for key in over[: max(0, len(self._jobs) - KEPT)]:
-                del self._jobs[key]
+            self._remember(job)
             if self._thread is None:
                 self._thread = Thread(target=self._run, name="reportedly-jobs", daemon=True)
                 self._thread.start()
         self._waiting.put((job.id, work))
         return job.id
+
+    def give_up(self, job_id: str, title: str, fault: str) -> None:
+        """Remember a piece of work that is not begun, and why."""
+        with self._lock:
+            self._remember(Job(id=job_id, title=title, state="failed", fault=fault))
+
+    def _remember(self, job: Job) -> None:
+        self._jobs[job.id] = job
+        over = [k for k, j in self._jobs.items() if j.outcome or j.fault]
+        for key in over[: max(0, len(self._jobs) - KEPT)]:
+            del self._jobs[key]
 
     def find(self, job_id: str) -> Job | None:
         """Give a piece of work, or None when nobody remembers it."""
@@ -103,7 +112,7 @@ class Jobs:
 
     def close(self) -> None:
         """Stop after the item at hand."""
-        self._closing = True
+        self._closing.set()
         self._waiting.put(None)
         if self._thread is not None:
             self._thread.join(LAST_WAIT_S)
@@ -114,20 +123,23 @@ class Jobs:
 
     def _do(self, job_id: str, work: Work) -> None:
         def step(name: str) -> None:
-            if self._closing:
+            if self._closing.is_set():
                 raise Stopped
             self._change(job_id, now=name, more=1)
 
-        if self._closing:
+        if self._closing.is_set():
             return
         self._change(job_id, state="working")
         try:
             outcome = work(self._served.desk(), step)
         except Stopped:
-            self._change(job_id, state="stopped", fault="The workbench was closed")
+            self._change(job_id, state="stopped", fault=CLOSED)
         except ReportedlyError as error:
             self._change(job_id, state="failed", fault=str(error))
         except Exception as error:  # noqa: BLE001 -- nobody waits for this thread
+            if self._closing.is_set():  # the ledger was closed before the item at hand was done
+                self._change(job_id, state="stopped", fault=CLOSED)
+                return
             # Ours to mend. The page says that it failed, the terminal where; the next is done.
             self._change(job_id, state="failed", fault=f"{type(error).__name__}: {error}"[:300])
             traceback.print_exc()

@@ -27,7 +27,8 @@ class Notice:
 def sealed_notice(notice: Notice, secret: bytes) -> str:
     """Give the notice as the value of a cookie that nobody else can make."""
     said = notice.said if len(notice.said) <= MOST_LETTERS else f"{notice.said[:MOST_LETTERS]}…"
-    body = base64.urlsafe_b64encode(json.dumps([said, notice.undo]).encode()).decode()
+    plain = json.dumps([said, notice.undo], ensure_ascii=False).encode("utf-8", "replace")
+    body = base64.urlsafe_b64encode(plain).decode()  # browsers drop a cookie of over 4096 bytes
     return f"{body}.{_signature(body, secret)}"
 
 

@@ -1,6 +1,6 @@
 """Forms that write: read once, checked, and answered by a redirect that says what was done."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 from urllib.parse import quote, unquote
@@ -49,21 +49,31 @@ class Pen:
     by: str
 
 
-async def posted(request: Request) -> Posted:
+async def posted(request: Request) -> AsyncIterator[Posted]:
     """Read the form of a request, which must carry the token of this visitor.
+
+    Its files are closed when the request is answered.
 
     Raises:
         HTTPException: see `read_form`; 403 without the token.
     """
+    given = request.headers.get("x-token")
+    if given is not None:
+        _check_token(request, given)
+    form = await read_form(request)
+    try:
+        _check_token(request, form.word("token") if given is None else given)
+        yield form
+    finally:
+        for upload in form.files:
+            await upload.close()
+
+
+def _check_token(request: Request, given: str) -> None:
     from reportedly.workbench.safety import same_token
 
-    given = request.headers.get("x-token")
-    if given is not None and not same_token(request, given):
+    if not same_token(request, given):
         raise _grown_old()
-    form = await read_form(request)
-    if given is None and not same_token(request, form.word("token")):
-        raise _grown_old()
-    return form
 
 
 def _grown_old() -> HTTPException:
@@ -129,7 +139,7 @@ def _documented(fields: tuple[str, ...], *, files: bool) -> dict[str, Any]:
 
 
 def _answered(request: Request, done: Done) -> Response:
-    from reportedly.workbench.responding import wants_json
+    from reportedly.workbench.asking import wants_json
 
     safety = request.app.state.safety
     if wants_json(request):

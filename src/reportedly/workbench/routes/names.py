@@ -21,22 +21,18 @@ from reportedly.model.identity.pairs import pair_key
 from reportedly.model.ids import sha256_hex
 from reportedly.model.mention import NONE_OF_THESE
 from reportedly.model.period import parse_day
-from reportedly.pipeline import relink
 from reportedly.resolution import add_actor, add_place, find_actor
 from reportedly.resolution.registry_amending import amend_actor, put_back
 from reportedly.resolution.registry_files import ACTORS_NAME, PLACES_NAME
 from reportedly.views.desk.names import ActorEntryPage, NamesFoundPage, NamesPage
 from reportedly.views.naming.sameness import SamenessPage
 from reportedly.views.web.addresses import with_query
-from reportedly.views.wording import counted
 from reportedly.workbench.asking import Asked
-from reportedly.workbench.desk import ServedDesk
 from reportedly.workbench.pens.changes import Change, Changes
-from reportedly.workbench.pens.jobs import Outcome, Step
 from reportedly.workbench.pens.limits import Posted
 from reportedly.workbench.pens.posting import Done, Form, Pen, Writing, needed, write_route
 from reportedly.workbench.responding import page_route
-from reportedly.workbench.routes.add import jobs_of
+from reportedly.workbench.routes.add import look_names_up
 
 router = APIRouter(tags=["names"])
 Start = Annotated[int, Query(ge=0, le=1_000_000, description="0-based place of the first name.")]
@@ -210,14 +206,9 @@ def _changed(
 
 
 def _look_up_again(request: Request, said: str, to: str, undo: str = "") -> Done:
-    job = jobs_of(request).start(f"{said}: looking all names up again", _relinking)
-    told = f"{said}. All names are being looked up again"
-    return Done(said=f"{told} (/add/{job}).", to=to, undo=undo)
-
-
-def _relinking(desk: ServedDesk, step: Step) -> Outcome:
-    changed = relink(desk, progress=step)
-    return Outcome(said=f"Looked all names up again; {counted(changed, 'report')} changed.")
+    look_names_up(request, f"{said}: looking all names up again")
+    told = f"{said}. All names are being looked up again; Add shows how far that is."
+    return Done(said=told, to=to, undo=undo)
 
 
 def changes_of(request: Request) -> Changes:
