@@ -88,7 +88,7 @@ def run(folder: Path, options: Options) -> tuple[Figure, ...]:
         ".told": by_the_table,
         ".hindsight": Hindsight(records),
     }
-    values = {}
+    values: dict[str, float] = {}
     for name, guess in guesses.items():
         near, every = compared(records, guess)
         values |= {f"near{name}": near, f"all{name}": every}
