@@ -34,6 +34,7 @@ from reportedly.resolution import (
     load_registry,
     source_for,
 )
+from reportedly.resolution.resolver import TOOL_NAME, TOOL_VERSION
 
 Result = TypeVar("Result")
 
@@ -356,6 +357,12 @@ def relink(desk: Desk, *, progress: Progress = lambda _name: None) -> int:
         changed += desk.ledger.relink(document.id, links).new
         progress(document.id)
     return changed
+
+
+def links_behind(desk: Desk) -> int:
+    """Count the links that an earlier resolver made, which `relink` would look up again."""
+    present = f"{TOOL_NAME} {TOOL_VERSION} "
+    return sum(not link.tool.startswith(present) for link in desk.snapshot().links())
 
 
 def mention_of(link: Link) -> Mention:

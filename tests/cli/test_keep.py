@@ -126,6 +126,17 @@ def test_strict_lets_the_first_failure_through(
         run("reread", "--strict")
 
 
+def test_unresolved_says_where_an_earlier_version_looked_names_up(
+    own_book: Path, run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("relink")
+    assert "reportedly relink" not in run("unresolved").err
+    monkeypatch.setattr("reportedly.pipeline.TOOL_VERSION", "next")
+    said = run("unresolved")
+    assert "An earlier version looked up" in said.err
+    assert "reportedly relink" in said.err
+
+
 def test_unresolved_names_come_with_a_command(own_book: Path, run: Any) -> None:
     said = run("unresolved", "--limit", "1")
     assert 'reportedly registry add-actor "Ada Venn"' in said.out

@@ -66,7 +66,7 @@ def test_the_table_of_tools_is_pinned(run: Any) -> None:
     assert named == [
         ("reader", "reportedly-intake 0.1"),
         ("extractor", "reportedly-en 0.2"),
-        ("resolver", "reportedly-names 4"),
+        ("resolver", "reportedly-names 5"),
         ("weigher", "reportedly-bits 0.2"),
         *(("exporter", f"reportedly-{f.name} {f.version}") for f in FORMATS),
     ]

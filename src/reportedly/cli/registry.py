@@ -30,16 +30,22 @@ def unresolved(
 ) -> None:
     """List names that the registry lacks, most frequent first, with the command that adds each.
 
+    Says so where an earlier version of Reportedly looked names up: `reportedly relink` does it again.
+
     Example: reportedly unresolved --limit 10
     """
     from dataclasses import replace
 
     from reportedly.answers import casebook as answers
+    from reportedly.pipeline import links_behind
 
     with at_desk(casebook) as desk:
         page = answers.unknown_names(desk)
+        behind = links_behind(desk)
     answer(replace(page, rows=page.rows[:limit]), as_json=as_json)
     tell_rest(limit or len(page.rows), len(page.rows), "names")
+    if behind:
+        tell(f"An earlier version looked up {counted(behind, 'name')}. Again: reportedly relink")
 
 
 def actors(casebook: CasebookFolder = None, as_json: AsJson = False) -> None:

@@ -27,7 +27,7 @@ from reportedly.resolution.scene import (
 from reportedly.resolution.wording import is_proper, leading_words, tidy
 
 TOOL_NAME = "reportedly-names"
-TOOL_VERSION = "4"
+TOOL_VERSION = "5"
 _NOUNS = {"actor": "an actor", "place": "a place"}
 
 

@@ -1,6 +1,7 @@
 """Whom a mention names."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -117,6 +118,23 @@ def test_a_near_miss_is_listed_but_not_chosen(say_actor: Say) -> None:
     assert link.target is None
     assert "hadi" in [c.target for c in link.candidates]
     assert "but not enough" in link.candidates[1].reasons[0]
+
+
+def test_another_countrys_office_is_not_the_registrys(
+    registry: Registry, gazetteer: Gazetteer, report: Callable[..., Document],
+    mention: Callable[..., Mention],
+) -> None:  # fmt: skip
+    """The registry's Foreign Office is Britain's; the German one is somebody else."""
+    office = Actor(id="fo", name="Foreign Office", kind="government", country="GB")
+    resolver = RegistryResolver(replace(registry, actors=(office,)), gazetteer, ("LY",))
+    for words, target in (
+        ("a German Foreign Office spokesman", None),
+        ("a British Foreign Office spokesman", "fo"),
+        ("a Foreign Office spokesman", "fo"),
+    ):
+        document = report(f"In Harrow {words} spoke.")
+        link = resolver.resolve(document, [mention(document, words, "actor")])[0]
+        assert link.target == target, words
 
 
 def test_a_name_holds_for_its_time(registry: Registry, gazetteer: Gazetteer) -> None:

@@ -99,6 +99,18 @@ def is_another_of_the_name(lead: str, country: str | None) -> bool:
     return False
 
 
+def is_of_another_land(lead: str, country: str | None) -> bool:
+    """Say whether the words before a name give it to another country than its bearer's.
+
+    >>> is_of_another_land("a German", "GB"), is_of_another_land("a British", "GB")
+    (True, False)
+    >>> is_of_another_land("a German", None)
+    False
+    """
+    lands = {demonym_of(word) for word in lead.split()} - {None}
+    return country is not None and bool(lands) and country not in lands
+
+
 def is_body_of_its_own(words: str) -> bool:
     """Say whether what stands beside a country's name is no part of its state.
 

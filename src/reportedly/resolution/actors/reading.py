@@ -12,6 +12,7 @@ from reportedly.resolution.actors.heads import (
     is_about_others,
     is_another_of_the_name,
     is_body_of_its_own,
+    is_of_another_land,
     is_of_others,
     is_said_of_the_state,
 )
@@ -275,7 +276,8 @@ class ActorReader:
         lead, _, tail = text.partition(core)
         actor = self._registry.find_actor(target)
         state = actor is not None and actor.kind in _STATE_KINDS
-        if is_about_others(lead) or is_of_others(tail):
+        country = actor.country if actor else None
+        if is_about_others(lead) or is_of_others(tail) or is_of_another_land(lead, country):
             return False
         if state and (is_body_of_its_own(tail) or is_a_region(lead)):
             return False
@@ -386,10 +388,7 @@ def _spelt_share(match: Match) -> float:
 def _option(match: Match, strength_share: float, *reasons: str) -> Option:
     name = match.name
     return Option(
-        target=name.target,
-        name=name.target_name,
-        strength_share=strength_share,
-        reasons=reasons,
+        target=name.target, name=name.target_name, strength_share=strength_share, reasons=reasons
     )
 
 
