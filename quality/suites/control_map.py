@@ -68,7 +68,7 @@ def run(folder: Path, options: Options) -> tuple[Figure, ...]:
     last = max(date.fromisoformat(day) for r in rows for day, _ in r["occupied"])
     written = max(document.published_on or date.min for document, _ in read)
     answers = {r["id"]: Answers(r, registry, heard.get(r["id"], ()), last) for r in named}
-    return filled(TEMPLATES, scored(answers, set(heard), written))
+    return filled(TEMPLATES, scored(answers, set(heard) & set(answers), written))
 
 
 def titled(name: str) -> str:
