@@ -1,6 +1,6 @@
 # `make` lists the targets. `make demo` and `make test` set up everything they need.
 .DEFAULT_GOAL := help
-.PHONY: train gazetteer front help setup demo test lint types quick bench pictures score lock clean
+.PHONY: train screens gazetteer front help setup demo test lint types quick bench pictures score lock clean
 
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
@@ -63,6 +63,9 @@ bench: $(READY)  ## words a second and the speed of the ledger, several runs eac
 
 pictures: $(READY)  ## make the README's pictures from the demo casebook
 	@$(BIN)/python docs/make_pictures.py
+
+screens: $(READY) front  ## photograph every page of the workbench on the demo casebook (needs Chromium)
+	@$(BIN)/python docs/make_screens.py
 
 TRAINED := src/reportedly/extraction/models
 TEACHER := .venv-train/bin/python

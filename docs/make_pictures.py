@@ -18,6 +18,7 @@ from rich.segment import Segment, Segments
 from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
+from reportedly.answers import brief as briefs
 from reportedly.answers import casebook as answers
 from reportedly.answers.frame import Frame
 from reportedly.cli.start import unpack_demo
@@ -74,7 +75,7 @@ def main() -> None:
             (IMAGES / "control.svg").write_text(control_picture(desk), encoding="utf-8")
             page = Path(folder) / "brief.html"
             page.write_text(
-                render_brief_html(answers.brief(desk, BRIEF_FRAME, None)), encoding="utf-8"
+                render_brief_html(briefs.brief(desk, BRIEF_FRAME, None)), encoding="utf-8"
             )
         seen = brief_picture(page, IMAGES / "brief.png")
     made = "control.svg and brief.png" if seen else "control.svg; found no Chromium for brief.png"

@@ -87,7 +87,6 @@ class MapPage {
     if (this.root.dataset.streets) await addStreets(this.chart, this.root.dataset.streets).catch((error) => this.say(`Streets cannot be shown: ${error.message}`));
     this.marks = new Marks(this.chart, { onPlaces: (found) => this.open("places", found.map((p) => p.place)), onActs: (found) => this.open("acts", found.map((a) => a.incident)) });
     this.panel = new Panel(this.part("panel"), linksFrom(this.root, () => this.asked()), (found) => this.apart(found));
-    this.part("drawing")?.remove();
     this.watchTheme();
     this.controls();
     this.showPage();

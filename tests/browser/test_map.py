@@ -39,7 +39,11 @@ def _ready(page: Page, address: str) -> None:
 def test_a_mark_tells_who_says_so_and_leads_to_the_place(valley_book: Path, page: Page) -> None:
     with served(valley_book) as address:
         _ready(page, f"{address}/map?on=2021-05-09&known=2021-05-09")
-        assert page.locator(".map-drawn").count() == 0
+        drawn = page.locator(".map-drawn")
+        assert not drawn.is_visible()
+        page.emulate_media(media="print")
+        assert drawn.is_visible()
+        page.emulate_media(media="screen")
         page.get_by_role("button", name="Eastford").filter(has_not_text="Incident").first.click()
         panel = page.locator(".map-panel")
         expect(panel).to_contain_text("Eastford is")

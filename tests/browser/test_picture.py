@@ -2,36 +2,8 @@
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page
-from tests.browser.conftest import served, violations
-
-PAGES = (
-    "today", "network", "timeline", "forecasts", "contradictions", "brief", "changes", "methods",
-    "problems",
-)  # fmt: skip
-NARROW = 360
-
-
-def test_every_page_is_sound_for_everybody(disputed_book: Path, page: Page) -> None:
-    """axe-core finds nothing, in the wide; and nothing runs over the edge of a telephone."""
-    with served(disputed_book) as address:
-        for name in PAGES:
-            page.set_viewport_size({"width": 1280, "height": 900})
-            page.goto(f"{address}/{name}?on=2021-05-09&known=2021-05-09")
-            assert violations(page) == [], name
-            page.set_viewport_size({"width": NARROW, "height": 740})
-            assert page.evaluate("document.documentElement.scrollWidth") == NARROW, name
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_network_is_sound_in_the_light_and_in_the_dark(
-    own_book: Path, page: Page, scheme: str
-) -> None:
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    with served(own_book) as address:
-        page.goto(f"{address}/network?on=2021-05-05")
-        assert violations(page) == []
+from tests.browser.conftest import served
 
 
 def test_the_slider_moves_to_another_day(own_book: Path, page: Page) -> None:

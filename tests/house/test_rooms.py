@@ -4,7 +4,10 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Callable
+from graphlib import TopologicalSorter
 from pathlib import Path
+
+import grimp
 
 Allowed = Callable[[str, str], bool]
 
@@ -64,3 +67,12 @@ def test_every_module_says_in_one_line_what_it_is_for(modules: tuple[Path, ...])
         assert text, f"{module} has no docstring"
         first = text.splitlines()[0]
         assert first.endswith("."), f"{module}: the first line is not a sentence: {first}"
+
+
+def test_no_modules_import_each_other_in_a_circle(package: Path) -> None:
+    """Imports inside functions count, too: who waits for another to be imported leans on it."""
+    graph = grimp.build_graph(package.name, cache_dir=None)
+    leans = {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
+    # A package's front door and what it re-exports stand for one another.
+    inside = {m: {o for o in them if not m.startswith(f"{o}.")} for m, them in leans.items()}
+    tuple(TopologicalSorter(inside).static_order())

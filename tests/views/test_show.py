@@ -91,6 +91,7 @@ def test_a_paragraph_ends_at_an_empty_line_or_at_the_end() -> None:
 
 def test_words_around_a_name_say_where_they_were_cut() -> None:
     assert around("a" * 50 + " here " + "b" * 50, (51, 55), width=5) == "…aaaa here bbbb…"
+    assert around("the guard left the mill at dawn", (10, 14), width=7) == "…guard left the…"
     assert around("here", (0, 4)) == "here"
 
 

@@ -2,22 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from reportedly import belief
 from reportedly.answers.frame import Frame
 from reportedly.answers.lens import seen_through
 from reportedly.answers.memory import remembered
+from reportedly.answers.worked import foretold_of, weigh_settings
 from reportedly.belief.reliability import Record
 from reportedly.ledger import LedgerSnapshot
-from reportedly.model.belief import UNKNOWN, Belief, Question
+from reportedly.model.belief import Belief, Question
 from reportedly.model.errors import UnknownActorError, UnknownPlaceError
-from reportedly.model.period import end_of_day
 from reportedly.model.registry import Actor, Place
 from reportedly.model.snapshot import Entry, Snapshot
 from reportedly.pipeline import Desk, gazetteer_for
 from reportedly.resolution import find_actor, find_place, unresolved
-from reportedly.views.brief import BriefMaterial, BriefPage, brief_page
 from reportedly.views.changes import ChangePage, change_page
 from reportedly.views.citation import day_text, outlet_name
 from reportedly.views.claims import (
@@ -32,8 +31,7 @@ from reportedly.views.evidence.search import HitRow, SearchPage
 from reportedly.views.outlook import ForecastsPage, forecasts_page
 from reportedly.views.show import ShowPage, UnresolvedPage, UnresolvedRow, around, show_page
 
-WEEK = timedelta(days=7)
-WORTH_A_LINE_SHARE = 0.2  # an answer below ICD 203's "unlikely" for all holders says too little
+ROUNDING = 1e-6
 MOVED_SHARE = 0.05  # a smaller move would not change the word for it
 
 
@@ -68,11 +66,6 @@ def place_called(desk: Desk, text: str) -> Place:
     return find_place(desk.registry, gazetteer_for(desk), text)
 
 
-def weigh_settings(desk: Desk) -> belief.WeighSettings:
-    """Give the casebook's own numbers for weighing."""
-    return belief.settings_from_options(desk.casebook.options.get("belief", {}))
-
-
 def belief_on(
     desk: Desk, snapshot: Snapshot, place: str, on: date, *, looking_back: bool = False
 ) -> Belief:
@@ -81,6 +74,16 @@ def belief_on(
         return belief.untold(place, on=on, known=snapshot.known)
     question, settings = Question(place=place), weigh_settings(desk)
     return belief.assess(snapshot, question, on=on, settings=settings, looking_back=looking_back)
+
+
+def beliefs_on(
+    desk: Desk, snapshot: Snapshot, places: Sequence[str], on: date
+) -> dict[str, Belief]:
+    """Say who holds each of many places on a day, without the grounds."""
+    known = [p for p in places if snapshot.registry.find_place(p) is not None]
+    found = belief.assess_all(snapshot, known, on=on, settings=weigh_settings(desk))
+    untold = {p: belief.untold(p, on=on, known=snapshot.known) for p in places if p not in known}
+    return dict(zip(known, found, strict=True)) | untold
 
 
 def control(
@@ -106,13 +109,14 @@ def control(
 
 def control_change(desk: Desk, place: str | Place, frame: Frame, since: date) -> ChangePage:
     """Say why the answer about a place is another one than it was as known earlier."""
-    earlier, later = _two_snapshots(desk, frame, since)
+    earlier, later = two_snapshots(desk, frame, since)
     place_id = (place if isinstance(place, Place) else place_called(desk, place)).id
     before, after = (belief_on(desk, s, place_id, frame.day) for s in (earlier, later))
     return change_of(later, before, after)
 
 
-def _two_snapshots(desk: Desk, frame: Frame, since: date) -> tuple[LedgerSnapshot, LedgerSnapshot]:
+def two_snapshots(desk: Desk, frame: Frame, since: date) -> tuple[LedgerSnapshot, LedgerSnapshot]:
+    """Give what was known at the end of the earlier day, and what is known in the frame."""
     return snapshot_of(desk, replace(frame, known=since)), snapshot_of(desk, frame)
 
 
@@ -133,6 +137,13 @@ def _held_places(snapshot: Snapshot, entries: Sequence[Entry]) -> tuple[str, ...
         if entry.claim.where and entry.claim.proposition.kind == "control" and not entry.rejected
     }
     return tuple(place.id for place in snapshot.registry.places if place.id in said)
+
+
+def has_moved(before: Belief, after: Belief) -> bool:
+    """Say whether the answer about a place moved so far that the word for it is another one."""
+    answers = {answer for answer, _ in (*before.answers, *after.answers)}
+    moved = sum(abs(after.probability(a) - before.probability(a)) for a in answers) / 2
+    return before.leading != after.leading or moved >= MOVED_SHARE - ROUNDING
 
 
 def that_moved(pages: Sequence[ChangePage]) -> tuple[ChangePage, ...]:
@@ -201,7 +212,7 @@ def learned(desk: Desk, frame: Frame) -> tuple[LedgerSnapshot, Record]:
 def origins_of(snapshot: Snapshot) -> dict[str, belief.Origin]:
     """Give where each claim comes from first."""
     return remembered(
-        snapshot, "origins", lambda: belief.origins(snapshot.entries(), registry=snapshot.registry)
+        snapshot, "origins", lambda: belief.origins_within(snapshot, snapshot.entries())
     )
 
 
@@ -219,7 +230,7 @@ def events(desk: Desk, frame: Frame, wanted: ClaimFilter) -> EventsPage:
 
 def foretold(snapshot: Snapshot, on: date) -> ForecastsPage:
     """Lay out what was foretold by a day."""
-    return forecasts_page(snapshot, belief.forecasts(snapshot, on=on), on=on)
+    return forecasts_page(snapshot, foretold_of(snapshot, on), on=on)
 
 
 def search(desk: Desk, words: str, frame: Frame, limit: int) -> SearchPage:
@@ -279,53 +290,4 @@ def unknown_names(desk: Desk) -> UnresolvedPage:
     )
 
 
-def brief(desk: Desk, frame: Frame, since: date | None) -> BriefPage:
-    """Write the brief of a casebook; without `since` it is compared with a week earlier."""
-    later, material = brief_material(desk, frame, since)
-    return brief_page(later, material)
-
-
-def brief_material(
-    desk: Desk, frame: Frame, since: date | None
-) -> tuple[LedgerSnapshot, BriefMaterial]:
-    """Give what a brief is made from, and the snapshot it is worked out from."""
-    from reportedly.answers.evidence import correction_note
-
-    earlier, later = _two_snapshots(desk, frame, since or frame.day - WEEK)
-    on = frame.day
-    pairs = [
-        (belief_on(desk, earlier, place, on), belief_on(desk, later, place, on))
-        for place in claimed_places(later)
-    ]
-    clashes = belief.contradictions(later)
-    recent_clashes = _recent(later, clashes, since=earlier.known)
-    moved = that_moved([change_of(later, before, after) for before, after in pairs])
-    recent = ClaimFilter(between=(earlier.known.date(), on))
-    material = BriefMaterial(
-        title=desk.casebook.name,
-        since=earlier.known,
-        beliefs=tuple(after for _, after in pairs if _says_something(after)),
-        changes=moved,
-        events=events_page(later, recent, found=origins_of(later), settings=weigh_settings(desk)),
-        forecasts=foretold(later, on),
-        contradictions=recent_clashes,
-        older_contradictions=len(clashes) - len(recent_clashes),
-        corrections=correction_note(desk, later, on),
-    )
-    return later, material
-
-
-def _says_something(found: Belief) -> bool:
-    return any(a != UNKNOWN and share >= WORTH_A_LINE_SHARE for a, share in found.answers)
-
-
-def _recent(
-    snapshot: Snapshot, clashes: Sequence[belief.Contradiction], *, since: datetime
-) -> tuple[belief.Contradiction, ...]:
-    """Give the contradictions of which one claim was said after the moment."""
-    said_on = {entry.claim.id: entry.said_on for entry in snapshot.entries()}
-    return tuple(
-        found
-        for found in clashes
-        if end_of_day(max(said_on[found.first], said_on[found.second])) > since
-    )
+ROUNDING = 1e-6

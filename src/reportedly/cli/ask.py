@@ -296,7 +296,7 @@ def brief(
 
     Example: reportedly brief --known monday --out brief.html
     """
-    from reportedly.answers import casebook as answers
+    from reportedly.answers import brief as answers
 
     with at_desk(casebook) as desk:
         frame = Frame(on=on, known=known)

@@ -1,6 +1,5 @@
 """What lays out any page for the terminal: importing it registers the pages of all rooms."""
 
-from reportedly.cli.naming import pages as _imports  # noqa: F401 -- it registers its page
 from reportedly.views.evidence import found as _found  # noqa: F401 -- it registers its pages
 from reportedly.views.evidence import terminal as _evidence  # noqa: F401 -- it registers its pages
 from reportedly.views.map import terminal as _map  # noqa: F401 -- it registers its pages

@@ -7,9 +7,9 @@ import shlex
 import socket
 import sys
 import webbrowser
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread, Timer
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
 
@@ -28,6 +28,9 @@ HOME = "127.0.0.1"
 LOOPBACK = frozenset({HOME, "localhost", "::1"})
 EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 -- what people type to mean every address
 VARIABLE = "REPORTEDLY_PASSWORD"
+PAGE_PATIENCE_S = 4.0
+TURN_S = 0.001
+"""Threads take turns so often, that a page at hand does not wait for one that is worked out."""
 PATIENCE_S = 3  # for requests in flight when it is stopped
 
 
@@ -118,8 +121,8 @@ def _casebook(folder: Path | None, *, new: bool) -> Path:
         raise CasebookError(
             f"there is no casebook in {root.resolve()}"
             + ("" if folder else " or a folder above it"),
-            f"Begin an empty one with: reportedly serve{where} --new\n"
-            "Or look around in a finished one: reportedly demo sirte && reportedly serve sirte",
+            f"Begin an empty one: reportedly serve{where} --new; or look around in a finished one: "
+            "reportedly demo sirte && reportedly serve sirte",
         )
     made = start_casebook(root)
     tell(f"Made the empty casebook {made.name} in {root.resolve()}")
@@ -138,22 +141,29 @@ def _run(root: Path, door: _Door, safety: "Safety", port: int | None, *, quiet: 
 
     from reportedly.workbench.app import workbench
 
-    app = workbench(root, safety)
-    taken = free_port(door.host, port)
-    address = _address(door, taken)
+    app = workbench(root, safety, patience_s=PAGE_PATIENCE_S, say=tell)
+    listening = listen(door.host, port)
+    address = _address(door, listening.getsockname()[1])
     tell(f"The workbench of {app.state.served.desk().casebook.name} is at {address}")
     who = "nobody else can reach it" if door.is_local else "it asks for the password"
-    tell(f"Stop it with Ctrl-C; {who}. What you do there is kept at once in {root}.")
-    Thread(target=app.state.served.warm, daemon=True).start()
+    tell(f"Stop it with Ctrl-C; {who}. What you do there is kept at once in {root.resolve()}.")
+    app.state.warming.start()
+    sys.setswitchinterval(TURN_S)
     if not quiet:
-        opening = Timer(0.6, webbrowser.open, (address,))
-        opening.daemon = True
-        opening.start()
-    uvicorn.run(
-        app, host=door.host, port=taken, log_level="warning", server_header=False,
-        timeout_graceful_shutdown=PATIENCE_S, proxy_headers=door.proxy is not None,
-        ssl_certfile=door.cert, ssl_keyfile=door.key,
-    )  # fmt: skip
+        webbrowser.open(address)
+    server = uvicorn.Server(
+        uvicorn.Config(
+            app,
+            log_level="warning",
+            server_header=False,
+            proxy_headers=door.proxy is not None,
+            timeout_graceful_shutdown=PATIENCE_S,
+            ssl_certfile=door.cert,
+            ssl_keyfile=door.key,
+        )
+    )
+    with suppress(KeyboardInterrupt):
+        server.run(sockets=[listening])
     left = len(app.state.inbox.waiting())
     tell(f"Stopped.{f' What waits to be read ({left}) is read at the next start.' if left else ''}")
 
@@ -235,15 +245,18 @@ def _address(door: _Door, port: int) -> str:
     return f"{door.scheme}://{f'[{name}]' if ':' in name else name}:{port}/"
 
 
-def free_port(host: str, wanted: int | None) -> int:
-    """Give the port that was asked for, or the first free one.
+def listen(host: str, wanted: int | None) -> socket.socket:
+    """Give a socket at the port that was asked for, or at the first free one.
+
+    It listens at once: a browser that comes before the workbench is ready waits for it.
 
     Raises:
         QuestionError: it is taken, or all that were tried are; or the address is not ours.
     """
     for port in (wanted,) if wanted else range(PORT, PORT + TRIED):
-        if _is_free(host, port):
-            return port
+        found = _listening(host, port)
+        if found is not None:
+            return found
     raise QuestionError(
         f"port {wanted} of {host} is taken, or not ours"
         if wanted
@@ -252,13 +265,15 @@ def free_port(host: str, wanted: int | None) -> int:
     )
 
 
-def _is_free(host: str, port: int) -> bool:
+def _listening(host: str, port: int) -> socket.socket | None:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        if os.name == "posix":  # elsewhere the option would share a port that somebody uses
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError:
-            return False
-    return True
+    opened = socket.socket(family, socket.SOCK_STREAM)
+    if os.name == "posix":  # elsewhere the option would share a port that somebody uses
+        opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        opened.bind((host, port))
+        opened.listen(128)
+    except OSError:
+        opened.close()
+        return None
+    return opened

@@ -89,7 +89,7 @@ def demo(
 
 
 def _show_demo(desk: "Desk", tally: "Tally", folder: Path) -> None:
-    from reportedly.answers import casebook as answers
+    from reportedly.answers import brief as answers
     from reportedly.views.paper import render_brief_html, render_brief_markdown
 
     say(

@@ -37,9 +37,11 @@ class ClassJudge:
         after "captured", "from" and "to" a party of that very name stays.
         """
         text = owner_of(tidy(mention.text))
+        if not is_proper(text):
+            return options
         strict = place_slot_at(scene.text, mention.span)
         slot = strict or ground_slot_at(scene.text, mention.span)
-        if slot is None or not is_proper(text):
+        if slot is None:
             return options
         share = best_share(options)
         if share >= _SURE_SHARE and not strict:

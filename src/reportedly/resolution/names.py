@@ -37,6 +37,8 @@ _LEAST_LIKE = 0.7
 _LEAST_ALONE = 0.85
 """A name of one word must be so alike: many words share their consonants."""
 _STEM = 4  # letters that "Iraq" and "Iraqi" share
+_MOST_KEPT = 65536
+"""Words whose bearers are kept; a batch may meet any number."""
 _KNOWN_PEOPLE = 15_000
 """People of a place that a typed name may mean outside the theatre."""
 
@@ -86,6 +88,7 @@ class NameIndex:
         self._blocks: dict[str, list[Name]] = defaultdict(list)
         self._numbered: dict[str, str] = {}
         self._memory: dict[str, tuple[Match, ...]] = {}
+        self._met: dict[str, tuple[Match, ...]] = {}
         for entry in entries:
             for text in dict.fromkeys((entry.name, *entry.aliases)):
                 self._add(
@@ -111,9 +114,19 @@ class NameIndex:
 
         Names of up to four capitals ("US", "IS") want their capitals.
         """
+        found = self._met.get(text)
+        if found is None:
+            if len(self._met) >= _MOST_KEPT:
+                self._met.clear()
+            found = self._met[text] = self._bearers(text)
+        return found
+
+    def _bearers(self, text: str) -> tuple[Match, ...]:
         key = fold(text)
-        held = self._exact.get(key) or self._exact.get(self._numbered.get(_bag(key), ""), [])
-        names = (n for n in held if _cased(n.text, text))
+        held = self._exact.get(key)
+        if held is None and self._numbered:
+            held = self._exact.get(self._numbered.get(_bag(key), ""))
+        names = (n for n in held or () if _cased(n.text, text))
         return _one_each(Match(name=n, kind="exact") for n in names)
 
     def alike(self, text: str) -> tuple[Match, ...]:

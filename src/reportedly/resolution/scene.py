@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from reportedly.model.document import Dateline, Document, Span, dateline_at
 from reportedly.model.mention import NONE_OF_THESE, Candidate, Mention
@@ -80,6 +81,10 @@ class Scene:
     on: date | None = None
     voice: str | None = None
     trail: list[Sighting] = field(default_factory=list)
+
+    def labels_at(self, span: Span) -> frozenset[str]:
+        """Give what the tagger or the rules took the words of a span for, a party and a place."""
+        return frozenset(m.label for m in self.mentions if m.span == span)
 
     def named_before(self, at: int) -> list[Sighting]:
         """Give the actors named outright or read so before an offset, in text order."""
@@ -166,6 +171,7 @@ def _sightings(index: NameIndex, text: str) -> tuple[Sighting, ...]:
     )
 
 
+@lru_cache(maxsize=65536)
 def head_of(name: str) -> str:
     """Give the last word of a name, folded, without the ending of a plural.
 

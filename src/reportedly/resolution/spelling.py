@@ -22,6 +22,11 @@ _INNER_ARTICLE = re.compile(r"(?<=\w)\s+(?:al|el)\s+(?=\w)")
 _SUN_ARTICLE = re.compile(r"(?<=\w)\s+a(?:sh\s+(?=sh)|([rsdtnz])\s+(?=\1))")
 _ARABIC_ARTICLE = re.compile(r"(?<!\w)(?:و?ال|لل)(?=\w{2,})")
 _OTHER = re.compile(r"[^\w\s]+")
+_NO_LETTER = re.compile(r"[^a-z0-9]")
+_DOUBLE = re.compile(r"([a-z])\1")
+_DASHES = re.compile(r"[‐‑–—_]")
+_NUMBER_WORD = re.compile(r"\b(?:no|number|nr)\s+(?=\d)")
+_ASCII_MARKS = str.maketrans("_", "-", "'`")
 
 _SPELLINGS = {
     "centre": "center", "defence": "defense", "harbour": "harbor", "labour": "labor",
@@ -82,7 +87,7 @@ _ARABIC = re.compile(r"[\u0600-\u06ff]")
 
 def is_arabic(text: str) -> bool:
     """Say whether the text has Arabic letters."""
-    return bool(_ARABIC.search(text))
+    return not text.isascii() and bool(_ARABIC.search(text))
 
 
 @lru_cache(maxsize=65536)
@@ -99,19 +104,28 @@ def fold(text: str) -> str:
     """
     if text.isascii() and text.isalpha():
         return _plain(text.lower())  # one plain word: there is nothing else to take away
-    text = _POSSESSIVE.sub("", unicodedata.normalize("NFKC", text).strip())
-    text = _INITIALS.sub(lambda m: m.group(1).replace(".", ""), text)
-    text = unicodedata.normalize("NFKD", text.casefold().translate(_CYRILLIC))
-    text = "".join(c for c in text if not unicodedata.combining(c) and c not in _APOSTROPHES)
-    text = re.sub(r"[‐‑–—_]", "-", text).translate(_ARABIC_LETTERS)
-    text = _ARABIC_ARTICLE.sub("", _HYPHEN_ARTICLE.sub("", text))
-    text = " ".join(_OTHER.sub(" ", text).split())
+    text = " ".join(_OTHER.sub(" ", _in_plain_letters(text)).split())
     text = _SUN_ARTICLE.sub(" ", text)
     text = _INNER_ARTICLE.sub(" ", _LEADING_ARTICLE.sub("", _LEADING_ARTICLE.sub("", text)))
-    words = [_plain(word) for word in re.sub(r"\b(?:no|number|nr)\s+(?=\d)", "", text).split()]
+    words = [_plain(word) for word in _NUMBER_WORD.sub("", text).split()]
     if len(words) >= 2 and words[-1] in _ORDINALS and words[-1] not in _ROMAN:
         words[-1] = _ORDINALS[words[-1]]
     return " ".join(words)
+
+
+def _in_plain_letters(text: str) -> str:
+    """Give the letters in lower case, without accents, apostrophes, possessives, joined articles."""
+    plain = text.isascii()
+    text = _POSSESSIVE.sub("", (text if plain else unicodedata.normalize("NFKC", text)).strip())
+    if "." in text:
+        text = _INITIALS.sub(lambda m: m.group(1).replace(".", ""), text)
+    if plain:
+        text = text.lower().translate(_ASCII_MARKS)
+        return _HYPHEN_ARTICLE.sub("", text) if "-" in text else text
+    text = unicodedata.normalize("NFKD", text.casefold().translate(_CYRILLIC))
+    text = "".join(c for c in text if not unicodedata.combining(c) and c not in _APOSTROPHES)
+    text = _DASHES.sub("-", text).translate(_ARABIC_LETTERS)
+    return _ARABIC_ARTICLE.sub("", _HYPHEN_ARTICLE.sub("", text))
 
 
 def unaccented(text: str) -> str:
@@ -159,11 +173,11 @@ def skeleton(text: str) -> str:
 
 def _word_skeleton(word: str) -> str:
     if is_arabic(word):
-        return re.sub(r"[^a-z0-9]", "", word.translate(_ARABIC_CONSONANTS))
-    word = re.sub(r"([a-z])\1", r"\1", word)
+        return _NO_LETTER.sub("", word.translate(_ARABIC_CONSONANTS))
+    word = _DOUBLE.sub(r"\1", word)
     for letters, sound in _DIGRAPHS:
         word = word.replace(letters * 2, letters).replace(letters, sound)
-    return re.sub(r"[^a-z0-9]", "", word.translate(_LETTERS).replace("h", ""))
+    return _NO_LETTER.sub("", word.translate(_LETTERS).replace("h", ""))
 
 
 def block(text: str) -> str:
@@ -198,6 +212,7 @@ def vetoed(first: str, second: str) -> bool:
     return _marks(fold(first)) != _marks(fold(second))
 
 
+@lru_cache(maxsize=65536)
 def _marks(folded: str) -> tuple[str, ...]:
     words = folded.split()
     marks = [w for w in words if any(c.isdigit() for c in w) or w in _SETTING_APART]
@@ -206,6 +221,7 @@ def _marks(folded: str) -> tuple[str, ...]:
     return tuple(sorted(marks))
 
 
+@lru_cache(maxsize=65536)
 def same_spelling(first: str, second: str) -> bool:
     """Say whether two names are safely one name in two spellings, or one with a slip of the pen.
 

@@ -19,8 +19,8 @@ _WORD = re.compile(
 _SILENT = frozenset("the a an al el as ash ar at ad az no number nr".split())
 _MOST_KEPT = 65536  # words; a batch may meet any number
 _STOPS, _GOES_ON, _SILENTLY, _BEGINS = range(1, 5)
-Word = tuple[int, int, str]
-"""Where a word stands, half-open, and its letters."""
+Word = tuple[int, int, str, bool]
+"""Where a word stands, half-open, its letters, and whether it has a capital, a digit or Arabic."""
 
 
 class Vocabulary:
@@ -47,7 +47,8 @@ class Vocabulary:
             letter.
         """
         words = _words(text) if self._words else ()
-        kinds = [self._met.get(word) or self._kind(word) for _, _, word in words]
+        met = self._met
+        kinds = [met.get(word[2]) or self._kind(word[2]) for word in words]
         return [
             (words[at][0], ends)
             for at, kind in enumerate(kinds)
@@ -76,21 +77,28 @@ class Vocabulary:
 @lru_cache(maxsize=4)
 def _words(text: str) -> tuple[Word, ...]:
     """Give the words of a text, kept for the next index that looks through the same text."""
-    return tuple((m.start(), m.end(), m.group()) for m in _WORD.finditer(text))
+    return tuple(
+        (m.start(), m.end(), word, _is_written_as_name(word))
+        for m in _WORD.finditer(text)
+        for word in (m.group(),)
+    )
 
 
 def _ends(words: Sequence[Word], kinds: list[int], at: int) -> tuple[int, ...]:
     ends: list[int] = []
     named = False
-    for (_, end, word), kind in zip(
+    for word, kind in zip(
         words[at : at + LONGEST_WORDS], kinds[at : at + LONGEST_WORDS], strict=True
     ):
         if kind == _STOPS:
             break
-        named = named or _is_written_as_name(word)
-        ends += [end] if named else []
+        named = named or word[3]
+        if named:
+            ends.append(word[1])
     return tuple(reversed(ends))
 
 
 def _is_written_as_name(word: str) -> bool:
+    if word.islower() and word.isalpha() and word.isascii():
+        return False
     return any(c.isupper() or c.isdigit() for c in word) or is_arabic(word)

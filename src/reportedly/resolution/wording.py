@@ -6,6 +6,7 @@ them; the demonyms follow common English use by ISO 3166-1 code.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from reportedly.resolution.spelling import fold
 
@@ -148,6 +149,8 @@ _CODES = {
     for words in (entry.split() for entry in re.split(r"[|\n]", _DEMONYMS) if entry)
     for word in words[1:]
 }
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_OWNER_END = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _POSSESSIVE = re.compile(r"^(?P<owner>.+?\w)(?:['’]s|(?<=s)['’])\s+(?P<owned>\w.*)$", re.DOTALL)
 _OF = re.compile(
     r"^(?P<owned>.+?)\s+(?:of|in|inside|at)\s+(?P<owner>(?:the\s+)?\S.*)$", re.IGNORECASE
@@ -156,6 +159,10 @@ _LOYAL = re.compile(
     r"^(?P<who>[\w -]{3,40}?)\s+(?:that (?:are|were) )?(?:allied|aligned|loyal|affiliated|linked|close)"
     r"\s+(?:with|to)\s+(?P<whom>\S.{1,80})$",
     re.IGNORECASE,
+)
+_WHOSE = re.compile(
+    r"^(?P<who>[\w -]{3,40}?)\s+(?:(?:allied|aligned|loyal|affiliated|linked|close)\s+)?"
+    r"(?:of|from|with|to)\s+\S"
 )
 _ACRONYM = re.compile(r"\(\s*(?:the\s+|or\s+)?([A-Z][A-Za-z]{1,7}|(?:[A-Z]\.){2,})[,;]?\s*\)")
 _NUMBERED_UNIT = re.compile(r"\b\d+(?:st|nd|rd|th)\s+[A-Z]")
@@ -173,6 +180,7 @@ _PLAIN_CAPITALS = words_set("Forces Fighters Militants Members Leaders Troops")
 _LINKING = words_set("of the for and in al to on")
 
 
+@lru_cache(maxsize=65536)
 def is_proper(text: str) -> bool:
     """Say whether the words look like a name: a capital or a letter of a script without case."""
     return bool(_NUMBERED_UNIT.search(text)) or any(
@@ -183,6 +191,7 @@ def is_proper(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=65536)
 def is_common(text: str) -> bool:
     """Say whether the words are only class words, pronouns and modifiers."""
     if any(w.replace(".", "").isupper() for w in text.split() if len(w) > 1):
@@ -205,6 +214,18 @@ def loyalty_of(text: str) -> str | None:
     if match is None or not is_common(match["who"]):
         return None
     return match["whom"]
+
+
+def leading_words(text: str) -> str:
+    """Give what a phrase calls somebody before it says whose they are, else the whole of it.
+
+    >>> leading_words("forces of Operation Harrow"), leading_words("fighters loyal to the council")
+    ('forces', 'fighters')
+    >>> leading_words("Guard of Harrow")
+    'Guard of Harrow'
+    """
+    found = _WHOSE.match(text)
+    return found["who"] if found and is_common(found["who"]) else text
 
 
 def cores_of(text: str, *, demonyms: bool = True) -> tuple[str, ...]:
@@ -285,7 +306,8 @@ def tidy(text: str) -> str:
     >>> tidy("Government of National Accord’s (GNA) navy")
     'Government of National Accord’s navy'
     """
-    plain = " ".join(re.sub(r"\s*\([^()]*\)", "", text).split()) or text
+    plain = _BRACKETS.sub("", text) if "(" in text else text
+    plain = " ".join(plain.split()) or text
     return plain.strip('"“”«» ‘,;:')
 
 
@@ -330,7 +352,7 @@ def owner_of(text: str) -> str:
     >>> owner_of("Sirte’s")
     'Sirte'
     """
-    return re.sub(r"(?:['’]s|(?<=s)['’])$", "", text)
+    return _OWNER_END.sub("", text) if "'" in text[-2:] or "’" in text[-2:] else text
 
 
 def _is_lead(word: str) -> bool:

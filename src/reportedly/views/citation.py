@@ -22,6 +22,9 @@ _HIDDEN = re.compile(
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _SPACES = re.compile(r"[^\S\u00a0\u202f]+")  # a no-break space keeps its number together
+# Words of scripts that run to the left, with the spaces and joiners between them.
+_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+_LEFTWARD = re.compile(f"[{_LEFT}](?:[ '\u2019-]*[{_LEFT}])*")
 _MARKDOWN = re.compile(r"([\\`*_\[\]|~$^#]|:(?=//)|@|(?<=www)\.)")
 _LINE_START = re.compile(r"^([-+=:]|\d+(?=[.)]))")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
@@ -172,6 +175,31 @@ def outlet_name(document: Document, registry: Registry) -> str:
 def outlet_id(document: Document) -> str:
     """Give what names the publisher in addresses: its id in the registry, else its plain name."""
     return document.source or document.site or NO_SOURCE
+
+
+def isolated(text: str) -> str:
+    """Give words on one line, made harmless, in which right-to-left names cannot turn others round.
+
+    Each stretch of Hebrew, Arabic or the like stands in an isolate of its own
+    (U+2068 to U+2069), so that a number behind a name stays behind it.
+
+    Source: Unicode Standard Annex 9, sections 2.4 and 5.1; W3C, Inline markup and bidirectional text.
+    """
+    return _LEFTWARD.sub("\u2068\\g<0>\u2069", one_line(text))
+
+
+def clipped(text: str, *, most: int) -> str:
+    """Give a text of at most `most` code points that ends after a whole word when it is longer.
+
+    >>> clipped("attack by the Guard against the mill", most=24)
+    'attack by the Guard …'
+    """
+    line = " ".join(text.split())
+    if most >= len(line):
+        return line
+    kept = line[: most - 1]
+    whole = kept.rpartition(" ")[0] if line[most - 1 : most] != " " else kept
+    return f"{(whole if len(whole) > most // 2 else kept[: most - 2]).rstrip(' ,;:')} …"
 
 
 def day_text(on: date) -> str:

@@ -17,7 +17,7 @@ from reportedly.views.wording import reports_text, unique
 
 TEMPLATES_PATH = Path(__file__).parent / "templates"
 STRIP_WIDTH = 640  # SVG units; the picture scales with the page
-HATCHES = 4  # fills that differ without colour; further answers begin again, the table names all
+ACTOR_INKS = 6  # looks that stay apart without colour, as on the map; further actors share "other"
 
 
 def to_json(page: Any) -> dict[str, Any]:  # noqa: ANN401
@@ -86,10 +86,10 @@ def _markdown_link(address: str | None) -> str:
 
 
 def strip_bars(strip: Strip, strips: Sequence[Strip] = ()) -> list[dict[str, Any]]:
-    """Give the bars of one strip: x and width in SVG units, hatch in 0..3, and what to call each.
+    """Give the bars of one strip: x and width in SVG units, its hatch, and what to call each.
 
     "unknown" is always the empty bar, so that what nobody knows looks like nothing. An answer has
-    one hatch in all the strips of a page; the last hatch is that of "contested".
+    one hatch in all the strips of a page, see `hatches`.
     """
     inks = hatches(answer.answer for one in strips or (strip,) for answer in one.answers)
     bars: list[dict[str, Any]] = []
@@ -103,11 +103,11 @@ def strip_bars(strip: Strip, strips: Sequence[Strip] = ()) -> list[dict[str, Any
 
 
 def hatches(answers: Iterable[str]) -> dict[str, str]:
-    """Give each answer its hatch, "0" to "3" or "open", by the order in which they come.
+    """Give each answer its hatch, "0" to "5", "other", "contested" or "open", by the order in which they come.
 
     >>> hatches(["reds", "unknown", "blues"])
-    {'reds': '0', 'blues': '1', 'contested': '3', 'unknown': 'open'}
+    {'reds': '0', 'blues': '1', 'contested': 'contested', 'unknown': 'open'}
     """
     actors = [answer for answer in unique(answers) if answer not in {CONTESTED, UNKNOWN}]
-    inks = {answer: str(n % (HATCHES - 1)) for n, answer in enumerate(actors)}
-    return inks | {CONTESTED: str(HATCHES - 1), UNKNOWN: "open"}
+    inks = {a: str(n) if n < ACTOR_INKS else "other" for n, a in enumerate(actors)}
+    return inks | {CONTESTED: CONTESTED, UNKNOWN: "open"}

@@ -333,6 +333,11 @@ class UnresolvedPage:
 def around(text: str, span: tuple[int, int], *, width: int = 40) -> str:
     """Give the words around a span, up to `width` code points on either side, on one line."""
     start, end = max(0, span[0] - width), min(len(text), span[1] + width)
+    if start > 0:  # no word is cut in two, unless it is the only one there
+        start = max(start, text.find(" ", start, max(start, span[0] - 1)))
+    if len(text) > end:
+        cut = text.rfind(" ", span[1] + 1, end)
+        end = end if cut < 0 else cut
     before = "…" if start > 0 else ""
     after = "…" if len(text) > end else ""
     return f"{before}{' '.join(text[start:end].split())}{after}"

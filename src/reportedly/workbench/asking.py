@@ -56,15 +56,20 @@ def asking(
         clock=_clock_called(clock) if clock else None,
         lens=lens or EVERYONE,
     )
-    newest = last_day(desk.snapshot(given.known, given.clock))
+    whole = desk.snapshot(given.known, given.clock)
+    newest = last_day(whole)
     frame = Frame(
         on=given.on or given.known or newest, known=given.known, clock=given.clock, lens=given.lens
     )
-    seen_through(
-        desk.snapshot(given.known, given.clock), frame.lens
-    )  # a lens nobody has is said now
+    seen_through(whole, frame.lens)  # a lens nobody has is said now
     asked = AskedFrame(on=on, known=known, clock=clock, lens=lens, day=frame.day, newest=newest)
     return Asking(desk=desk, frame=frame, asked=asked)
+
+
+def wants_json(request: Request) -> bool:
+    """Say whether the request prefers JSON to HTML."""
+    accepted = request.headers.get("accept", "")
+    return "application/json" in accepted and "text/html" not in accepted
 
 
 def _clock_called(text: str) -> Clock:

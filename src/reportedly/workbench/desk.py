@@ -2,7 +2,7 @@
 
 import weakref
 from collections import OrderedDict
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import RLock
 
@@ -12,6 +12,8 @@ from reportedly.pipeline import Desk, open_desk
 
 KEPT = 24
 """How many snapshots are kept; a slider moved over a month of days asks for so many."""
+MOST_CLAIMS = 400_000
+"""How many claims those that are read may hold together; what rests on them takes memory as well."""
 
 Key = tuple[date | None, Clock, int]
 
@@ -28,11 +30,23 @@ class KeptSnapshots:
         key = (known, clock, desk.ledger.revision)
         with self._lock:
             if key not in self._kept:
-                self._kept[key] = Desk.snapshot(desk, known, clock)
+                self._kept[key] = self._taken(desk, known, clock)
             self._kept.move_to_end(key)
-            while len(self._kept) - KEPT >= 1:
+            while len(self._kept) - KEPT >= 1 or (len(self._kept) >= 3 and self._is_full()):
                 self._kept.popitem(last=False)
             return self._kept[key]
+
+    def _taken(self, desk: Desk, known: date | None, clock: Clock) -> LedgerSnapshot:
+        """Take a snapshot, which takes over what the last one that was read has in common with it."""
+        taken = Desk.snapshot(desk, known, clock)
+        read = [snapshot for snapshot in self._kept.values() if snapshot.is_read]
+        if read:
+            taken.read_like(read[-1])
+        return taken
+
+    def _is_full(self) -> bool:
+        read = (snapshot for snapshot in self._kept.values() if snapshot.is_read)
+        return sum(len(snapshot.entries()) for snapshot in read) >= MOST_CLAIMS
 
 
 class ServedDesk(Desk):
@@ -72,10 +86,12 @@ class ServedCasebook:
                 weakref.finalize(self._desk, self._desk.ledger.close)
             return self._desk
 
-    def warm(self) -> None:
-        """Read the newest snapshot ahead, so that the first page need not wait for it."""
-        snapshot = self.desk().snapshot()
-        snapshot.entries()
+    def state(self) -> tuple[object, ...]:
+        """Give what all pages depend on: settings, registry, the ledger, and the day it is (UTC)."""
+        desk = self.desk()
+        streets = desk.casebook.streets_path
+        there = streets is not None and streets.is_file()
+        return self._stamp, desk.ledger.revision, datetime.now(UTC).date(), there
 
     def _stamp_now(self) -> tuple[tuple[str, int], ...]:
         registry = sorted((self.root / "registry").glob("*"))

@@ -23,7 +23,7 @@ from reportedly.views.paper import to_json
 from reportedly.views.web.paint import paint
 from reportedly.views.web.shell import Shell
 from reportedly.workbench.addresses import ServedAddresses
-from reportedly.workbench.responding import wants_json
+from reportedly.workbench.asking import wants_json
 
 STATUSES: tuple[tuple[type[ReportedlyError], int], ...] = (
     (UnknownPlaceError, 404),

@@ -12,7 +12,8 @@ from reportedly.views.paper import to_json
 from reportedly.views.web.paint import paint
 from reportedly.views.web.shell import Shell
 from reportedly.workbench.addresses import ServedAddresses
-from reportedly.workbench.asking import Asking, asking
+from reportedly.workbench.asking import Asking, asking, wants_json
+from reportedly.workbench.kept import KeptRoute
 from reportedly.workbench.pens.posting import analyst_of
 
 Make = TypeVar("Make", bound=Callable[..., object])
@@ -20,7 +21,12 @@ FRAME = ("on", "known", "clock", "lens")
 
 
 def page_route(
-    router: APIRouter, path: str, page_type: type, *, section: str
+    router: APIRouter,
+    path: str,
+    page_type: type,
+    *,
+    section: str,
+    kept: type[KeptRoute] | None = KeptRoute,
 ) -> Callable[[Make], Make]:
     """Register a function that makes a page: its path gives HTML, or JSON when that is accepted.
 
@@ -32,6 +38,8 @@ def page_route(
         path: of the page, such as "/places/{ident:path}".
         page_type: what the function gives; it documents the JSON twin.
         section: kind of the section in the menu.
+        kept: keeps what was shown; None where a page depends on more than casebook, address and
+            analyst.
     """
 
     def register(make: Make) -> Make:
@@ -50,9 +58,12 @@ def page_route(
         documented: dict[int | str, dict[str, Any]] = {200: {"model": page_type}}
         router.add_api_route(
             f"{path}.json", twin, name=f"{name}_json", summary=said, responses=documented,
-            response_class=JSONResponse,
+            response_class=JSONResponse, route_class_override=kept,
         )  # fmt: skip
-        router.add_api_route(path, html, name=name, summary=said, response_class=HTMLResponse)
+        router.add_api_route(
+            path, html, name=name, summary=said, response_class=HTMLResponse,
+            route_class_override=kept,
+        )  # fmt: skip
         return make
 
     return register
@@ -63,12 +74,6 @@ def respond(request: Request, frame: Asking, page: Any, *, section: str) -> Resp
     if wants_json(request):
         return JSONResponse(to_json(page))
     return HTMLResponse(paint(page, shell_of(request, frame, section=section)))
-
-
-def wants_json(request: Request) -> bool:
-    """Say whether the request prefers JSON to HTML."""
-    accepted = request.headers.get("accept", "")
-    return "application/json" in accepted and "text/html" not in accepted
 
 
 def shell_of(request: Request, frame: Asking, *, section: str) -> Shell:

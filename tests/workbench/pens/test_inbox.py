@@ -2,13 +2,13 @@
 
 import errno
 import io
+import shutil
 from pathlib import Path
 
 import pytest
 
 from reportedly.intake import Overrides
 from reportedly.model.errors import QuestionError
-from reportedly.workbench.pens import inbox as module
 from reportedly.workbench.pens.inbox import MOST_TRIES, Inbox, Incoming, Order
 
 STATED = Overrides(source="valley-post", published="2021-05-10", language="en")
@@ -79,7 +79,7 @@ def test_a_full_disk_is_said_and_leaves_nothing(
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(module.shutil, "copyfileobj", full)
+    monkeypatch.setattr(shutil, "copyfileobj", full)
     with pytest.raises(QuestionError, match="No space left"):
         put(Inbox(tmp_path), "one")
     assert not (tmp_path / "inbox").exists()

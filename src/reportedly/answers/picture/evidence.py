@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from reportedly.answers import casebook, evidence
-from reportedly.answers.casebook import snapshot_of
+from reportedly.answers import brief as briefs
+from reportedly.answers import evidence
+from reportedly.answers.casebook import place_words, snapshot_of
 from reportedly.answers.frame import Frame
 from reportedly.answers.memory import remembered
-from reportedly.answers.picture.today import contradictions_of
+from reportedly.answers.worked import clashes_of
 from reportedly.pipeline import Desk
 from reportedly.views.brief import BriefPage
 from reportedly.views.claims import ClaimFilter
@@ -32,10 +33,10 @@ def contradictions(
         UnknownPlaceError: the registry lacks the place and no claim names it.
     """
     snapshot = snapshot_of(desk, frame)
-    wanted = ClaimFilter(place=casebook.place_words(desk, snapshot, place)) if place else None
+    wanted = ClaimFilter(place=place_words(desk, snapshot, place)) if place else None
     return contradictions_page(
         snapshot,
-        contradictions_of(snapshot),
+        clashes_of(snapshot),
         kind=kind or None,
         wanted=wanted,
         part=(number, PAIRS_SHOWN),
@@ -57,7 +58,7 @@ def brief(desk: Desk, frame: Frame, since: date | None = None) -> BriefPage:
     return remembered(
         snapshot_of(desk, frame),
         ("brief", since, frame.day),
-        lambda: casebook.brief(desk, frame, since),
+        lambda: briefs.brief(desk, frame, since),
     )
 
 

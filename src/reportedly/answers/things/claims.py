@@ -8,7 +8,13 @@ from datetime import date
 from reportedly.answers.casebook import origins_of, snapshot_of
 from reportedly.answers.frame import Frame
 from reportedly.answers.memory import remembered
-from reportedly.answers.things.documents import later_versions, with_withdrawn, withdrawal_text
+from reportedly.answers.things.discretion import sensitive_claims, sensitive_entry
+from reportedly.answers.things.documents import (
+    later_versions,
+    sealings,
+    with_withdrawn,
+    withdrawal_text,
+)
 from reportedly.answers.things.index import Index, index_of
 from reportedly.answers.things.known import clash_rows, clashes_by
 from reportedly.belief.origins import proposition_key, told_again
@@ -67,6 +73,8 @@ def claim(desk: Desk, ident: str, frame: Frame) -> ClaimPage:
         gist=gist(read, registry),
         shown=shown,
         withdrawn=withdrawn,
+        sealed=sealings(snapshot).get(read.document, ""),
+        sensitive=sensitive_entry(whole, entry),
         graphic=graphic_about("".join(piece.text for piece in shown.paragraph)),
         chain=claim_chain(entry, registry),
         fields=field_rows(shown, read, registry),
@@ -149,6 +157,7 @@ def claim_list(desk: Desk, frame: Frame, wanted: ClaimFilter, *, page: int = 1) 
         paging=paging,
         kinds=remembered(snapshot, "claim kinds", lambda: _kinds(index)),
         rows=tuple(claim_row(index.entries[n], snapshot.registry) for n in shown),
+        sensitive=sensitive_claims(snapshot, (index.entries[n] for n in shown)),
         total=len(index.entries),
     )
 

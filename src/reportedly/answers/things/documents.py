@@ -6,6 +6,7 @@ from datetime import date, datetime
 from reportedly.answers.casebook import snapshot_of
 from reportedly.answers.frame import Frame
 from reportedly.answers.memory import remembered
+from reportedly.answers.things.discretion import because, sensitive_claims, sensitive_target
 from reportedly.answers.things.index import Index, index_of
 from reportedly.answers.things.known import derived
 from reportedly.ledger import LedgerSnapshot
@@ -75,6 +76,8 @@ def document(desk: Desk, ident: str, frame: Frame, *, part: int = 1) -> Document
         paraphrase=found.paraphrase,
         sealed=sealings(snapshot).get(found.id, ""),
         withdrawn=withdrawal_text(snapshot, found.id),
+        sensitive=sensitive_target(whole, found.id),
+        sensitive_claims=sensitive_claims(whole, here),
         part=at,
         parts=len(parts),
         paragraphs=marked_paragraphs(found, span, claims, first=before + 1),
@@ -108,7 +111,9 @@ def _by_beginning(ident: str, documents: Mapping[str, Document]) -> Document:
     if len(fitting) == 1:
         return fitting[0]
     found = (
-        f"{ident!r} begins {len(fitting)} ids" if fitting else f"no document has the id {ident!r}"
+        f"{ident!r} begins {len(fitting)} ids"
+        if fitting
+        else f"no document known by then has the id {ident!r}"
     )
     raise UnknownIdError(found, "Choose it from the list of documents, or search for its words")
 
@@ -139,7 +144,7 @@ def sealings(snapshot: LedgerSnapshot) -> dict[str, str]:
 def withdrawal_text(snapshot: LedgerSnapshot, *targets: str) -> str:
     """Say why, by whom and when something was withdrawn; "" when all of it stands."""
     found: list[Judgement] = [j for j in snapshot.withdrawn if j.target in targets]
-    return _because(found[-1].by, found[-1].recorded_at, found[-1].reason) if found else ""
+    return because(found[-1]) if found else ""
 
 
 def _because(by: str, at: datetime, reason: str) -> str:
@@ -174,8 +179,14 @@ def document_row(one: Document, snapshot: LedgerSnapshot, index: Index) -> Docum
         claims=len(index.shelves.document.get(one.id, ())),
         language=one.language or "",
         paraphrase=one.paraphrase,
-        mark="sealed" if one.id in sealings(snapshot) else "",
+        mark=_mark(one.id, snapshot),
     )
+
+
+def _mark(ident: str, snapshot: LedgerSnapshot) -> str:
+    if ident in sealings(snapshot):
+        return "sealed"
+    return "sensitive" if sensitive_target(snapshot, ident) else ""
 
 
 def document_list(

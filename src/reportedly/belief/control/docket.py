@@ -25,6 +25,8 @@ from reportedly.model.registry import Registry
 
 STIRRING = frozenset(("taken", "lost", "withdrawn", "contested", "fighting"))
 Voice = tuple[str, str, bool]
+ONE_TIME_DAYS = 7
+"""What one origin tells of days so far apart are two events. Source: as the week of an origin."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +73,10 @@ class Weighed:
         )
 
 
+Spoken = dict[Voice, list[list[Weighed]]]
+"""By voice its turns, one for each time it tells of; each holds the one claim that weighs in full."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
     """What all testimonies of a question are weighed by.
@@ -108,7 +114,7 @@ class Docket:
         self._claimed: dict[str, set[str]] = {}
         self._holding: set[str] = set()
         self._merged: dict[str, str] = {}
-        self._best: dict[Voice, Weighed] = {}
+        self._best: Spoken = {}
         self._cases = Cases(self.terms.settings)
         self._record = Record(grades=self.terms.grades, settings=self.terms.settings)
         self.weighed = []
@@ -233,25 +239,41 @@ def _says_outright(testimony: Testimony) -> bool:
     return outright and not testimony.idle and testimony.relation == "same"
 
 
-def _silence_repeats(weighed: Sequence[Weighed], best: dict[Voice, Weighed]) -> tuple[Weighed, ...]:
-    """Let one claim of an origin weigh in full for (or against) an answer.
+def _silence_repeats(weighed: Sequence[Weighed], best: Spoken) -> tuple[Weighed, ...]:
+    """Let one claim of an origin weigh in full for (or against) an answer at one time.
 
     Args:
         weighed: in the order they were said.
-        best: the full claims so far, by voice; new ones are put in.
+        best: the full claims so far, by voice and time; new ones are put in.
     """
-    for one in weighed:
-        if one.counts:
-            held = best.setdefault(_voice(one), one)
-            best[_voice(one)] = max(held, one, key=_strength) if _together(held, one) else held
+    turns = [_hold(one, best) if one.counts else None for one in weighed]
     return tuple(
-        _silent(one, best[_voice(one)]) if one.counts and best[_voice(one)] is not one else one
-        for one in weighed
+        one if turn is None or turn[0] is one else _silent(one, turn[0])
+        for one, turn in zip(weighed, turns, strict=True)
     )
+
+
+def _hold(one: Weighed, best: Spoken) -> list[Weighed]:
+    """Give the turn of a claim: the one full claim of its voice about its time."""
+    turns = best.setdefault(_voice(one), [])
+    turn = next((t for t in turns if _about_one_time(t[0], one)), None)
+    if turn is None:
+        turns.append([one])
+        return turns[-1]
+    if _together(turn[0], one):
+        turn[0] = max(turn[0], one, key=_strength)
+    return turn
 
 
 def _voice(one: Weighed) -> Voice:
     return one.origin.key, one.answer, one.weight.bits > 0
+
+
+def _about_one_time(one: Weighed, other: Weighed) -> bool:
+    """Say whether two claims may tell of one event: taken in spring and taken again in autumn are two."""
+    days = [w.testimony.moment.day for w in (one, other)]
+    first, last = days
+    return first is None or last is None or abs((first - last).days) < ONE_TIME_DAYS
 
 
 def _together(one: Weighed, other: Weighed) -> bool:

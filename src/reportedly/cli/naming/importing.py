@@ -2,7 +2,6 @@
 
 # ruff: noqa: FBT002 -- typer reads one parameter for each option
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -10,28 +9,8 @@ import typer
 
 from reportedly.cli.options import AsJson, CasebookFolder, at_desk
 from reportedly.cli.printing import answer, progress, say, tell
-from reportedly.model.document import Problem
 from reportedly.model.errors import StatementError
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportPage:
-    """What an import would do, or did.
-
-    Attributes:
-        new: (id, name, kind) of the actors that the registry lacks.
-        more: (id, alias) pairs for actors that it has.
-        known: ids of actors that bring nothing new.
-        problems: rows that cannot be used, and conflicts with the registry.
-        written: False for a preview.
-    """
-
-    file: str
-    new: tuple[tuple[str, str, str], ...]
-    more: tuple[tuple[str, str], ...]
-    known: tuple[str, ...]
-    problems: tuple[Problem, ...]
-    written: bool
+from reportedly.views.naming.taken_over import ImportPage
 
 
 def import_actors(

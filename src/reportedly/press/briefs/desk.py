@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from reportedly.answers.casebook import WEEK, brief_material
+from reportedly.answers.brief import WEEK, brief_material
 from reportedly.answers.evidence import last_day
 from reportedly.answers.frame import Frame
 from reportedly.model.errors import StatementError

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from reportedly import belief
-from reportedly.answers.casebook import belief_on, claimed_places, weigh_settings
+from reportedly.answers.casebook import belief_on, claimed_places
+from reportedly.answers.worked import weigh_settings
 from reportedly.ledger import LedgerSnapshot
 from reportedly.pipeline import Desk
 from reportedly.press.site.addresses import Thing

@@ -16,7 +16,12 @@ from reportedly.resolution.actors.heads import (
     is_said_of_the_state,
 )
 from reportedly.resolution.actors.metonyms import MetonymReader
-from reportedly.resolution.actors.referring import (
+from reportedly.resolution.actors.surnames import bears, is_part_of_longer, namesake, untitled
+from reportedly.resolution.actors.weights import zone_of
+from reportedly.resolution.actors.wordwise import WordIndex, is_written_as_name
+from reportedly.resolution.names import Match, NameIndex
+from reportedly.resolution.places.gazetteer import Gazetteer
+from reportedly.resolution.references.referring import (
     Reference,
     is_first_person,
     refer,
@@ -24,11 +29,6 @@ from reportedly.resolution.actors.referring import (
     said_of_nobody,
     voice_of,
 )
-from reportedly.resolution.actors.surnames import bears, is_part_of_longer, namesake, untitled
-from reportedly.resolution.actors.weights import zone_of
-from reportedly.resolution.actors.wordwise import WordIndex, is_written_as_name
-from reportedly.resolution.names import Match, NameIndex
-from reportedly.resolution.places.gazetteer import Gazetteer
 from reportedly.resolution.scene import Option, Options, Scene, best_share, through, weaker
 from reportedly.resolution.slots import speech_at
 from reportedly.resolution.spelling import fold
@@ -88,6 +88,7 @@ class ActorReader:
         self._places = NameIndex(registry.places)
         self._words = WordIndex(registry.actors)
         self._people = tuple(a for a in registry.actors if a.kind == "person")
+        self._people_ids = frozenset(a.id for a in self._people)
 
     def read(self, mention: Mention, scene: Scene) -> Options:
         """Give everybody the mention can mean."""
@@ -211,7 +212,7 @@ class ActorReader:
 
     def _ends_in_name(self, text: str, _scene: Scene) -> Options:
         """Read "UN-backed and recognised Government of National Accord" as what it ends in."""
-        for at, match in reversed(self._index.named_in(text)):
+        for at, match in reversed(self._inside(text)):
             ends = fold(text[at:]) == fold(match.name.text) and " " in match.name.text
             if ends and at >= 1 and self._is_beside(text[:at], match.name.target):
                 return Options(items=(_option(match, 0.85, match.reason, f"'{text}' ends in it"),))
@@ -223,14 +224,18 @@ class ActorReader:
         country = actor.country if actor else None
         return not is_about_others(lead) and not is_another_of_the_name(lead, country)
 
+    def _inside(self, text: str) -> tuple[tuple[int, Match], ...]:
+        """Give the names of several words that can stand in the words, none in a single word."""
+        return self._index.named_in(text) if " " in text else ()
+
     def _person_inside(self, text: str, _scene: Scene) -> Options:
         """Read "Britain’s Ambassador to Libya Peter Millett" as the person it names."""
-        people = {a.id for a in self._people}
-        for at, match in reversed(self._index.named_in(text)):
+        for at, match in reversed(self._inside(text)):
+            if match.name.target not in self._people_ids:
+                continue
             rest = text[at:]
             ends = fold(rest) == fold(match.name.text) or rest[len(match.name.text) :][:1] == ","
-            meant = ends and " " in match.name.text and not is_about_others(text[:at])
-            if match.name.target in people and meant:
+            if ends and " " in match.name.text and not is_about_others(text[:at]):
                 why = f"'{text}' names '{match.name.text}'"
                 return Options(items=(_option(match, 0.9, match.reason, why),))
         return Options()
@@ -367,7 +372,7 @@ class ActorReader:
 
     def _referred(self, text: str, reference: Reference, mention: Mention, scene: Scene) -> Options:
         """Read "the coalition" and "their forces" as the last party that fits."""
-        found = refer(self._registry, reference, mention.span[0], scene)
+        found = refer(self._registry, reference, mention.span, scene)
         if not found.items:
             return Options(note=f"'{text}' names nobody by itself; {found.note}")
         said = tuple(weaker(o, o.strength_share, f"'{text}' read as {o.name}") for o in found.items)

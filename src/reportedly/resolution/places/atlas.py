@@ -134,8 +134,17 @@ class Atlas:
 
     def by_id(self, place_id: str) -> Entry | None:
         """Give the place of an id, or None."""
-        row = self._ids.seek(place_id)
+        row = self._country_rows.get(place_id)
+        row = self._ids.seek(place_id) if row is None else row
         return self.entry(row) if row >= 0 else None
+
+    @cached_property
+    def _country_rows(self) -> dict[str, int]:
+        """The rows of countries by id: these are asked for by every document."""
+        if "country" not in self.kinds:
+            return {}
+        held = np.flatnonzero(self._column["kind"] == self.kinds.index("country"))
+        return {self._ids[row]: row for row in held.tolist()}
 
     def entry(self, row: int, how: int = MAIN) -> Entry:
         """Give one row as a place."""

@@ -62,6 +62,7 @@ class Elsewhere:
         self._sources = NameIndex(registry.sources)
         self._scene: Scene | None = None
         self._settled: dict[str, Settled] = {}
+        self._anchors: dict[str, Choice] = {}
 
     def options(self, text: str, scene: Scene) -> Options:
         """Give every place of the lists that the words can mean in this document."""
@@ -104,6 +105,11 @@ class Elsewhere:
         return names
 
     def _anchor(self, place: Place) -> Choice:
+        if place.id not in self._anchors:
+            self._anchors[place.id] = self._as_anchor(place)
+        return self._anchors[place.id]
+
+    def _as_anchor(self, place: Place) -> Choice:
         chain = list(self._registry.within(place.id)[1:])
         code = place.country or self._country_of(chain)
         return Choice(

@@ -43,6 +43,9 @@ COARSE = frozenset(("country", "continent", "sea", "region"))
 """Kinds so wide that being near their middle says nothing."""
 _LINK = re.compile(r"^(?:['’]s)?(?:\s*[,(]\s*|\s+(?:in|of|and in)\s+(?:the\s+)?)$")
 _LONGEST_LINK = 12
+_SUMMED_KM, _NEAREST_KM = (30, 100, 400), (30, 150)
+_NEAR_KM = tuple(sorted({*_SUMMED_KM, *_NEAREST_KM}))
+"""At so many km from another name a place counts a third of what it does beside it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,18 +228,17 @@ def weighed(table: Table, share: Numbers) -> Numbers:
     columns = table.still.copy()
     others = max(1, table.groups - 1)
     for ids, column in ((table.country, "country share"), (table.province, "province share")):
-        columns[:, _COLUMN[column]] = _mass_of(table, ids, ids, share) / others
-    columns[:, _COLUMN["its country named"]] = np.minimum(
-        1.0, _mass_of(table, table.own, table.country, share)
-    )
-    above = [_mass_of(table, table.own, table.chain[:, n], share) for n in range(3)]
-    named_above = np.minimum(1.0, np.maximum.reduce(above))
+        columns[:, _COLUMN[column]] = _mass_of(table, ids, ids[:, None], share)[:, 0] / others
+    # One look at where the names themselves are held to lie, for all that may contain a row.
+    asked = np.column_stack((table.country, table.province, table.chain[:, :3]))
+    named = np.minimum(1.0, _mass_of(table, table.own, asked, share))
+    columns[:, _COLUMN["its country named"]] = named[:, 0]
+    named_above = named[:, 2:].max(1)
     is_province = table.province == table.chain[:, 0]
-    columns[:, _COLUMN["its province named"]] = np.minimum(
-        1.0, _mass_of(table, table.own, table.province, share)
-    ) * (table.own != table.province)
+    columns[:, _COLUMN["its province named"]] = named[:, 1] * (table.own != table.province)
     columns[:, _COLUMN["its division named"]] = np.where(is_province, 0.0, named_above)
-    inside = sum(_mass_of(table, table.chain[:, n], table.own, share) for n in range(4))
+    mine = table.own[:, None]
+    inside = sum(_mass_of(table, table.chain[:, n], mine, share)[:, 0] for n in range(4))
     columns[:, _COLUMN["names inside it"]] = np.minimum(3.0, inside) / 3
     _set_links(columns, table, share)
     _set_nearness(columns, table, share)
@@ -244,11 +246,14 @@ def weighed(table: Table, share: Numbers) -> Numbers:
 
 
 def _mass_of(table: Table, ids: Whole, wanted: Whole, share: Numbers) -> Numbers:
-    """Give, for each row, how much of the other names lies in rows whose `ids` is its `wanted`."""
+    """Give, for each row, how much of the other names lies in rows whose `ids` is its `wanted`.
+
+    `wanted` has a row for each row, and a column for each question.
+    """
     rows = table.group * table.width
     masses = np.bincount(ids, share, minlength=table.width)
     own = np.bincount(rows + ids, share, minlength=table.groups * table.width)
-    found: Numbers = masses[wanted] - own[rows + wanted]
+    found: Numbers = masses[wanted] - own[rows[:, None] + wanted]
     return np.where(wanted > 0, np.maximum(found, 0.0), 0.0)
 
 
@@ -275,10 +280,13 @@ def _set_nearness(columns: Numbers, table: Table, share: Numbers) -> None:
     away = _km(table.unit @ table.unit[tops].T)
     weight = np.where(table.group[:, None] == table.group[tops][None, :], 0.0, share[tops])
     total = np.maximum(weight.sum(1), 1.0)
-    for km in (30, 100, 400):
-        columns[:, _COLUMN[f"near {km} km"]] = (np.exp(-away / km) * weight).sum(1) / total
-    for km in (30, 150):
-        columns[:, _COLUMN[f"nearest {km} km"]] = (np.exp(-away / km) * weight).max(1)
+    for km in _NEAR_KM:
+        near = np.exp(away * (-1 / km))
+        near *= weight
+        if km in _SUMMED_KM:
+            columns[:, _COLUMN[f"near {km} km"]] = near.sum(1) / total
+        if km in _NEAREST_KM:
+            columns[:, _COLUMN[f"nearest {km} km"]] = near.max(1)
 
 
 def _tops(table: Table, share: Numbers) -> Whole:

@@ -26,6 +26,8 @@ _LEAST_LIKE = 0.85
 _STANDS_FOR_ITSELF = SETTLED | {"port"}
 _KNOWN_PEOPLE = 15_000
 """People of a place abroad that a name may mean by itself: villages bear every word there is."""
+_MOST_KEPT = 65536
+"""Keys whose places are kept; a batch may meet any number."""
 _SAME_KM = 3.0
 """Two settlements of one name nearer than this are one place twice in the lists."""
 
@@ -42,6 +44,7 @@ class Gazetteer:
         self.theatre = theatre
         self._paths = tuple(lists)
         self._memory: dict[str, tuple[Choice, ...]] = {}
+        self._found: dict[str, tuple[Entry, ...]] = {}
 
     @cached_property
     def marks(self) -> tuple[str, ...]:
@@ -60,6 +63,14 @@ class Gazetteer:
 
     def find(self, key: str) -> tuple[Entry, ...]:
         """Give the places of a key, those of the casebook's own lists first, each once."""
+        found = self._found.get(key)
+        if found is None:
+            if len(self._found) >= _MOST_KEPT:
+                self._found.clear()
+            found = self._found[key] = self._sought(key)
+        return found
+
+    def _sought(self, key: str) -> tuple[Entry, ...]:
         own: tuple[Entry, ...] = ()
         for held in self.lists:
             own += tuple(e for e in held.find(key) if not _is_among(e, own))

@@ -109,7 +109,8 @@ class PlaceReader:
             for t in tops
             if t.lat is not None and t.lon is not None
         )
-        spot = spot_of(way, spots, tuple(self._outlines(t) for t in tops))
+        borders = tuple(self._outlines(t) for t in tops) if way.kind == "border" else ()
+        spot = spot_of(way, spots, borders)
         if spot is None:
             return Options(note=f"'{text}': too little is said to find it on a map")
         place = Option(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from reportedly.views.wording import shortened
+from reportedly.views.citation import clipped
 
 Part = Literal["publisher", "relay", "holder", "content"]
 WIDTH, ROW, BOX, INDENT = 360, 54, 44, 18
@@ -68,8 +68,8 @@ def draw_chain(nodes: Sequence[ChainNode]) -> DrawnChain:
         boxes.append(
             Box(
                 node=node,
-                label=shortened(node.label, most=room),
-                words=shortened(node.words, most=room + 4),
+                label=clipped(node.label, most=room),
+                words=clipped(node.words, most=room + 4),
                 x=x,
                 y=y,
                 width=WIDTH - x - 2,

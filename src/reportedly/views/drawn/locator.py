@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from reportedly.views.wording import shortened
+from reportedly.views.citation import clipped
 
 SIZE = 240
 _KM_A_DEGREE = 111.2
@@ -107,7 +107,7 @@ def _dot(spot: Spot, east: float, north: float, scale: float) -> Dot:
     return Dot(
         spot=spot,
         km=math.hypot(east, north),
-        label=shortened(spot.name, most=18),
+        label=clipped(spot.name, most=18),
         x=round(x, 1),
         y=round(y, 1),
         leftward=x > SIZE * 0.6,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from reportedly.views.wording import shortened
+from reportedly.views.citation import clipped
 
 StepKind = Literal["prior", "for", "against", "rest", "answer"]
 WIDTH, ROW, HEAD = 360, 34, 6
@@ -74,7 +74,7 @@ def draw_waterfall(fall: Waterfall) -> DrawnWaterfall:
     bars = tuple(
         Bar(
             step=step,
-            label=shortened(step.label, most=_MOST_LETTERS),
+            label=clipped(step.label, most=_MOST_LETTERS),
             y=HEAD + n * ROW,
             x=place(min(span)),
             width=max(1.0, round(abs(span[1] - span[0]) * scale, 1)),

@@ -5,11 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from markupsafe import Markup
 
-from reportedly.views.citation import day_text, one_line
+from reportedly.views.citation import clipped, day_text, one_line
 from reportedly.views.outlook.layout import Layout, Spot, lay_out
 from reportedly.views.outlook.network import NetworkPage
 from reportedly.views.picture.canvas import Theme, alone, element, picture
-from reportedly.views.wording import shortened
 
 NODE = 6.5
 THINNEST, THICKEST = 1.2, 5.0
@@ -119,7 +118,7 @@ def _node(spot: Spot, page: NetworkPage, actor: Callable[[str], str] | None) -> 
     leader = f"M{spot.x:.1f} {spot.y:.1f} L{spot.label_x - towards:.1f} {spot.label_y:.1f} h{towards * 0.7:.1f}"
     label = element(
         "text",
-        shortened(one_line(name), most=MOST_LETTERS),
+        clipped(one_line(name), most=MOST_LETTERS),
         class_="c-name",
         x=spot.label_x,
         y=spot.label_y + 4.5,

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
-from reportedly.views.citation import day_text
+from reportedly.views.citation import clipped, day_text
 from reportedly.views.picture.canvas import Theme, alone, element, picture
 from reportedly.views.picture.happenings import GROUPS, Bin
 from reportedly.views.picture.timeline import Bar, TimelinePage
-from reportedly.views.wording import counted, shortened
+from reportedly.views.wording import counted
 
 WIDTH = 1040
 LEFT, RIGHT = 372, 24
@@ -154,7 +154,7 @@ def _row(
     bar: Bar, scale: Scale, y: float, number: int, claim: Callable[[str], str] | None
 ) -> Markup:
     middle = y + ROW / 2
-    words = element("text", shortened(bar.gist, most=MOST_LETTERS), class_="c-words", x=8,
+    words = element("text", clipped(bar.gist, most=MOST_LETTERS), class_="c-words", x=8,
                     y=middle + 4.5)  # fmt: skip
     if claim and bar.tellings:
         words = element("a", words, href=claim(bar.tellings[0].claim), tabindex=-1)

@@ -14,7 +14,9 @@
       if (large) fault = `${large.name} is larger than ${form.dataset.file} MB.`;
       else if (all > form.dataset.all * mb) fault = `Together they are larger than ${form.dataset.all} MB.`;
       field.setCustomValidity(fault);
-      said.textContent = fault || (files.length > 1 ? `${files.length} files, ${(all / mb).toFixed(1)} MB` : "");
+      const size = all < mb ? `${Math.ceil(all / 1000)} kB` : `${(all / mb).toFixed(1)} MB`;
+      const names = files.length === 1 ? files[0].name : `${files.length} files`;
+      said.textContent = fault || (files.length ? `${names}, ${size}` : "");
     };
     field.addEventListener("change", look);
     form.addEventListener("dragover", (event) => { event.preventDefault(); form.classList.add("over"); });

@@ -60,6 +60,7 @@ class ActorPage:
         foretold: what it foretold and what came of it, or None.
         rulings: whether it is one with others, the newest first.
         absorbed: ids of those that are read as this one.
+        sensitive: it is kept from everything shown to others: by whom, when and why, or "".
     """
 
     asked: Asked
@@ -85,6 +86,7 @@ class ActorPage:
     foretold: HolderRow | None = None
     rulings: tuple[SameRow, ...] = ()
     absorbed: tuple[str, ...] = ()
+    sensitive: str = ""
 
 
 def same_rows(

@@ -60,6 +60,8 @@ class ClaimPage:
         gist: what it asserts, in a few plain words.
         shown: the passage in its inks, the names with their candidates, the rules.
         withdrawn: it counts nowhere: why, by whom and when; "" when it stands.
+        sealed: its document is blanked: why, by whom and when, or "".
+        sensitive: it is kept from everything shown to others: by whom, when and why, or "".
         graphic: why its passage is folded, or "".
         chain: publisher, relay, holders, content.
         fields: the proposition and what goes with it, in words.
@@ -82,6 +84,8 @@ class ClaimPage:
     gist: str
     shown: ShownClaim
     withdrawn: str = ""
+    sealed: str = ""
+    sensitive: str = ""
     graphic: str = ""
     chain: tuple[ChainNode, ...] = ()
     fields: tuple[FieldRow, ...] = ()

@@ -42,6 +42,8 @@ class DocumentPage:
         published_exactly: `published` is known to the instant, not only to the day.
         sealed: why, by whom and when it was sealed, or "".
         withdrawn: the same of its withdrawal, or "".
+        sensitive: the same of its mark, or ""; `sensitive_claims` those of its claims that are kept
+            from everything shown to others.
         part, parts: which part of a long document is shown.
         paragraphs: that part, in its inks.
         claims: those that begin in it; `claims_found` counts those of the whole.
@@ -69,6 +71,8 @@ class DocumentPage:
     paraphrase: bool
     sealed: str = ""
     withdrawn: str = ""
+    sensitive: str = ""
+    sensitive_claims: tuple[str, ...] = ()
     part: int = 1
     parts: int = 1
     paragraphs: tuple[Paragraph, ...] = ()

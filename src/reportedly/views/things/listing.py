@@ -150,7 +150,7 @@ class DocumentListRow:
     """A report.
 
     Attributes:
-        mark: "sealed", "withdrawn" or "".
+        mark: "sealed", "sensitive" or "".
     """
 
     document: str
@@ -182,6 +182,7 @@ class ClaimListPage:
 
     Attributes:
         kinds: all kinds of proposition there are, with how many claims have each.
+        sensitive: ids of those rows that are kept from everything shown to others.
     """
 
     asked: Asked
@@ -190,3 +191,4 @@ class ClaimListPage:
     kinds: tuple[Choice, ...]
     rows: tuple[ClaimRow, ...]
     total: int
+    sensitive: tuple[str, ...] = ()

@@ -1,6 +1,7 @@
 """A page and what stands around it, as HTML."""
 
 import re
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,14 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from reportedly.views.citation import day_text, moment_text, one_line, safe_address, visible
+from reportedly.views.citation import (
+    day_text,
+    isolated,
+    moment_text,
+    one_line,
+    safe_address,
+    visible,
+)
 from reportedly.views.drawn.chain import draw_chain
 from reportedly.views.drawn.course import draw_course
 from reportedly.views.drawn.locator import draw_locator
@@ -78,16 +86,18 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters.update(
-        line=one_line,
+        line=isolated,
+        typed=one_line,
         lines=visible,
         link=safe_address,
         day=day_text,
+        day_words=day_words,
         moment=moment_text,
         percent=percent_text,
         bits=bits_text,
         reports=reports_text,
         counted=counted,
-        hatch=_hatch,
+        first_upper=first_upper,
         bars=strip_bars,
         chain=draw_chain,
         course=draw_course,
@@ -114,6 +124,22 @@ def is_built(name: str) -> bool:
     return (STATIC_PATH / "built" / name).is_file()
 
 
-def _hatch(place: int) -> Markup:
-    """Give the class and the fill of the n-th ink; the last is that of "contested"."""
-    return Markup('class="ink{0}" fill="url(#ink{0})"').format(place)
+def day_words(asked: str) -> str:
+    """Write a day that was asked for as YYYY-MM-DD in words; anything else as it is.
+
+    >>> day_words("2016-07-01"), day_words("soon")
+    ('1 July 2016', 'soon')
+    """
+    try:
+        return day_text(date.fromisoformat(asked))
+    except ValueError:
+        return asked
+
+
+def first_upper(words: str) -> str:
+    """Write the first letter large and leave all others as they are.
+
+    >>> first_upper("the GNA left")
+    'The GNA left'
+    """
+    return words[:1].upper() + words[1:]

@@ -139,7 +139,7 @@ def _documented(fields: tuple[str, ...], *, files: bool) -> dict[str, Any]:
 
 
 def _answered(request: Request, done: Done) -> Response:
-    from reportedly.workbench.responding import wants_json
+    from reportedly.workbench.asking import wants_json
 
     safety = request.app.state.safety
     if wants_json(request):

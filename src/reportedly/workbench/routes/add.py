@@ -24,7 +24,7 @@ MB = 1_000_000
 STATED = ("source", "published", "language")
 
 
-@page_route(router, "/add", AddPage, section="add")
+@page_route(router, "/add", AddPage, section="add", kept=None)
 def add(request: Request, asked: Asked) -> AddPage:
     """The form that takes reports in, and what was taken in lately."""
     sources = asked.desk.registry.sources
@@ -40,7 +40,7 @@ def add(request: Request, asked: Asked) -> AddPage:
     )
 
 
-@page_route(router, "/add/{job}", JobPage, section="add")
+@page_route(router, "/add/{job}", JobPage, section="add", kept=None)
 def progress(request: Request, job: str) -> JobPage:
     """How far a piece of work is, and what it brought."""
     found = jobs_of(request).find(job)
@@ -158,11 +158,9 @@ def _work(order: Order, inbox: Inbox) -> Work:
     return work
 
 
-def look_names_up(request: Request, title: str) -> str:
-    """Look all names up again in the background; give the job's id."""
-    order = inbox_of(request).put("names", title)
-    begin(order, inbox_of(request), jobs_of(request))
-    return order.id
+def look_names_up(request: Request, title: str) -> None:
+    """Look all names up again in the background."""
+    begin(inbox_of(request).put("names", title), inbox_of(request), jobs_of(request))
 
 
 def inbox_of(request: Request) -> Inbox:

@@ -83,6 +83,10 @@ def _gate(request: Request) -> Gate | None:
 
 def _page(request: Request, page: LoginPage, status: int = 200) -> Response:
     shell = Shell(
-        casebook="Reportedly", section="", addresses=ServedAddresses(), token=request.state.token
+        casebook="Reportedly",
+        section="",
+        addresses=ServedAddresses(),
+        token=request.state.token,
+        sections=frozenset(),  # there is nothing to go to before the password
     )
     return HTMLResponse(paint(page, shell), status_code=status)

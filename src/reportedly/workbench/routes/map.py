@@ -11,6 +11,7 @@ from reportedly.model.errors import UnknownIdError
 from reportedly.views.map.page import REACH_KM, AsKnown, FilmPage, MapPage
 from reportedly.views.paper import to_json
 from reportedly.workbench.asking import Asked
+from reportedly.workbench.kept import KeptRoute
 from reportedly.workbench.responding import page_route
 
 router = APIRouter(tags=["map"])
@@ -25,11 +26,16 @@ def map_of_a_day(asked: Asked, around: Around = "", reach: Reach = REACH_KM) -> 
     return answers.map_of(asked.desk, asked.frame, scene)
 
 
-@router.get("/map/film.json", responses={200: {"model": FilmPage}})
 def film(asked: Asked, as_known: AsKnown = "then") -> JSONResponse:
     """Who holds what on every day of the reports, as known then or in the light of all."""
     frame = replace(asked.frame, on=None)
     return JSONResponse(to_json(answers.film_of(asked.desk, frame, as_known=as_known)))
+
+
+router.add_api_route(
+    "/map/film.json", film, responses={200: {"model": FilmPage}}, response_class=JSONResponse,
+    route_class_override=KeptRoute,
+)  # fmt: skip
 
 
 @router.get("/map/streets.pmtiles", response_class=FileResponse)

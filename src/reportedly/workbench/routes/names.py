@@ -206,9 +206,9 @@ def _changed(
 
 
 def _look_up_again(request: Request, said: str, to: str, undo: str = "") -> Done:
-    job = look_names_up(request, f"{said}: looking all names up again")
-    told = f"{said}. All names are being looked up again"
-    return Done(said=f"{told} (/add/{job}).", to=to, undo=undo)
+    look_names_up(request, f"{said}: looking all names up again")
+    told = f"{said}. All names are being looked up again; Add shows how far that is."
+    return Done(said=told, to=to, undo=undo)
 
 
 def changes_of(request: Request) -> Changes:

@@ -7,6 +7,7 @@ import pytest
 
 from reportedly.views.map.drawing import inks
 from reportedly.views.map.drawing.inks import DARK, HATCHES, LIGHT, page_style, style_of
+from reportedly.views.paper import hatches
 from reportedly.views.web.paint import STATIC_PATH
 
 BRIEF = Path(inks.__file__).parents[2] / "templates" / "brief.html.j2"
@@ -17,11 +18,38 @@ def test_the_page_has_the_colours_of_the_files() -> None:
     assert page_style() in (STATIC_PATH / "map.css").read_text(encoding="utf-8")
 
 
-def test_the_first_inks_are_those_of_the_brief() -> None:
-    text = BRIEF.read_text(encoding="utf-8")
-    for ink, name in (("0", "a0"), ("1", "a1"), ("2", "a2"), ("contested", "a3")):
-        assert f"--{name}: {LIGHT[ink]}" in text
-        assert f"--{name}: {DARK[ink]}" in text
+# An ink's token in the brief's own style, and in house.css.
+TOKENS = {
+    "0": ("a0", "a0"), "1": ("a1", "a1"), "2": ("a2", "a2"), "3": ("a3", "i3"), "4": ("a4", "i4"),
+    "5": ("a5", "i5"), "other": ("other", "other"), "contested": ("contested", "a3"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("ink", TOKENS)
+def test_an_ink_has_one_colour_on_the_map_the_brief_and_every_page(ink: str) -> None:
+    in_brief, in_house = TOKENS[ink]
+    house = (STATIC_PATH / "house.css").read_text(encoding="utf-8")
+    for colours in (LIGHT, DARK):
+        assert f"--{in_brief}: {colours[ink]}" in BRIEF.read_text(encoding="utf-8")
+        assert f"--{in_house}: {colours[ink]}" in house
+
+
+@pytest.mark.parametrize("ink", [ink for ink, over in HATCHES.items() if over])
+def test_an_ink_has_one_hatch_on_the_map_and_every_page(ink: str) -> None:
+    """The page's patterns name classes of house.css, the map's those of map.css."""
+    pieces = (BRIEF.parent / "web" / "pieces.html.j2").read_text(encoding="utf-8")
+    hatch = HATCHES[ink].replace("m-paper", "gap").replace("m-cross", "cross")
+    turn = f' patternTransform="rotate({inks.TURNS[ink]})"' if ink in inks.TURNS else ""
+    assert (
+        f'<pattern id="ink{ink}" width="6" height="6" patternUnits="userSpaceOnUse"{turn}>'
+        f'<rect class="fill{ink}" width="6" height="6"/>{hatch}</pattern>'
+    ) in pieces
+
+
+def test_seven_actors_have_six_inks_and_share_the_rest() -> None:
+    found = hatches([*"abcdefgh", "contested", "unknown"])
+    assert [found[actor] for actor in "abcdefgh"] == [*"012345", "other", "other"]
+    assert set(found.values()) <= {*HATCHES, "open"}
 
 
 def test_every_ink_has_a_hatch_of_its_own() -> None:

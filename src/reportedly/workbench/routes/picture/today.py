@@ -1,19 +1,17 @@
 """Today: what changed since the last visit, and what is to be done."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
-from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse, Response
 
 from reportedly.answers.picture.today import Since, next_visit, today_page
-from reportedly.views.paper import to_json
 from reportedly.views.picture.today import TodayPage
 from reportedly.workbench.addresses import ServedAddresses
-from reportedly.workbench.asking import Asked
+from reportedly.workbench.asking import Asked, wants_json
+from reportedly.workbench.kept import KeptRoute
 from reportedly.workbench.pens.posting import Form
-from reportedly.workbench.responding import respond
+from reportedly.workbench.responding import page_route
 from reportedly.workbench.routes.picture.conditions import Day, day_or_none
 
 router = APIRouter(tags=["today"])
@@ -21,39 +19,29 @@ VISITS = "reportedly-visits"
 KEPT_S = 60 * 60 * 24 * 400
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Visited:
-    """A page, and the cookie that remembers the visit."""
+class TodayRoute(KeptRoute):
+    """The page of today depends on the visitor's last visit as well, and remembers this one."""
 
-    page: TodayPage
-    cookie: str
+    def more(self, request: Request) -> tuple[object, ...]:
+        """Give the moment of the last visit."""
+        return (_visit(request)[0],)
 
-
-def today(request: Request, asked: Asked, since: Day = "") -> Visited:
-    """Give what changed since the last visit or a chosen day, and what waits."""
-    visit, cookie = next_visit(request.cookies.get(VISITS, ""), datetime.now(UTC))
-    moment = Since(day=day_or_none(since), visit=visit)
-    return Visited(page=today_page(asked.desk, asked.frame, moment), cookie=cookie)
-
-
-SeenToday = Annotated[Visited, Depends(today)]
+    def dressed(self, request: Request, answer: Response) -> Response:
+        """Remember the visit; asking for JSON is none."""
+        if wants_json(request) or request.url.path.endswith(".json"):
+            return answer
+        return _remembering(answer, _visit(request)[1])
 
 
-@router.get(
-    "/today.json",
-    summary="What changed since a chosen day, because of which reports, and what waits.",
-    response_class=JSONResponse,
-    responses={200: {"model": TodayPage}},
-)
-def today_json(seen: SeenToday) -> Response:
-    """Give the page as JSON; asking for it is no visit."""
-    return JSONResponse(to_json(seen.page))
+@page_route(router, "/today", TodayPage, section="today", kept=TodayRoute)
+def today(request: Request, asked: Asked, since: Day = "") -> TodayPage:
+    """What changed since the last visit or a chosen day, because of which reports, and what waits."""
+    moment = Since(day=day_or_none(since), visit=_visit(request)[0])
+    return today_page(asked.desk, asked.frame, moment)
 
 
-@router.get("/today", summary="What changed, and what waits.", response_class=HTMLResponse)
-def today_html(request: Request, asked: Asked, seen: SeenToday) -> Response:
-    """Give the page, and remember the visit."""
-    return _remembering(respond(request, asked, seen.page, section="today"), seen.cookie)
+def _visit(request: Request) -> tuple[datetime | None, str]:
+    return next_visit(request.cookies.get(VISITS, ""), datetime.now(UTC))
 
 
 @router.post("/today/seen", include_in_schema=False)

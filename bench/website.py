@@ -1,4 +1,4 @@
-"""What a website costs: python -m bench.site --claims 10000.
+"""What a website costs: python -m bench.website --claims 10000.
 
 A war made up by war.py is recorded in a casebook (kept where `--at` says, else thrown away) and
 published. Then it is published again unchanged, which must change no file; and again after each of
@@ -6,8 +6,6 @@ three small changes, of which the files touched are counted: a ruling, one more 
 Times are processor seconds of one process beside the yardstick of control.py in the same run: quote
 the ratio. Wall seconds are printed too, because the promise is made in them: two minutes.
 """
-
-# ruff: noqa: A005 -- a bench is run as a module of its folder, never imported as "site"
 
 import argparse
 import json
