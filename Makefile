@@ -61,6 +61,7 @@ bench: $(READY)  ## words a second and the speed of the ledger, several runs eac
 	@$(BIN)/python -m bench.opening --claims 4000 --places 40
 	@$(BIN)/python -m bench.exports --claims 8000
 	@$(BIN)/python -m bench.workbench
+	@$(BIN)/python -m bench.website --claims 1000 --places 30
 
 pictures: $(READY)  ## make the README's pictures from the demo casebook
 	@$(BIN)/python docs/make_pictures.py

@@ -16,10 +16,27 @@ def test_the_network_as_svg_and_png(book: Path, run: Any, tmp_path: Path) -> Non
     assert pixels.read_bytes().startswith(b"\x89PNG")
 
 
+@pytest.mark.parametrize("kind", ["control", "grounds"])
+def test_a_place_as_svg_and_png(book: Path, run: Any, tmp_path: Path, kind: str) -> None:
+    drawn, pixels = tmp_path / "mill.svg", tmp_path / "mill.png"
+    asked = ("chart", kind, "--place", "Harrow mill", "--on", "2021-05-08")
+    assert run(*asked, "--out", str(drawn)).code == 0
+    words = "".join(ET.parse(drawn).getroot().itertext())  # noqa: S314 - our own words
+    assert "Harrow mill" in words
+    assert "Northern Brigade" in words
+    assert run(*asked, "--dark", "--out", str(pixels)).code == 0
+    assert pixels.read_bytes().startswith(b"\x89PNG")
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
         (("network", "--out", "net.gif"), "cannot be written as '.gif'"),
+        (("control", "--out", "t.svg"), "this chart is about one place"),
+        (
+            ("control", "--place", "Harrow", "--known", "2021-05-01", "--out", "t.svg"),
+            "no report known by then",
+        ),
         (("timeline", "--out", "t.svg"), "no event answers"),
         (("calibration", "--out", "c.svg"), "too few for a curve"),
     ],

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.harrow import HELD, RADIO, TAKEN
+from tests.harrow import FALL, HELD, POST, RADIO, TAKEN, WIRE
 
 from reportedly.ledger import Review
 from reportedly.model.errors import BriefError, QuestionError
@@ -40,6 +40,79 @@ def test_a_site_links_nowhere_dead_and_is_built_twice_alike(own_book: Path, tmp_
         if name.endswith(".html"):
             assert link_faults(name, text, frozenset(files)) == []
             assert "Content-Security-Policy" in text
+
+
+def _bytes(site: Path) -> dict[str, bytes]:
+    return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+
+
+def test_another_folder_and_another_day_give_the_same_bytes(own_book: Path, tmp_path: Path) -> None:
+    first, second = tmp_path / "site", tmp_path / "deep" / "er"
+    _publish(own_book, first)
+    _publish(own_book, second)
+    assert _bytes(first) == _bytes(second)
+
+
+def test_a_small_change_touches_few_files(own_book: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    whole = _publish(own_book, site)
+    before = _bytes(site)
+    _rule(own_book, HELD.id, "accept")
+    done = _publish(own_book, site)
+    after = _bytes(site)
+    touched = {name for name in after if before.get(name) != after[name]}
+    assert len(touched) == done.changed
+    assert f"claims/{HELD.id}.html" in touched
+    assert done.removed == 0
+    assert 3 * done.changed < whole.files
+    others = {f"claims/{FALL.id}.html", f"documents/{WIRE.id}.html", f"documents/{RADIO.id}.html"}
+    assert touched.isdisjoint({*others, "search.html", "finder/0.js", "feed.xml"})
+
+
+def test_each_claims_page_has_its_linked_data(own_book: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    _publish(own_book, site)
+    html = (site / "claims" / f"{TAKEN.id}.html").read_text("utf-8")
+    block = html.partition('<script type="application/ld+json">')[2].partition("</script>")[0]
+    told = json.loads(block)
+    assert (told["@type"], told["@context"]) == ("Claim", "https://schema.org")
+    assert told["@id"].endswith(TAKEN.id)
+    assert told["author"]["name"] == "Ada Venn"
+    _rule(own_book, TAKEN.id, "reject")
+    _publish(own_book, site)
+    rejected = (site / "claims" / f"{TAKEN.id}.html").read_text("utf-8")
+    assert "ld+json" not in rejected
+
+
+def test_feeds_and_the_map_of_the_site_lead_to_pages(own_book: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    base = "https://herald.example/harrow/"
+    with (own_book / "casebook.toml").open("a", encoding="utf-8") as settings:
+        settings.write(f'\n[publish]\naddress = "{base}"\nfull_text = ["valley-post"]\n')
+    _publish(own_book, site)
+    feed = json.loads((site / "feed.json").read_text("utf-8"))
+    assert feed["items"]
+    for item in feed["items"]:
+        assert (site / item["url"].removeprefix(base)).is_file(), item["url"]
+    listed = (site / "sitemap.xml").read_text("utf-8")
+    assert f"<loc>{base}</loc>" in listed
+    for place in listed.split("<loc>")[1:]:
+        path = place.partition("</loc>")[0].removeprefix(base) or "index.html"
+        assert (site / path).is_file(), path
+    page = (site / "documents" / f"{POST.id}.html").read_text("utf-8")
+    assert "The text</h2>" in page
+
+
+def test_an_address_that_once_had_a_page_still_has_one(own_book: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    _publish(own_book, site)
+    listed = json.loads((site / "permalinks.json").read_text("utf-8"))
+    listed["pages"]["places/drowned.html"] = ["place", "drowned"]
+    (site / "permalinks.json").write_text(json.dumps(listed), "utf-8")
+    _publish(own_book, site)
+    gone = (site / "places" / "drowned.html").read_text("utf-8")
+    assert "Content-Security-Policy" in gone
+    assert link_faults("places/drowned.html", gone, _bytes(site)) == []
 
 
 def test_a_withdrawal_leaves_a_tombstone_and_notes(own_book: Path, tmp_path: Path) -> None:
