@@ -128,18 +128,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--look", type=Path, help="keep PNGs of full size in this folder")
     parser.add_argument("--demo", type=Path, help="a demo casebook that was read before")
-    parser.add_argument("names", nargs="*", help="these pages alone; the docs stay as they are")
+    parser.add_argument("names", nargs="*", help="these pages alone")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, opened_browser() as browser:
-        target = Path(folder) / "shots" if asked.names else PICTURES
         root = copied(asked.demo, Path(folder)) if asked.demo else read_demo(Path(folder))
         context = browser.new_context(reduced_motion="reduce", locale="en-GB", timezone_id="UTC")
         context.set_default_timeout(SLOW_MS)
-        camera = Camera(context, target, asked.look, frozenset(asked.names))
+        camera = Camera(context, PICTURES, asked.look, frozenset(asked.names))
         photograph(camera, root, Path(folder))
-    if not asked.names:
-        write_index()
-    sizes = [path.stat().st_size for path in target.glob("*.webp")] if not asked.names else []
+    write_index()
+    sizes = [path.stat().st_size for path in PICTURES.glob("*.webp")]
     sys.stdout.write(f"{len(sizes)} pictures, {sum(sizes) / 1e6:.2f} MB\n")
 
 
