@@ -207,7 +207,9 @@ class Camera:
             page.set_viewport_size(size)
             if page.url == "about:blank" or page.locator("[data-map]").count():
                 page.goto(host + shot.path.format(**found))  # a map fits its frame when it begins
-            finish(page, shot)
+                finish(page, shot)
+            if shot.clicks and not shot.shown:
+                page.locator(shot.clicks[0]).first.scroll_into_view_if_needed()
             for scheme in SCHEMES:
                 page.emulate_media(color_scheme=scheme)
                 page.wait_for_timeout(REPAINT_MS)
