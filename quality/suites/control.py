@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
-from statistics import fmean
+from statistics import fmean, stdev
 
 from quality.corp import corp
 from quality.figure import Figure, filled
@@ -17,6 +17,7 @@ from reportedly.belief import course
 from reportedly.extraction import EnglishExtractor
 from reportedly.ledger.rulings import link_key, resolved
 from reportedly.model.claim import Claim, Where
+from reportedly.model.ids import sha256_hex
 from reportedly.model.period import end_of_day
 from reportedly.model.registry import Actor, Place, Registry, Tie
 from reportedly.model.snapshot import Entry
@@ -25,6 +26,7 @@ from reportedly.testing import MemorySnapshot, an_entry
 
 SIDES = ("RU", "UA", "contested")
 NEAR_DAYS = 14
+FIFTHS = 5
 ABOUT_CONTROL = {"control", "presence", "movement", "event"}
 CAMPS = {"russia": "RU", "ukraine": "UA"}
 HOME = "UA"
@@ -33,7 +35,7 @@ PEACE = {"text": "Controlled by Ukraine.", "seen": "2014-01-01"}
 
 Source: Anders 2020 (JPR) starts from .9 for the government.
 """
-_GLUED = re.compile(r"(?<=[a-z0-9).])(?=[A-Z][a-z])")
+_GLUED = re.compile(r"(?<=[a-z0-9).])(?=[A-Z][a-z])|(?<=\d) (?=(?:Rec|C)aptured by )")
 _POINTER = re.compile(
     r"^(See .*?)(?:\n\n| )(?=(?:Partially c|C|Rec)aptured |Contested |Claimed )", re.DOTALL
 )
@@ -43,6 +45,10 @@ Guess = Callable[[Record, date], str]
 TEMPLATES = (
     Figure(key="near", name="holder within 14 days of a flip, from the notes", must=0.80),
     Figure(key="all", name="holder on all days, from the notes", must=0.95),
+    Figure(key="near.spread", name="near a flip: spread over five fifths of the places", unit="MAE",
+           higher_is_better=False),
+    Figure(key="all.spread", name="all days: spread over five fifths of the places", unit="MAE",
+           higher_is_better=False),
     Figure(key="near.opening", name="near a flip, the first row's holder told as well"),
     Figure(key="all.opening", name="all days, the first row's holder told as well"),
     Figure(key="near.regex", name="near a flip, by the last mention in the last note"),
@@ -53,6 +59,11 @@ TEMPLATES = (
            note="a ceiling: no reading of the notes can tell of flips that no note tells of"),
     Figure(key="all.told", name="all days, the table's own holder where a note appeared",
            note="a ceiling, as above"),
+    Figure(key="near.hindsight", name="near a flip, the best answer to each note, found afterwards",
+           note="a bound: nobody who answers anew only when a note comes can do better, and before "
+                "the first note the place is its own state's"),
+    Figure(key="all.hindsight", name="all days, the best answer to each note, found afterwards",
+           note="a bound, as above"),
     Figure(key="delay", name="days from the flip to the answer, median of those found",
            unit="days", higher_is_better=False),
     Figure(key="found", name="flips that the answer shows within 30 days", unit="share"),
@@ -75,15 +86,32 @@ def run(folder: Path, options: Options) -> tuple[Figure, ...]:
         ".regex": by_last_mention,
         ".persistence": lambda r, _: r["status"][0]["side"],
         ".told": by_the_table,
+        ".hindsight": Hindsight(records),
     }
     values = {}
     for name, guess in guesses.items():
-        pairs = [(side, guess(r, d), near) for r in records for d, side, near in gold_days(r)]
-        values[f"near{name}"] = macro_f1([p[:2] for p in pairs if p[2]])
-        values[f"all{name}"] = macro_f1([p[:2] for p in pairs])
+        near, every = compared(records, guess)
+        values |= {f"near{name}": near, f"all{name}": every}
+    values |= spread(records, guesses[""])
     values |= flips(records, guesses[""])
     values |= calibration(records, shares)
     return filled(TEMPLATES, values)
+
+
+def compared(records: Iterable[Record], guess: Guess) -> tuple[float, float]:
+    """Give the macro F1 of a guess near flips, and over all days."""
+    pairs = [(side, guess(r, d), near) for r in records for d, side, near in gold_days(r)]
+    return macro_f1([p[:2] for p in pairs if p[2]]), macro_f1([p[:2] for p in pairs])
+
+
+def spread(records: Sequence[Record], guess: Guess) -> dict[str, float]:
+    """Give the standard deviation of both scores over five fifths of the places."""
+    if len(records) < FIFTHS * 2:
+        return {}
+    mixed = sorted(records, key=lambda r: sha256_hex(r["id"].encode()))
+    scores = [compared(mixed[n::FIFTHS], guess) for n in range(FIFTHS)]
+    near, every = zip(*scores, strict=True)
+    return {"near.spread": stdev(near), "all.spread": stdev(every)}
 
 
 class Notes:
@@ -109,7 +137,9 @@ class Notes:
         known = end_of_day(days[-1])
         snapshot = MemorySnapshot(known=known, registry=self.registry, all_entries=tuple(entries))
         states = course(snapshot, record["id"], days)
-        return {day: self._by_side(state) for day, state in zip(days, states, strict=True)}
+        return {
+            day: sides_of(state, self.registry) for day, state in zip(days, states, strict=True)
+        }
 
     def entries(self, note: Record, record: Record) -> Iterator[Entry]:
         """Give the claims of a note, each about the town of its row."""
@@ -123,14 +153,6 @@ class Notes:
             if claim.proposition.kind in ABOUT_CONTROL:
                 whole = resolved(claim, links, registry=self.registry)
                 yield an_entry(placed(whole, record), document)
-
-    def _by_side(self, state: Mapping[str, float]) -> dict[str, float]:
-        sides: dict[str, float] = {}
-        for answer, share in state.items():
-            side = CAMPS.get(self.registry.side_of(answer), answer)
-            sides[side] = sides.get(side, 0.0) + share
-        known = 1 - sides.pop("unknown")
-        return {side: share / known for side, share in sides.items()} if known > 0 else {}
 
 
 def parted(text: str) -> str:
@@ -150,6 +172,11 @@ def placed(claim: Claim, record: Record) -> Claim:
 
 def registry_of(records: Iterable[Record]) -> Registry:
     """Give the two sides with what the table calls them, and the towns."""
+    return the_two_sides([Place(id=r["id"], name=r["name"]) for r in records])
+
+
+def the_two_sides(places: Iterable[Place]) -> Registry:
+    """Give a casebook's registry: both sides by the names that everybody uses, and the places."""
     russian = (Tie(target="russia", relation="side"),)
     return Registry(
         actors=(
@@ -162,8 +189,18 @@ def registry_of(records: Iterable[Record]) -> Registry:
             Actor(id="dpr", name="Donetsk PR", kind="armed-group", sides=russian,
                   aliases=("DPR",)),
         ),
-        places=tuple(Place(id=r["id"], name=r["name"]) for r in records),
+        places=tuple(places),
     )  # fmt: skip
+
+
+def sides_of(state: Mapping[str, float], registry: Registry) -> dict[str, float]:
+    """Give how likely each side holds it, of what is known at all; {} when nothing is."""
+    sides: dict[str, float] = {}
+    for answer, share in state.items():
+        side = CAMPS.get(registry.side_of(answer), answer)
+        sides[side] = sides.get(side, 0.0) + share
+    known = 1 - sides.pop("unknown")
+    return {side: share / known for side, share in sides.items()} if known > 0 else {}
 
 
 def best(shares: Mapping[str, float] | None) -> str:
@@ -218,6 +255,30 @@ def by_the_table(record: Record, day: date) -> str:
         return HOME
     runs = [run for run in record["status"] if run["from"] <= note["seen"]]
     return str((runs or record["status"])[-1]["side"])
+
+
+class Hindsight:
+    """Answers with the side that held longest between two notes, days near a flip counting more.
+
+    Only who knows the table can answer so: it bounds what any reader of the notes can reach.
+    """
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        held: dict[tuple[str, str], Counter[str]] = {}
+        for record in records:
+            for day, side, near in gold_days(record):
+                held.setdefault(_since(record, day), Counter())[side] += 3 if near else 1
+        self._best = {since: sides.most_common(1)[0][0] for since, sides in held.items()}
+
+    def __call__(self, record: Record, day: date) -> str:
+        """Give the side that held longest since the last note; its own state's before any."""
+        since = _since(record, day)
+        return self._best[since] if since[1] else HOME
+
+
+def _since(record: Record, day: date) -> tuple[str, str]:
+    note = last_note(record, day)
+    return record["id"], note["seen"] if note else ""
 
 
 def last_note(record: Record, day: date) -> Record | None:

@@ -8,7 +8,7 @@ import shutil
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 import uvicorn
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, Dialog, Page, Playwright, Request, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, Playwright, Request, expect, sync_playwright
 
 from reportedly.workbench.app import workbench
 
@@ -30,7 +30,7 @@ PATIENCE_S = 60.0
 SLOW_MS = 120_000  # the language model is loaded, or a map drawn by software, on a busy machine
 HOME = ("http://127.0.0.1:", "data:", "blob:", "file:", "about:", "chrome:", "devtools:")
 
-Serve = Callable[[Path], str]
+expect.set_options(timeout=SLOW_MS)
 
 
 def launched(play: Playwright, log: Path) -> Browser:
@@ -73,9 +73,8 @@ def _abroad_in(name: str, said: dict[str, Any]) -> str:
     if name == "URL_REQUEST_START_JOB" and url and initiator != "not an origin":
         return "" if url.startswith(HOME) else f"asked for {url} by {initiator}"
     host, page = said.get("host", ""), said.get("network_anonymization_key", "")
-    if name == "HOST_RESOLVER_MANAGER_REQUEST" and host and "google" not in page:
-        own = "127.0.0.1" in host or page == "null"
-        return "" if own else f"looked up {host} for {page}"
+    if name == "HOST_RESOLVER_MANAGER_REQUEST" and "127.0.0.1" in page and host:
+        return "" if "127.0.0.1" in host else f"looked up {host} for {page}"
     return ""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from reportedly.extraction.paths import is_passive, logical_object, logical_subject, parse_path
 
@@ -94,6 +94,21 @@ CAPTURED = """The/DT/det/1 brigade/NN/nsubj/2 captured/VBD/ROOT/2/capture the/DT
     port/NN/dobj/2 of/IN/prep/4 Harrow/NNP/pobj/5 in/IN/prep/4 May/NNP/pobj/7 ././punct/2"""
 INSIDE = """The/DT/det/1 smoke/NN/nsubj/2 rose/VBD/ROOT/2/rise from/IN/prep/2 inside/IN/prep/3
     the/DT/det/6 base/NN/pobj/4 ././punct/2"""
+
+
+NOTE = """Captured/VBN/ROOT/0/capture by/IN/agent/0 Tarn/NNP/compound/3 March/NNP/pobj/1
+    2031/CD/nummod/3 ././punct/0"""
+
+
+def test_a_month_is_nobody_s_name(hand: Hand, word: Word) -> None:
+    """The parser makes the month the head of "Tarn March 2031": the name before it is meant."""
+    doc = hand(NOTE)
+    agents = parse_path("agent")
+    assert [t.text for t in agents.walk(word(doc, "Captured"))] == ["March"]  # "Captain March"
+    doc.set_ents([Span(doc, 3, 5, label="DATE")])
+    assert [t.text for t in agents.walk(word(doc, "Captured"))] == ["Tarn"]
+    doc.set_ents([Span(doc, 2, 5, label="DATE")])
+    assert [t.text for t in agents.walk(word(doc, "Captured"))] == ["March"]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from quality.suites.control import (
+    Hindsight,
     Notes,
     best,
     by_last_mention,
@@ -13,6 +14,7 @@ from quality.suites.control import (
     gold_days,
     macro_f1,
     parted,
+    spread,
 )
 
 TOWN: dict[str, Any] = {
@@ -48,6 +50,22 @@ def test_the_baselines_read_the_last_note() -> None:
     assert by_last_mention(back, days[1]) == "UA"
 
 
+def test_hindsight_answers_once_to_each_note() -> None:
+    guess = Hindsight([TOWN])
+    told = [guess(TOWN, d) for d in (date(2031, 3, 1), date(2031, 3, 11), date(2031, 4, 26))]
+    assert told == ["UA", "RU", "contested"]
+    late = {**TOWN, "id": "late", "notes": [{**TOWN["notes"][0], "seen": "2031-03-20"}]}
+    assert Hindsight([late])(late, date(2031, 3, 15)) == "UA"  # it had fallen, and no note told it
+
+
+def test_the_spread_is_over_fifths_of_the_places() -> None:
+    towns = [{**TOWN, "id": f"town{n}"} for n in range(10)]
+    assert spread(towns, by_the_table) == {"near.spread": 0.0, "all.spread": 0.0}
+    assert spread(towns[:9], by_the_table) == {}
+    uneven = [t if n < 5 else {**t, "notes": []} for n, t in enumerate(towns)]
+    assert spread(uneven, by_the_table)["near.spread"] > 0
+
+
 def test_the_mean_is_over_the_sides_that_occur() -> None:
     assert macro_f1([("UA", "UA"), ("RU", "UA")]) == pytest.approx((2 / 3 + 0) / 2)
 
@@ -55,6 +73,9 @@ def test_the_mean_is_over_the_sides_that_occur() -> None:
 def test_the_lines_of_a_cell_are_parted() -> None:
     assert parted("See Battle of Harrow (2031)Captured by the army.") == (
         "See Battle of Harrow (2031)\n\nCaptured by the army."
+    )
+    assert parted("Captured by Tarn 2 May 2031 Recaptured by Oloro 3 June 2031") == (
+        "Captured by Tarn 2 May 2031\n\nRecaptured by Oloro 3 June 2031"
     )
     assert parted("See Battle of Harrow Captured by the army.") == (
         "See Battle of Harrow\n\nCaptured by the army."

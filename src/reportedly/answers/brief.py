@@ -6,16 +6,18 @@ from datetime import date, datetime, timedelta
 from reportedly import belief
 from reportedly.answers.casebook import (
     belief_on,
+    beliefs_on,
     change_of,
     claimed_places,
     foretold,
+    has_moved,
     origins_of,
     that_moved,
     two_snapshots,
-    weigh_settings,
 )
 from reportedly.answers.evidence import correction_note
 from reportedly.answers.frame import Frame
+from reportedly.answers.worked import clashes_of, weigh_settings
 from reportedly.ledger import LedgerSnapshot
 from reportedly.model.belief import UNKNOWN, Belief
 from reportedly.model.period import end_of_day
@@ -40,11 +42,14 @@ def brief_material(
     """Give what a brief is made from, and the snapshot it is worked out from."""
     earlier, later = two_snapshots(desk, frame, since or frame.day - WEEK)
     on = frame.day
+    places = claimed_places(later)
+    before, now = (beliefs_on(desk, s, places, on) for s in (earlier, later))
+    telling = [p for p in places if has_moved(before[p], now[p]) or _says_something(now[p])]
     pairs = [
         (belief_on(desk, earlier, place, on), belief_on(desk, later, place, on))
-        for place in claimed_places(later)
+        for place in telling
     ]
-    clashes = belief.contradictions(later)
+    clashes = clashes_of(later)
     recent_clashes = _recent(later, clashes, since=earlier.known)
     moved = that_moved([change_of(later, before, after) for before, after in pairs])
     recent = ClaimFilter(between=(earlier.known.date(), on))

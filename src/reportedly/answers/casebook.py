@@ -8,6 +8,7 @@ from reportedly import belief
 from reportedly.answers.frame import Frame
 from reportedly.answers.lens import seen_through
 from reportedly.answers.memory import remembered
+from reportedly.answers.worked import foretold_of, weigh_settings
 from reportedly.belief.reliability import Record
 from reportedly.ledger import LedgerSnapshot
 from reportedly.model.belief import Belief, Question
@@ -30,6 +31,7 @@ from reportedly.views.evidence.search import HitRow, SearchPage
 from reportedly.views.outlook import ForecastsPage, forecasts_page
 from reportedly.views.show import ShowPage, UnresolvedPage, UnresolvedRow, around, show_page
 
+ROUNDING = 1e-6
 MOVED_SHARE = 0.05  # a smaller move would not change the word for it
 
 
@@ -64,11 +66,6 @@ def place_called(desk: Desk, text: str) -> Place:
     return find_place(desk.registry, gazetteer_for(desk), text)
 
 
-def weigh_settings(desk: Desk) -> belief.WeighSettings:
-    """Give the casebook's own numbers for weighing."""
-    return belief.settings_from_options(desk.casebook.options.get("belief", {}))
-
-
 def belief_on(
     desk: Desk, snapshot: Snapshot, place: str, on: date, *, looking_back: bool = False
 ) -> Belief:
@@ -77,6 +74,16 @@ def belief_on(
         return belief.untold(place, on=on, known=snapshot.known)
     question, settings = Question(place=place), weigh_settings(desk)
     return belief.assess(snapshot, question, on=on, settings=settings, looking_back=looking_back)
+
+
+def beliefs_on(
+    desk: Desk, snapshot: Snapshot, places: Sequence[str], on: date
+) -> dict[str, Belief]:
+    """Say who holds each of many places on a day, without the grounds."""
+    known = [p for p in places if snapshot.registry.find_place(p) is not None]
+    found = belief.assess_all(snapshot, known, on=on, settings=weigh_settings(desk))
+    untold = {p: belief.untold(p, on=on, known=snapshot.known) for p in places if p not in known}
+    return dict(zip(known, found, strict=True)) | untold
 
 
 def control(
@@ -130,6 +137,13 @@ def _held_places(snapshot: Snapshot, entries: Sequence[Entry]) -> tuple[str, ...
         if entry.claim.where and entry.claim.proposition.kind == "control" and not entry.rejected
     }
     return tuple(place.id for place in snapshot.registry.places if place.id in said)
+
+
+def has_moved(before: Belief, after: Belief) -> bool:
+    """Say whether the answer about a place moved so far that the word for it is another one."""
+    answers = {answer for answer, _ in (*before.answers, *after.answers)}
+    moved = sum(abs(after.probability(a) - before.probability(a)) for a in answers) / 2
+    return before.leading != after.leading or moved >= MOVED_SHARE - ROUNDING
 
 
 def that_moved(pages: Sequence[ChangePage]) -> tuple[ChangePage, ...]:
@@ -198,7 +212,7 @@ def learned(desk: Desk, frame: Frame) -> tuple[LedgerSnapshot, Record]:
 def origins_of(snapshot: Snapshot) -> dict[str, belief.Origin]:
     """Give where each claim comes from first."""
     return remembered(
-        snapshot, "origins", lambda: belief.origins(snapshot.entries(), registry=snapshot.registry)
+        snapshot, "origins", lambda: belief.origins_within(snapshot, snapshot.entries())
     )
 
 
@@ -216,7 +230,7 @@ def events(desk: Desk, frame: Frame, wanted: ClaimFilter) -> EventsPage:
 
 def foretold(snapshot: Snapshot, on: date) -> ForecastsPage:
     """Lay out what was foretold by a day."""
-    return forecasts_page(snapshot, belief.forecasts(snapshot, on=on), on=on)
+    return forecasts_page(snapshot, foretold_of(snapshot, on), on=on)
 
 
 def search(desk: Desk, words: str, frame: Frame, limit: int) -> SearchPage:
@@ -274,3 +288,6 @@ def unknown_names(desk: Desk) -> UnresolvedPage:
         looked_up=len(snapshot.links()),
         unresolved=sum(row.mentions for row in rows),
     )
+
+
+ROUNDING = 1e-6

@@ -4,17 +4,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from reportedly import belief
 from reportedly.answers.casebook import (
     belief_on,
+    beliefs_on,
     change_of,
     claimed_places,
+    has_moved,
+    origins_of,
     snapshot_of,
     that_moved,
-    weigh_settings,
 )
 from reportedly.answers.frame import Frame, today
 from reportedly.answers.memory import remembered
+from reportedly.answers.worked import bonds_of, clashes_of, foretold_of, weigh_settings
 from reportedly.belief.origins import DerivationGraph, derivations, told_again
 from reportedly.ledger import LedgerSnapshot
 from reportedly.model.claim import Claim
@@ -49,7 +51,7 @@ def origins(snapshot: Snapshot, wanted: str) -> OriginsPage:
         QuestionError: no report known by then has all the words of the topic.
         UnknownIdError: several ids begin so.
     """
-    found = belief.origins(snapshot.entries(), registry=snapshot.registry)
+    found = origins_of(snapshot)
     shown = _with_id(snapshot, wanted)
     if shown.startswith("claim_"):
         entry = next(e for e in snapshot.entries() if e.claim.id == shown)
@@ -67,19 +69,19 @@ def contradictions(
     snapshot: Snapshot, *, kind: str | None = None, wanted: ClaimFilter | None = None
 ) -> ContradictionsPage:
     """List the claims that cannot both hold."""
-    return contradictions_page(snapshot, belief.contradictions(snapshot), kind=kind, wanted=wanted)
+    return contradictions_page(snapshot, clashes_of(snapshot), kind=kind, wanted=wanted)
 
 
 def changes(desk: Desk, frame: Frame, since: date) -> ChangesPage:
     """Say which answers moved since an earlier day of knowing, and because of which reports."""
     earlier, later = snapshot_of(desk, replace(frame, known=since)), snapshot_of(desk, frame)
-    held = _held(desk, earlier, later, frame.day)
+    held, looked_at = _held(desk, earlier, later, frame.day)
     others, arrived = shifts(*(_answers(desk, s, frame.day) for s in (earlier, later)))
     return ChangesPage(
         asked=asked_of(later, on=frame.day),
         since=earlier.known,
-        changes=that_moved(held),
-        looked_at=len(held),
+        changes=held,
+        looked_at=looked_at,
         others=others,
         arrived=arrived,
     )
@@ -89,26 +91,37 @@ def moved_places(
     desk: Desk, earlier: Snapshot, later: Snapshot, on: date
 ) -> tuple[ChangePage, ...]:
     """Give the answers to who holds a place that moved between two snapshots, the largest move first."""
-    return that_moved(_held(desk, earlier, later, on))
+    return _held(desk, earlier, later, on)[0]
 
 
-def _held(desk: Desk, earlier: Snapshot, later: Snapshot, on: date) -> tuple[ChangePage, ...]:
-    """Compare who holds every place that somebody is said to hold in either snapshot."""
-    places = dict.fromkeys((*claimed_places(later), *claimed_places(earlier)))
-    return tuple(
+def _held(
+    desk: Desk, earlier: Snapshot, later: Snapshot, on: date
+) -> tuple[tuple[ChangePage, ...], int]:
+    """Compare who holds every place that somebody is said to hold in either snapshot.
+
+    Gives the answers that moved, and how many were looked at. All places are weighed together; the
+    grounds, each of which costs a pass of its own, are worked out where an answer moved.
+    """
+    places = tuple(dict.fromkeys((*claimed_places(later), *claimed_places(earlier))))
+    before, after = (beliefs_on(desk, s, places, on) for s in (earlier, later))
+    moved = [p for p in places if has_moved(before[p], after[p])]
+    pages = [
         change_of(later, *(belief_on(desk, s, place, on) for s in (earlier, later)))
-        for place in places
-    )
+        for place in moved
+    ]
+    return that_moved(pages), len(places)
 
 
 def _answers(desk: Desk, snapshot: Snapshot, on: date) -> Answers:
     """Give all answers of a snapshot but those of control."""
     return Answers(
         snapshot=snapshot,
-        events=events_page(snapshot, settings=weigh_settings(desk)).rows,
-        bonds=belief.alliances(snapshot, on=on, settings=weigh_settings(desk)),
-        forecasts=belief.forecasts(snapshot, on=on),
-        clashes=belief.contradictions(snapshot),
+        events=events_page(
+            snapshot, found=origins_of(snapshot), settings=weigh_settings(desk)
+        ).rows,
+        bonds=bonds_of(desk, snapshot, on),
+        forecasts=foretold_of(snapshot, on),
+        clashes=clashes_of(snapshot),
     )
 
 
@@ -134,7 +147,7 @@ def stale(
         asked=asked_of(after, on=on),
         title=title,
         rows=tuple(withdrawal_row(j, both, titles, after.registry) for j in rulings),
-        changes=that_moved(_held(desk, before, after, on)),
+        changes=_held(desk, before, after, on)[0],
         others=others,
         derived=_derived(before, after),
         claims=sum(kept.get(i) != was for i, was in _claims_of(before, both)),

@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import Path
 
 from reportedly import belief
-from reportedly.answers.casebook import snapshot_of, weigh_settings
+from reportedly.answers.casebook import snapshot_of
 from reportedly.answers.frame import Frame
 from reportedly.answers.memory import remembered
+from reportedly.answers.worked import weigh_settings
 from reportedly.pipeline import Desk
 from reportedly.views.map import (
     FilmPage,

@@ -1,6 +1,6 @@
 """Questions about the future and about alliances put to an open casebook."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from reportedly import belief
 from reportedly.answers.casebook import (
@@ -8,9 +8,9 @@ from reportedly.answers.casebook import (
     foretold,
     origin_keys,
     snapshot_of,
-    weigh_settings,
 )
 from reportedly.answers.frame import Frame
+from reportedly.answers.worked import bonds_of, foretold_of, weigh_settings
 from reportedly.belief.alliances import (
     TurningPoint,
     balance,
@@ -52,7 +52,7 @@ def record(desk: Desk, frame: Frame, holder: str | None) -> RecordPage:
         UnknownActorError: nobody of this name foretold anything.
     """
     snapshot = snapshot_of(desk, frame)
-    found = belief.records(belief.forecasts(snapshot, on=frame.day))
+    found = belief.records(foretold_of(snapshot, frame.day))
     key = _holder_key(snapshot, holder) if holder else None
     page = record_page(snapshot, found, on=frame.day, holder=key)
     if key is not None and not page.holders:
@@ -75,7 +75,7 @@ def alliances(desk: Desk, frame: Frame, actor: str | None) -> AlliancesPage:
     snapshot = snapshot_of(desk, frame)
     return alliances_page(
         snapshot,
-        belief.alliances(snapshot, on=frame.day, settings=weigh_settings(desk)),
+        bonds_of(desk, snapshot, frame.day),
         on=frame.day,
         wanted=ClaimFilter(about=actor_words(snapshot, actor)),
         origin_of=origin_keys(snapshot),
@@ -109,12 +109,8 @@ def _turns(told: list[Tie]) -> tuple[TurningPoint, ...]:
 
 def network(desk: Desk, frame: Frame) -> NetworkPage:
     """Say which blocs there are, compared with a month before, and how balanced they are."""
-    snapshot, settings = snapshot_of(desk, frame), weigh_settings(desk)
-
-    def bonds(on: date) -> tuple[belief.Edge, ...]:
-        return belief.alliances(snapshot, on=on, settings=settings)
-
-    now = bonds(frame.day)
-    before = blocs(bonds(frame.day - MONTH), on=frame.day - MONTH)
+    snapshot, month_ago = snapshot_of(desk, frame), frame.day - MONTH
+    now = bonds_of(desk, snapshot, frame.day)
+    before = blocs(bonds_of(desk, snapshot, month_ago), on=month_ago)
     partition = blocs(now, on=frame.day, before=before)
     return network_page(snapshot, now, balance(now), partition, before=before)

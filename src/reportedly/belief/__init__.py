@@ -8,6 +8,7 @@ from reportedly.belief.control.film import Strip, assess_all, film
 from reportedly.belief.control.learned import learned
 from reportedly.belief.control.weigher import BitsWeigher, assess, untold
 from reportedly.belief.forecasts import ForecastRow, HolderRecord, forecasts, records
+from reportedly.belief.once import origins_within
 from reportedly.belief.origins import Origin, origins
 from reportedly.belief.settings import DEFAULT_SETTINGS, WeighSettings, settings_from_options
 
@@ -35,6 +36,7 @@ __all__ = [
     "forecasts",
     "learned",
     "origins",
+    "origins_within",
     "records",
     "settings_from_options",
     "untold",

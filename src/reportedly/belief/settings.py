@@ -105,7 +105,7 @@ class WeighSettings:
     active_factor: float = 5
     active_days: float = 7
     via_contested_share: float = 0.5
-    contested_exit_rate: float = 0.05
+    contested_exit_rate: float = 0.015
     half_life_days: float = 60
     horizon_days: float = 730
     record_claims: float = 6

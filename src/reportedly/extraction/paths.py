@@ -341,7 +341,15 @@ def _note_agents(token: Token) -> list[Token]:
     if children(token, *SUBJECTS, *PASSIVE_SUBJECTS, "auxpass", "aux"):
         return []
     by = [c for c in children(token, "agent", "prep") if c.lower_ == "by"]
-    return [named for c in by for named in children(c, "pobj")]
+    return [_named_before_a_day(named) for c in by for named in children(c, "pobj")]
+
+
+def _named_before_a_day(token: Token) -> Token:
+    """Give the name in "by Tarn/TPR March 2031", where the parser makes the month its head."""
+    if token.ent_type_ not in _NO_PARTY:
+        return token
+    names = [c for c in children(token, "compound", "nmod") if c.ent_type_ not in _NO_PARTY]
+    return names[-1] if names else token
 
 
 _STEPS: dict[str, Callable[[Token, tuple[str, ...]], list[Token]]] = {

@@ -2,10 +2,10 @@
 
 import gc
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ from reportedly.model.errors import FormatError, LedgerError, UnknownIdError
 from reportedly.model.judgement import Judgement
 from reportedly.model.period import instant_text, parse_instant
 
+LINK_PLACE: sa.ColumnElement[str] = sa.literal_column(schema.LINK_PLACE)
+CLAIM_PLACE: sa.ColumnElement[str] = sa.literal_column(schema.CLAIM_PLACE)
 MEMORY = Path(":memory:")
 WAIT_MS = 60_000  # how long a writer waits for another process before it gives up
 END_OF_TIME = "9999"
@@ -296,3 +298,74 @@ def uncollected() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def newest_published(engine: sa.Engine, moment: Moment, without: Container[str]) -> date | None:
+    """Give the day (UTC) of the newest document known then, but for some; none is opened for it."""
+    table = schema.document
+    query = sa.select(table.c.id, table.c.published_at).where(
+        was_known(table, moment), table.c.published_at.is_not(None)
+    )
+    with reading(engine) as connection:
+        days = [r.published_at for r in connection.execute(query) if r.id not in without]
+    return parse_instant(max(days)).date() if days else None
+
+
+def sealings_of(engine: sa.Engine) -> tuple[tuple[str, str, str, datetime], ...]:
+    """Give all seals in the order they were made: the document, why, by whom and when (UTC)."""
+    table, batch = schema.sealing, schema.batch
+    query = (
+        sa.select(table, batch.c.finished_at)
+        .join(batch, batch.c.id == table.c.batch)
+        .order_by(table.c.seq)
+    )
+    with reading(engine) as connection:
+        return tuple(
+            (r.document, r.reason, r.by, parse_instant(r.finished_at))
+            for r in connection.execute(query)
+        )
+
+
+def documents_naming(engine: sa.Engine, places: Iterable[str]) -> frozenset[str]:
+    """Give the documents of which a name or a claim leads to one of the places."""
+    with reading(engine) as connection:
+        return frozenset(
+            document
+            for table, place in ((schema.link, LINK_PLACE), (schema.claim, CLAIM_PLACE))
+            for document in connection.scalars(
+                sa.select(table.c.document).distinct().where(place.in_(sorted(places)))
+            )
+        )
+
+
+def touched_between(
+    engine: sa.Engine, one: datetime, other: datetime, targets: Iterable[str]
+) -> frozenset[str] | None:
+    """Give the documents whose entries may differ between two states of the ledger.
+
+    These are the ones of which a row was recorded, withdrawn, sealed or ruled on between the two
+    instants, and those of the targets, ids of further claims and documents. None where a ruling on
+    names moved: then any of them may differ.
+    """
+    first, last = sorted((instant_text(one), instant_text(other)))
+    batch, table = schema.batch.c, schema.judgement.c
+    batches = sa.select(batch.id).where(
+        batch.finished_at > first, sa.not_(batch.finished_at > last)
+    )
+    with reading(engine) as connection:
+        bodies = connection.scalars(sa.select(table.body).where(table.batch.in_(batches))).all()
+        ruled = [codec.judgement_from_body(b, judgement_id="", recorded_at=one) for b in bodies]
+        if any(r.target_kind not in {"claim", "document", "source"} for r in ruled):
+            return None
+        found = {*targets, *(r.target for r in ruled)}
+        claim = schema.claim.c
+        of_claims = sa.select(claim.document).where(claim.id.in_(sorted(found))).distinct()
+        found.update(connection.scalars(of_claims).all())
+        for rows in (schema.document, schema.claim, schema.link, schema.sealing):
+            document = rows.c.id if rows is schema.document else rows.c.document
+            moved: sa.ColumnElement[bool] = rows.c.batch.in_(batches)
+            if "withdrawn_at" in rows.c:
+                gone = rows.c.withdrawn_at
+                moved = sa.or_(moved, sa.and_(gone > first, sa.not_(gone > last)))
+            found.update(connection.scalars(sa.select(document).where(moved).distinct()))
+    return frozenset(found)

@@ -1,5 +1,6 @@
 """A snapshot of the ledger: a value; what is recorded later does not change it."""
 
+import weakref
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -11,15 +12,20 @@ import sqlalchemy as sa
 from reportedly.ledger import codec, schema
 from reportedly.ledger.amendments import amended
 from reportedly.ledger.database import (
+    LINK_PLACE,
+    documents_naming,
     documents_of,
     judgements_of,
+    newest_published,
     publication,
     reading,
     rows_at,
+    sealings_of,
+    touched_between,
     uncollected,
 )
 from reportedly.ledger.rulings import link_key, link_rulings, resolved, ruled, withdrawn
-from reportedly.ledger.schema import Moment, moment_of, was_known
+from reportedly.ledger.schema import Moment, moment_of
 from reportedly.model.claim import Claim
 from reportedly.model.document import Document, Problem, Span
 from reportedly.model.errors import UnknownIdError
@@ -31,8 +37,8 @@ from reportedly.model.period import parse_instant
 from reportedly.model.registry import Place, Registry
 from reportedly.model.snapshot import Clock, Entry
 
-LINK_PLACE: sa.ColumnElement[str] = sa.literal_column(schema.LINK_PLACE)
-CLAIM_PLACE: sa.ColumnElement[str] = sa.literal_column(schema.CLAIM_PLACE)
+MOST_ANEW = 2_000
+"""So many documents are looked up one by one; more of them are read with all the others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +78,7 @@ class LedgerSnapshot:
         self._now = now
         self._sight = sight or Sight()
         self._moment: Moment = moment_of(known, clock, now=now)
+        self._like: Callable[[], LedgerSnapshot | None] = lambda: None
 
     @property
     def known(self) -> datetime:
@@ -130,24 +137,14 @@ class LedgerSnapshot:
         Where the whole is not read yet, only the documents that name the places are: an index
         leads to them. A ruling that puts something into one of the places needs the whole.
         """
-        if "_entries" in self.__dict__ or self._is_ruled_into(places):
-            found = self._entries
-        else:
-            found = self._read_entries(self._documents_naming(places))
+        if self.is_read or self._is_ruled_into(places):
+            numbers = sorted(n for p in places for n in self._by_place.get(p, ()))
+            return tuple(self._entries[n] for n in numbers)
+        found = self._read_entries(documents_naming(self._engine, places))
         return tuple(e for e in found if e.claim.where and e.claim.where.place in places)
 
     def _is_ruled_into(self, places: frozenset[str]) -> bool:
         return any(value in places for j in self._judgements for _, value in j.amendment)
-
-    def _documents_naming(self, places: frozenset[str]) -> frozenset[str]:
-        with reading(self._engine) as connection:
-            return frozenset(
-                document
-                for table, place in ((schema.link, LINK_PLACE), (schema.claim, CLAIM_PLACE))
-                for document in connection.scalars(
-                    sa.select(table.c.document).distinct().where(place.in_(sorted(places)))
-                )
-            )
 
     def _links_beyond_the_registry(self) -> tuple[Link, ...]:
         """Give the links to places that the registry lacks; all links once people ruled on names."""
@@ -227,6 +224,15 @@ class LedgerSnapshot:
             sight=sight,
         )
 
+    def read_like(self, other: "LedgerSnapshot") -> None:
+        """Take over what another snapshot has read, of whatever moment, and this one need not."""
+        self._like = weakref.ref(other)
+
+    @property
+    def is_read(self) -> bool:
+        """Whether all entries are read."""
+        return "_entries" in self.__dict__
+
     @property
     def sealed(self) -> tuple[str, ...]:
         """Ids of the known documents that are sealed by now, in the order they were sealed."""
@@ -236,18 +242,7 @@ class LedgerSnapshot:
     def sealings(self) -> tuple[tuple[str, str, str, datetime], ...]:
         """Say of each known document that is sealed by now: its id, why, by whom and when (UTC)."""
         known = {d.id for d in self._documents}
-        table, batch = schema.sealing, schema.batch
-        query = (
-            sa.select(table, batch.c.finished_at)
-            .join(batch, batch.c.id == table.c.batch)
-            .order_by(table.c.seq)
-        )
-        with reading(self._engine) as connection:
-            return tuple(
-                (r.document, r.reason, r.by, parse_instant(r.finished_at))
-                for r in connection.execute(query)
-                if r.document in known
-            )
+        return tuple(one for one in sealings_of(self._engine) if one[0] in known)
 
     @property
     def began(self) -> datetime | None:
@@ -259,15 +254,7 @@ class LedgerSnapshot:
     @property
     def newest_on(self) -> date | None:
         """The day (UTC) of the newest report known, or None; no report is opened to find it."""
-        table = schema.document
-        query = sa.select(table.c.id, table.c.published_at).where(
-            was_known(table, self._moment), table.c.published_at.is_not(None)
-        )
-        with reading(self._engine) as connection:
-            days = [
-                r.published_at for r in connection.execute(query) if r.id not in self._withdrawn
-            ]
-        return parse_instant(max(days)).date() if days else None
+        return newest_published(self._engine, self._moment, self._withdrawn)
 
     @property
     def sealed_claims(self) -> int:
@@ -292,7 +279,34 @@ class LedgerSnapshot:
     @cached_property
     def _entries(self) -> tuple[Entry, ...]:
         with uncollected():
-            return self._read_entries(None)
+            taken = self._taken_over()
+            return self._read_entries(None) if taken is None else taken
+
+    def _taken_over(self) -> tuple[Entry, ...] | None:
+        """Give the entries with those that another snapshot has; None where it is no help."""
+        other = self._like()
+        if other is None or not other.is_read or other.recorded_registry is not self._registry:
+            return None
+        sight, then, gone = other._sight, other._moment.as_of, other._withdrawn  # noqa: SLF001
+        moved = gone.keys() ^ self._withdrawn.keys()
+        touched = touched_between(self._engine, then, self._moment.as_of, moved)
+        if touched is None or sight != self._sight:
+            return None
+        there = (self._by_id.keys() & {d.id for d in other.documents()}) - touched
+        anew = frozenset(self._by_id.keys() - there)
+        if len(anew) >= MOST_ANEW:
+            return None
+        kept = (e for e in other.entries() if e.document.id in there)
+        return tuple(sorted((*kept, *self._read_entries(anew)), key=_place_in_order))
+
+    @cached_property
+    def _by_place(self) -> dict[str, list[int]]:
+        """Give the numbers of the entries about each place."""
+        found: dict[str, list[int]] = {}
+        for number, entry in enumerate(self._entries):
+            if entry.claim.where and entry.claim.where.place:
+                found.setdefault(entry.claim.where.place, []).append(number)
+        return found
 
     def _read_entries(self, only: frozenset[str] | None) -> tuple[Entry, ...]:
         """Read the entries of these documents, or of all."""

@@ -108,6 +108,7 @@ class Registry:
     _sources: dict[str, Source] = field(init=False, repr=False, compare=False)
     _source_names: frozenset[str] = field(init=False, repr=False, compare=False)
     _camps: dict[tuple[str, date | None], str] = field(init=False, repr=False, compare=False)
+    _parts: dict[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_actors", {a.id: a for a in self.actors})
@@ -118,6 +119,11 @@ class Registry:
         )
         object.__setattr__(self, "_source_names", frozenset(names))
         object.__setattr__(self, "_camps", {})  # what side_of found; the registry never changes
+        parts: dict[str, list[str]] = {}
+        for place in self.places:
+            for around in self.within(place.id)[1:]:
+                parts.setdefault(around, []).append(place.id)
+        object.__setattr__(self, "_parts", {whole: tuple(p) for whole, p in parts.items()})
 
     def actor(self, actor_id: str) -> Actor:
         """Give the actor.
@@ -213,9 +219,7 @@ class Registry:
 
     def parts_of(self, place_id: str) -> tuple[str, ...]:
         """Give the ids of all places inside the place, without itself, in registry order."""
-        return tuple(
-            p.id for p in self.places if p.id != place_id and place_id in self.within(p.id)
-        )
+        return self._parts.get(place_id, ())
 
 
 def live_ties(ties: Iterable[Tie], on: date | None) -> tuple[Tie, ...]:

@@ -24,7 +24,7 @@ from reportedly.resolution.scene import (
     ranked,
     weaker,
 )
-from reportedly.resolution.wording import is_proper, tidy
+from reportedly.resolution.wording import is_proper, leading_words, tidy
 
 TOOL_NAME = "reportedly-names"
 TOOL_VERSION = "4"
@@ -80,9 +80,8 @@ class RegistryResolver:
             kind, options = self._read(mention, scene, taken)
             link = self._link(mention, document, kind, options)
             if kind == "actor" and link.target is not None:
-                seen = Sighting(
-                    at=mention.span[0], target=link.target, head=head_of(tidy(mention.text))
-                )
+                called = head_of(leading_words(tidy(mention.text)))
+                seen = Sighting(at=mention.span[0], target=link.target, head=called)
                 scene.trail.append(seen)
             found[mention.id] = link
         return tuple(found[m.id] for m in mentions)

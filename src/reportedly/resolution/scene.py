@@ -82,6 +82,10 @@ class Scene:
     voice: str | None = None
     trail: list[Sighting] = field(default_factory=list)
 
+    def labels_at(self, span: Span) -> frozenset[str]:
+        """Give what the tagger or the rules took the words of a span for, a party and a place."""
+        return frozenset(m.label for m in self.mentions if m.span == span)
+
     def named_before(self, at: int) -> list[Sighting]:
         """Give the actors named outright or read so before an offset, in text order."""
         return sorted(

@@ -160,6 +160,10 @@ _LOYAL = re.compile(
     r"\s+(?:with|to)\s+(?P<whom>\S.{1,80})$",
     re.IGNORECASE,
 )
+_WHOSE = re.compile(
+    r"^(?P<who>[\w -]{3,40}?)\s+(?:(?:allied|aligned|loyal|affiliated|linked|close)\s+)?"
+    r"(?:of|from|with|to)\s+\S"
+)
 _ACRONYM = re.compile(r"\(\s*(?:the\s+|or\s+)?([A-Z][A-Za-z]{1,7}|(?:[A-Z]\.){2,})[,;]?\s*\)")
 _NUMBERED_UNIT = re.compile(r"\b\d+(?:st|nd|rd|th)\s+[A-Z]")
 _WORD = re.compile(r"\w[\w'’.-]*")
@@ -210,6 +214,18 @@ def loyalty_of(text: str) -> str | None:
     if match is None or not is_common(match["who"]):
         return None
     return match["whom"]
+
+
+def leading_words(text: str) -> str:
+    """Give what a phrase calls somebody before it says whose they are, else the whole of it.
+
+    >>> leading_words("forces of Operation Harrow"), leading_words("fighters loyal to the council")
+    ('forces', 'fighters')
+    >>> leading_words("Guard of Harrow")
+    'Guard of Harrow'
+    """
+    found = _WHOSE.match(text)
+    return found["who"] if found and is_common(found["who"]) else text
 
 
 def cores_of(text: str, *, demonyms: bool = True) -> tuple[str, ...]:

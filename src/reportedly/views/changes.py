@@ -96,7 +96,8 @@ def change_page(
         reports: what `belief.changes` gave for the two.
     """
     registry = snapshot.registry
-    entries = {entry.claim.id: entry for entry in snapshot.entries()}
+    named = frozenset(claim for report in reports for claim in report.claims)
+    entries = {e.claim.id: e for e in snapshot.entries() if e.claim.id in named} if named else {}
     order = unique(answer for answer, _ in (*after.answers, *before.answers))
     rows = [_change_row(report, entries, registry) for report in reports]
     moving = tuple(row for row in rows if _moves(row))

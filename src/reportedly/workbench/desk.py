@@ -12,6 +12,8 @@ from reportedly.pipeline import Desk, open_desk
 
 KEPT = 24
 """How many snapshots are kept; a slider moved over a month of days asks for so many."""
+MOST_CLAIMS = 400_000
+"""How many claims those that are read may hold together; what rests on them takes memory as well."""
 
 Key = tuple[date | None, Clock, int]
 
@@ -28,11 +30,23 @@ class KeptSnapshots:
         key = (known, clock, desk.ledger.revision)
         with self._lock:
             if key not in self._kept:
-                self._kept[key] = Desk.snapshot(desk, known, clock)
+                self._kept[key] = self._taken(desk, known, clock)
             self._kept.move_to_end(key)
-            while len(self._kept) - KEPT >= 1:
+            while len(self._kept) - KEPT >= 1 or (len(self._kept) >= 3 and self._is_full()):
                 self._kept.popitem(last=False)
             return self._kept[key]
+
+    def _taken(self, desk: Desk, known: date | None, clock: Clock) -> LedgerSnapshot:
+        """Take a snapshot, which takes over what the last one that was read has in common with it."""
+        taken = Desk.snapshot(desk, known, clock)
+        read = [snapshot for snapshot in self._kept.values() if snapshot.is_read]
+        if read:
+            taken.read_like(read[-1])
+        return taken
+
+    def _is_full(self) -> bool:
+        read = (snapshot for snapshot in self._kept.values() if snapshot.is_read)
+        return sum(len(snapshot.entries()) for snapshot in read) >= MOST_CLAIMS
 
 
 class ServedDesk(Desk):

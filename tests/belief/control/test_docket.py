@@ -8,6 +8,7 @@ from reportedly.belief.control.docket import Docket, Terms, dependence_of
 from reportedly.belief.origins import Origin, origins
 from reportedly.belief.settings import DEFAULT_SETTINGS
 from reportedly.belief.testimony import hear
+from reportedly.testing import a_document
 
 ON = date(2016, 6, 20)
 
@@ -74,6 +75,19 @@ def test_a_speaker_that_others_proved_wrong_weighs_less(desk: Any) -> None:
     ]
     reasons = [what for what, _ in docket.weighed[-1].weight.reasons]
     assert any("the speaker's record: proved right 0.0 times, wrong 1.0" in r for r in reasons)
+
+
+def test_one_report_may_tell_of_two_captures_of_one_place(desk: Any) -> None:
+    """Taken in March, taken again in June: two events. Told twice of one week, it counts once."""
+    words = "Coalition forces took Harrow port in March, lost it and took it again in June."
+    report = a_document(words, published="2016-06-19", source="daily")
+    for day in ("2016-03-04", "2016-03-08", "2016-06-12"):
+        desk.say("2016-06-19", "taken", "coalition", when=day, document=report)
+    docket = _docket(desk)
+    docket.take_in(_heard(desk))
+    counting = [w.testimony.moment.day for w in docket.weighed if w.counts]
+    assert counting == [date(2016, 3, 8), date(2016, 6, 12)]
+    assert sum(w.copy_of is not None for w in docket.weighed) == 1
 
 
 def test_what_only_changes_a_speakers_record_weighs_all_anew(desk: Any) -> None:

@@ -93,11 +93,26 @@ def test_every_rule_matches_its_example_and_not_its_counterexample(rule: object)
         ("Talks ran from November to February 2015.", "2014-11-01", "2015-02-28"),
         ("Talks ran June-July 2014.", "2014-06-01", "2014-07-31"),
         ("Around 10 June they left.", "2016-06-07", "2016-06-13"),
+        (
+            "It was fought over between around 6 February 2016 and 21 April 2016.",
+            "2016-02-06",
+            "2016-04-21",
+        ),
     ],
 )
 def test_named_days_months_and_years(text: str, earliest: str | None, latest: str | None) -> None:
     """A calendar name is read as written; a missing year is the nearest the tense allows."""
     assert days(text) == (earliest, latest)
+
+
+def test_a_story_goes_on_in_time() -> None:
+    """After a day in February, 11 November is that year's, and a day just before stays before."""
+    anchor, told = date(2016, 11, 11), date(2016, 2, 27)
+    found = [
+        days(text, narrative=told, anchor=anchor)
+        for text in ("Retaken on 11 November.", "It had burned on 3 February.")
+    ]
+    assert found == [("2016-11-11", "2016-11-11"), ("2016-02-03", "2016-02-03")]
 
 
 @pytest.mark.parametrize(

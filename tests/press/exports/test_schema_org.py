@@ -10,8 +10,9 @@ import pytest
 
 from reportedly.model.discretion.public import PublicSnapshot
 from reportedly.press.exports.material import ExportSettings
-from reportedly.press.exports.schema_org import claim_json_ld, embeddable, graph
+from reportedly.press.exports.schema_org import graph
 from reportedly.testing import MemorySnapshot
+from reportedly.views.published.linked import claim_json_ld, embeddable
 
 BASE = "https://weir.example/claims/"
 Json = dict[str, Any]

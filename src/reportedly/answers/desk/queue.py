@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from threading import RLock
 from weakref import WeakKeyDictionary
 
-from reportedly.answers.casebook import origins_of, weigh_settings
+from reportedly.answers.casebook import origins_of
 from reportedly.answers.evidence import last_day
+from reportedly.answers.worked import weigh_settings
 from reportedly.belief.review import Stake, stakes
 from reportedly.ledger import Ledger, LedgerSnapshot
 from reportedly.model.judgement import BLIND, VERDICTS, Judgement, still_standing

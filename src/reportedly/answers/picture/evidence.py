@@ -8,7 +8,7 @@ from reportedly.answers import evidence
 from reportedly.answers.casebook import place_words, snapshot_of
 from reportedly.answers.frame import Frame
 from reportedly.answers.memory import remembered
-from reportedly.answers.picture.today import contradictions_of
+from reportedly.answers.worked import clashes_of
 from reportedly.pipeline import Desk
 from reportedly.views.brief import BriefPage
 from reportedly.views.claims import ClaimFilter
@@ -36,7 +36,7 @@ def contradictions(
     wanted = ClaimFilter(place=place_words(desk, snapshot, place)) if place else None
     return contradictions_page(
         snapshot,
-        contradictions_of(snapshot),
+        clashes_of(snapshot),
         kind=kind or None,
         wanted=wanted,
         part=(number, PAIRS_SHOWN),

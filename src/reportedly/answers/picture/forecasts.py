@@ -8,7 +8,7 @@ from reportedly.answers.casebook import snapshot_of
 from reportedly.answers.evidence import last_day
 from reportedly.answers.frame import Frame
 from reportedly.answers.memory import remembered
-from reportedly.belief.forecasts import ForecastRow as Foretold
+from reportedly.answers.worked import foretold_of
 from reportedly.belief.forecasts import HolderRecord, everybody
 from reportedly.belief.forecasts.record import LEAST_RANKED
 from reportedly.ledger import Review
@@ -43,21 +43,17 @@ def forecasts_of(snapshot: Snapshot, on: date) -> ForecastsPage:
     return remembered(
         snapshot,
         ("forecasts", on),
-        lambda: forecasts_page(snapshot, _foretold(snapshot, on), on=on),
+        lambda: forecasts_page(snapshot, foretold_of(snapshot, on), on=on),
     )
 
 
 def everybody_of(snapshot: Snapshot, on: date) -> HolderRecord:
     """Give the record of all holders taken together."""
-    return remembered(snapshot, ("everybody", on), lambda: everybody(_foretold(snapshot, on)))
-
-
-def _foretold(snapshot: Snapshot, on: date) -> tuple[Foretold, ...]:
-    return remembered(snapshot, ("foretold", on), lambda: belief.forecasts(snapshot, on=on))
+    return remembered(snapshot, ("everybody", on), lambda: everybody(foretold_of(snapshot, on)))
 
 
 def _record(snapshot: Snapshot, on: date) -> RecordPage:
-    return record_page(snapshot, belief.records(_foretold(snapshot, on)), on=on)
+    return record_page(snapshot, belief.records(foretold_of(snapshot, on)), on=on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,9 @@
 """Methods and limits of an open casebook."""
 
-from reportedly.answers.casebook import snapshot_of, weigh_settings
+from reportedly.answers.casebook import snapshot_of
 from reportedly.answers.frame import Frame
 from reportedly.answers.memory import remembered
+from reportedly.answers.worked import weigh_settings
 from reportedly.pipeline import Desk
 from reportedly.views.picture.methods import MethodsPage, methods_page
 

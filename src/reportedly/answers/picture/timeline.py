@@ -1,8 +1,9 @@
 """What is said to have happened, along time."""
 
-from reportedly.answers.casebook import origins_of, snapshot_of, weigh_settings
+from reportedly.answers.casebook import origins_of, snapshot_of
 from reportedly.answers.frame import Frame
 from reportedly.answers.memory import remembered
+from reportedly.answers.worked import weigh_settings
 from reportedly.belief.fusion import tell_events
 from reportedly.belief.reliability.speakers import grades_of
 from reportedly.ledger import LedgerSnapshot

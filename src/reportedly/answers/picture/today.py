@@ -5,16 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from reportedly import belief
-from reportedly.answers.casebook import belief_on, claimed_places, snapshot_of
+from reportedly.answers.casebook import beliefs_on, claimed_places, snapshot_of
 from reportedly.answers.evidence import last_day, moved_places
 from reportedly.answers.frame import Frame
 from reportedly.answers.lens import seen_through
 from reportedly.answers.memory import remembered
 from reportedly.answers.picture.forecasts import forecasts_of
+from reportedly.answers.worked import clashes_of
 from reportedly.ledger import LedgerSnapshot
 from reportedly.model.belief import CONTESTED, UNKNOWN, Belief
 from reportedly.model.document import Document
-from reportedly.model.snapshot import Snapshot
 from reportedly.pipeline import Desk
 from reportedly.views.changes import ChangePage
 from reportedly.views.claims import asked_of
@@ -82,11 +82,6 @@ def today_page(desk: Desk, frame: Frame, since: Since) -> TodayPage:
     )  # fmt: skip
 
 
-def contradictions_of(snapshot: Snapshot) -> tuple[belief.Contradiction, ...]:
-    """Give the pairs of claims that cannot both hold, worked out once."""
-    return remembered(snapshot, "contradictions", lambda: tuple(belief.contradictions(snapshot)))
-
-
 def _earlier(desk: Desk, frame: Frame, since: Since) -> tuple[Compared, LedgerSnapshot]:
     """Give what was known then; the last visit is read on the clock of recording, as it must be."""
     if since.day is not None:
@@ -107,7 +102,7 @@ def _fresh(earlier: LedgerSnapshot, later: LedgerSnapshot) -> tuple[Document, ..
 def _fresh_clashes(later: LedgerSnapshot, fresh: set[str]) -> tuple[belief.Contradiction, ...]:
     """Give the contradictions of which one claim stands in one of these reports."""
     home = {e.claim.id: e.document.id for e in later.entries()}
-    found = contradictions_of(later)
+    found = clashes_of(later)
     return tuple(c for c in found if home[c.first] in fresh or home[c.second] in fresh)
 
 
@@ -122,7 +117,7 @@ def beliefs_of(desk: Desk, snapshot: LedgerSnapshot, on: date) -> tuple[Belief, 
     """Give who holds each place that somebody is said to hold, worked out once."""
 
     def work_out() -> tuple[Belief, ...]:
-        return tuple(belief_on(desk, snapshot, place, on) for place in claimed_places(snapshot))
+        return tuple(beliefs_on(desk, snapshot, claimed_places(snapshot), on).values())
 
     return remembered(snapshot, ("beliefs", on), work_out)
 

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from reportedly import belief
-from reportedly.answers.casebook import origin_keys, snapshot_of, weigh_settings
+from reportedly.answers.casebook import origin_keys, snapshot_of
 from reportedly.answers.frame import Frame
 from reportedly.answers.memory import remembered
 from reportedly.answers.things.discretion import sensitive_target
 from reportedly.answers.things.index import Index, index_of
 from reportedly.answers.things.known import Excerpt, foretold_row, held_on, speaker_row
+from reportedly.answers.worked import bonds_of
 from reportedly.ledger import LedgerSnapshot
 from reportedly.model.registry import Actor, live_ties
 from reportedly.model.snapshot import Entry, Snapshot
@@ -84,11 +84,7 @@ def _bonds(
     desk: Desk, snapshot: Snapshot, index: Index, actor_id: str, on: date
 ) -> tuple[AllianceRow, ...]:
     """Give how an actor stands to others; only the claims behind its bonds are looked at."""
-    settings = weigh_settings(desk)
-    edges = remembered(
-        snapshot, ("edges", on), lambda: belief.alliances(snapshot, on=on, settings=settings)
-    )
-    mine = [edge for edge in edges if actor_id in {edge.a, edge.b}]
+    mine = [edge for edge in bonds_of(desk, snapshot, on) if actor_id in {edge.a, edge.b}]
     claims = dict.fromkeys(c for edge in mine for c in (*edge.claims, *edge.possible))
     some = Excerpt(
         whole=snapshot, kept=tuple(index.entries[index.at[c]] for c in claims if c in index.at)

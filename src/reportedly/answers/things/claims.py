@@ -26,6 +26,7 @@ from reportedly.pipeline import Desk
 from reportedly.views.citation import outlet_id, outlet_name
 from reportedly.views.claims import ClaimFilter, asked_of, claim_row
 from reportedly.views.evidence.origins import OriginsPage, claim_origins
+from reportedly.views.published.linked import linked_data
 from reportedly.views.show import shown_claim
 from reportedly.views.things.claim import (
     MOST_REPEATS,
@@ -60,6 +61,7 @@ def claim(desk: Desk, ident: str, frame: Frame) -> ClaimPage:
     told, left_out = _told(whole, index, entry)
     clashes = clashes_by(whole).get(read.id, ())
     by_id = {c: index.entries[index.at[c]] for one in clashes for c in (one.first, one.second)}
+    withdrawn = withdrawal_text(snapshot, read.id, read.document)
     return ClaimPage(
         asked=asked_of(snapshot, on=frame.day),
         claim=read.id,
@@ -70,7 +72,7 @@ def claim(desk: Desk, ident: str, frame: Frame) -> ClaimPage:
         said_on=entry.said_on,
         gist=gist(read, registry),
         shown=shown,
-        withdrawn=withdrawal_text(snapshot, read.id, read.document),
+        withdrawn=withdrawn,
         sealed=sealings(snapshot).get(read.document, ""),
         sensitive=sensitive_entry(whole, entry),
         graphic=graphic_about("".join(piece.text for piece in shown.paragraph)),
@@ -83,6 +85,7 @@ def claim(desk: Desk, ident: str, frame: Frame) -> ClaimPage:
         repeats_left_out=left_out,
         clashes=clash_rows(whole, clashes, by_id),
         interchange=json.dumps(claim_to_json(read), ensure_ascii=False, indent=1),
+        linked="" if withdrawn else linked_data(entry, registry),
     )
 
 

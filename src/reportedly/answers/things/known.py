@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from reportedly import belief
-from reportedly.answers.casebook import belief_on, origins_of, weigh_settings
+from reportedly.answers.casebook import belief_on, origins_of
 from reportedly.answers.memory import remembered
+from reportedly.answers.worked import clashes_of, foretold_of, weigh_settings
 from reportedly.belief.contradictions import Contradiction
 from reportedly.belief.origins import DerivationGraph, derivations
 from reportedly.belief.reliability import Record
@@ -99,9 +100,7 @@ def speaker_row(desk: Desk, snapshot: Snapshot, ident: str) -> SpeakerRow | None
 
 def foretold_row(snapshot: Snapshot, ident: str, on: date) -> HolderRow | None:
     """Say what one holder foretold and what came of it by a day; None where it foretold nothing."""
-    found = remembered(
-        snapshot, ("records", on), lambda: belief.records(belief.forecasts(snapshot, on=on))
-    )
+    found = remembered(snapshot, ("records", on), lambda: belief.records(foretold_of(snapshot, on)))
     mine = [one for one in found if one.holder == ident]
     if not mine:
         return None
@@ -109,11 +108,6 @@ def foretold_row(snapshot: Snapshot, ident: str, on: date) -> HolderRow | None:
         snapshot, ("record", ident, on), lambda: record_page(snapshot, mine, on=on, holder=ident)
     )
     return next(iter(page.holders), None)
-
-
-def clashes_of(snapshot: Snapshot) -> tuple[Contradiction, ...]:
-    """Give all pairs of claims that cannot both hold."""
-    return remembered(snapshot, "contradictions", lambda: belief.contradictions(snapshot))
 
 
 def clashes_by(snapshot: Snapshot) -> Mapping[str, tuple[Contradiction, ...]]:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from reportedly import belief
-from reportedly.answers.casebook import origins_of, place_called, snapshot_of, weigh_settings
+from reportedly.answers.casebook import origins_of, place_called, snapshot_of
 from reportedly.answers.frame import Frame
 from reportedly.answers.memory import remembered
 from reportedly.answers.things.index import Index, index_of
 from reportedly.answers.things.known import Excerpt, clash_rows, clashes_by, held_on
+from reportedly.answers.worked import weigh_settings
 from reportedly.belief.control.dynamics import prior
 from reportedly.ledger import LedgerSnapshot
 from reportedly.model.belief import CONTESTED, UNKNOWN, Belief

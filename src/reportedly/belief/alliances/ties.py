@@ -7,7 +7,8 @@ from datetime import date
 from itertools import combinations
 from typing import Literal
 
-from reportedly.belief.origins import Origin, first_said, origins
+from reportedly.belief.once import origins_within
+from reportedly.belief.origins import Origin, first_said
 from reportedly.belief.settings import WeighSettings
 from reportedly.belief.testimony import denies, idle_reason, moment_of, role_actors
 from reportedly.model.claim import Claim
@@ -103,7 +104,7 @@ def ties(snapshot: Snapshot, *, on: date, settings: WeighSettings) -> tuple[Tie,
     readings and copies are left out. Plans, conditions and forecasts weigh nothing and are kept.
     """
     entries = sorted((e for e in snapshot.entries() if not e.said_on > on), key=first_said)
-    found = origins(entries, registry=snapshot.registry)
+    found = origins_within(snapshot, entries)
     told = [
         tie
         for entry in entries

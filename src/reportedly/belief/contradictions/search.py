@@ -4,7 +4,8 @@ from reportedly.belief.contradictions.contradiction import Contradiction
 from reportedly.belief.contradictions.denials import denials
 from reportedly.belief.contradictions.holders import rival_holders
 from reportedly.belief.contradictions.tolls import rival_tolls
-from reportedly.belief.origins import first_said, origins
+from reportedly.belief.once import origins_within
+from reportedly.belief.origins import first_said
 from reportedly.belief.testimony import idle_reason
 from reportedly.model.snapshot import Snapshot
 
@@ -19,7 +20,7 @@ def contradictions(snapshot: Snapshot) -> tuple[Contradiction, ...]:
     """
     registry = snapshot.registry
     entries = sorted(snapshot.entries(), key=first_said)
-    found = origins(entries, registry=registry)
+    found = origins_within(snapshot, entries)
     live = [e for e in entries if found[e.claim.id].copy_of is None and not idle_reason(e)]
     pairs = {(c.first, c.second): c for c in rival_holders(live, registry)}
     pairs.update({(c.first, c.second): c for c in denials(live, registry)})

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from reportedly.belief.control.docket import Docket, Terms
 from reportedly.belief.fusion.events import event_record
-from reportedly.belief.origins import origins
+from reportedly.belief.once import origins_within
 from reportedly.belief.reliability.record import Record
 from reportedly.belief.reliability.speakers import grades_of
 from reportedly.belief.settings import DEFAULT_SETTINGS, WeighSettings
@@ -23,7 +23,7 @@ def learned(snapshot: Snapshot, *, settings: WeighSettings = DEFAULT_SETTINGS) -
     """
     entries, registry = tuple(snapshot.entries()), snapshot.registry
     known_on = snapshot.known.date()
-    found = origins(entries, registry=registry)
+    found = origins_within(snapshot, entries)
     grades = grades_of(snapshot.judgements(), known_on)
     terms = Terms(registry=registry, on=known_on, settings=settings, found=found, grades=grades)
     places: dict[str, list[Entry]] = {}

@@ -7,7 +7,8 @@ from typing import Literal, cast, get_args
 
 from reportedly.belief.forecasts.criteria import Criteria, criteria
 from reportedly.belief.forecasts.evidence import Proposal, propose
-from reportedly.belief.origins import first_said, origins
+from reportedly.belief.once import origins_within
+from reportedly.belief.origins import first_said
 from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Entry, Snapshot
 
@@ -73,7 +74,7 @@ def forecasts(snapshot: Snapshot, *, on: date) -> tuple[ForecastRow, ...]:
     Nothing said after the day counts, and no ruling that rests on a later day.
     """
     entries = sorted((e for e in snapshot.entries() if not e.said_on > on), key=first_said)
-    found = origins(entries, registry=snapshot.registry)
+    found = origins_within(snapshot, entries)
     beside: dict[str, list[Entry]] = {}
     for entry in entries:
         beside.setdefault(entry.document.id, []).append(entry)

@@ -141,7 +141,7 @@ def _view(desk: "Desk", around: str, reach: float, width: int, height: int) -> "
 
 def _write(page: "MapPage", look: "Look", svg: Path | None, png: Path | None) -> None:
     from reportedly.views.map.drawing import draw
-    from reportedly.views.map.drawing.raster import png_of
+    from reportedly.views.picture.canvas import png_of
 
     if svg is not None:
         svg.write_text(draw(page, look), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Charts as files: the network, the timeline and the calibration of forecasts as SVG or PNG."""
+"""Charts as files, SVG or PNG: a place through time and its grounds, network, timeline, calibration."""
 
 # ruff: noqa: FBT002, PLR0913, PLR0917 -- typer reads one parameter for each option
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reportedly.pipeline import Desk
     from reportedly.views.picture.canvas import Theme
     from reportedly.views.picture.happenings import TimelineFilter
+    from reportedly.views.things.place import PlacePage
 
 SUFFIXES = (".svg", ".png")
 
@@ -27,6 +28,8 @@ SUFFIXES = (".svg", ".png")
 class Chart(StrEnum):
     """Which chart."""
 
+    CONTROL = "control"
+    GROUNDS = "grounds"
     NETWORK = "network"
     TIMELINE = "timeline"
     CALIBRATION = "calibration"
@@ -37,7 +40,8 @@ Draw = Callable[["Desk", Frame, "TimelineFilter", "Theme"], str]
 
 def chart(
     kind: Annotated[
-        Chart, typer.Argument(metavar="KIND", help="network, timeline or calibration.")
+        Chart,
+        typer.Argument(metavar="KIND", help="control, grounds, network, timeline or calibration."),
     ],
     out: Annotated[
         Path, typer.Option("--out", metavar="FILE", help="Where to; ends with .svg or .png.")
@@ -45,7 +49,12 @@ def chart(
     on: On = None,
     known: Known = None,
     place: Annotated[
-        str, typer.Option("--place", metavar="PLACE", help="Only events there; timeline.")
+        str,
+        typer.Option(
+            "--place",
+            metavar="PLACE",
+            help="Which; control and grounds. Only events there; timeline.",
+        ),
     ] = "",
     actor: Annotated[
         str, typer.Option("--actor", metavar="ACTOR", help="Only events with it; timeline.")
@@ -66,7 +75,9 @@ def chart(
 ) -> None:
     """Draw a chart into a file: SVG for print and pages, PNG for everything else.
 
-    Example: reportedly chart network --on 2016-06-16 --known 2016-06-21 --out network.svg
+    Control shows who held a place through time, grounds what its answer rests on; `reportedly map` draws the map.
+
+    Example: reportedly chart control --place "Sirte port" --on 2016-06-16 --out port.svg
     """
     from reportedly.views.picture.happenings import TimelineFilter
 
@@ -85,6 +96,40 @@ def chart(
     else:
         out.write_text(drawn, encoding="utf-8")
     tell(f"Wrote {out}")
+
+
+def _place(desk: "Desk", frame: Frame, wanted: "TimelineFilter") -> "PlacePage":
+    from reportedly.answers.things.places import place
+    from reportedly.cli.ask import tell_other_name
+
+    if not wanted.place:
+        raise QuestionError("this chart is about one place", 'Name it: --place "Sirte port"')
+    tell_other_name(desk, wanted.place)
+    return place(desk, wanted.place, frame)
+
+
+def _control(desk: "Desk", frame: Frame, wanted: "TimelineFilter", theme: "Theme") -> str:
+    from reportedly.views.drawn.sheet import control_svg
+
+    page = _place(desk, frame, wanted)
+    if page.course is None or not page.course.days:
+        raise QuestionError(
+            f"no report known by then says who held {page.name}",
+            "Choose another place, or a later day of knowing: --known DAY",
+        )
+    return control_svg(page.course, name=page.name, theme=theme)
+
+
+def _grounds(desk: "Desk", frame: Frame, wanted: "TimelineFilter", theme: "Theme") -> str:
+    from reportedly.views.drawn.sheet import waterfall_svg
+
+    page = _place(desk, frame, wanted)
+    if page.fall is None:
+        raise QuestionError(
+            f"the answer about {page.name} rests on no ground",
+            "Choose another place, or a later day of knowing: --known DAY",
+        )
+    return waterfall_svg(page.fall, name=page.name, on=frame.day, theme=theme)
 
 
 def _network(desk: "Desk", frame: Frame, _wanted: "TimelineFilter", theme: "Theme") -> str:
@@ -125,6 +170,8 @@ def _calibration(desk: "Desk", frame: Frame, _wanted: "TimelineFilter", theme: "
 
 
 _DRAWN: dict[Chart, Draw] = {
+    Chart.CONTROL: _control,
+    Chart.GROUNDS: _grounds,
     Chart.NETWORK: _network,
     Chart.TIMELINE: _timeline,
     Chart.CALIBRATION: _calibration,

@@ -74,7 +74,7 @@ _BEFORE = re.compile(
     r"(?P<at>(?:(?:late|early)\s{1,2})?(?:on|in|at|during|throughout|over|across|as\s{1,2}of|as\s{1,2}early\s{1,2}as|as\s{1,2}late\s{1,2}as|"
     r"(?:on\s{1,2}|in\s{1,2}|during\s{1,2})?(?:the\s{1,2})?(?:early\s{1,2}|late\s{1,2})?(?:night|morning|evening|afternoon|hours|dawn|eve)\s{1,2}of))|"
     r"(?P<about>(?:on\s{1,2}or\s{1,2})?(?:around|about)|(?:in|on)\s{1,2}or\s{1,2}(?:around|about))|"
-    r"(?P<start>from|between))"
+    r"(?P<start>(?:from|between)(?:\s{1,2}(?:around|about|before))?))"
     r"\s{1,4}(?:(?:about\s|around\s)?(?:midnight|noon|midday|dawn|dusk|sunset|sunrise|\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?|"
     r"\d{4}\s(?:GMT|UTC|hours))\s{1,2}(?:on\s{1,2})?)?(?:the\s{1,4}(?:year\s{1,4}|month\s{1,4}of\s{1,4})?)?$",
     re.IGNORECASE,

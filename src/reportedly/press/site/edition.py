@@ -81,6 +81,12 @@ class PublishedSnapshot(PublicSnapshot):
         """Give the reports that may be shown."""
         return self._documents
 
+    @property
+    def newest_on(self) -> date | None:
+        """The day (UTC) of the newest report that may be shown, or None."""
+        days = [d.published_on for d in self._documents if d.published_on]
+        return max(days, default=None)
+
     def entries(self) -> tuple[Entry, ...]:
         """Give the claims that may be shown."""
         return self._entries

@@ -21,6 +21,7 @@ from reportedly.press.site.settings import PublishSettings
 from reportedly.views.brief import BriefPage, denominators
 from reportedly.views.citation import outlet_id
 from reportedly.views.published.citations import published_document
+from reportedly.views.published.linked import URN, linked_data
 from reportedly.views.published.notices import (
     BriefLink,
     BriefListPage,
@@ -74,7 +75,7 @@ class Edition:
     @cached_property
     def corrector(self) -> Corrector:
         """What was withdrawn."""
-        return Corrector(self.desk, self.on)
+        return Corrector(self.desk, self.on, self.briefs[-1].page)
 
     @cached_property
     def standing(self) -> tuple[Entry, ...]:
@@ -179,6 +180,8 @@ def _claim(edition: Edition, ident: str) -> ClaimPage:
     page = claims.claim(edition.desk, ident, edition.frame)
     index = index_of(edition.desk.snapshot())
     entry = index.entries[index.at[ident]]
+    base = edition.settings.address or URN
+    page = replace(page, linked=linked_data(entry, edition.snapshot.registry, base=base))
     if edition.shows_whole(entry.document):
         return page
     sentence = marked(entry.document.text, entry.claim.sentence, [entry.claim])

@@ -16,7 +16,12 @@ from reportedly.resolution.actors.heads import (
     is_said_of_the_state,
 )
 from reportedly.resolution.actors.metonyms import MetonymReader
-from reportedly.resolution.actors.referring import (
+from reportedly.resolution.actors.surnames import bears, is_part_of_longer, namesake, untitled
+from reportedly.resolution.actors.weights import zone_of
+from reportedly.resolution.actors.wordwise import WordIndex, is_written_as_name
+from reportedly.resolution.names import Match, NameIndex
+from reportedly.resolution.places.gazetteer import Gazetteer
+from reportedly.resolution.references.referring import (
     Reference,
     is_first_person,
     refer,
@@ -24,11 +29,6 @@ from reportedly.resolution.actors.referring import (
     said_of_nobody,
     voice_of,
 )
-from reportedly.resolution.actors.surnames import bears, is_part_of_longer, namesake, untitled
-from reportedly.resolution.actors.weights import zone_of
-from reportedly.resolution.actors.wordwise import WordIndex, is_written_as_name
-from reportedly.resolution.names import Match, NameIndex
-from reportedly.resolution.places.gazetteer import Gazetteer
 from reportedly.resolution.scene import Option, Options, Scene, best_share, through, weaker
 from reportedly.resolution.slots import speech_at
 from reportedly.resolution.spelling import fold
@@ -372,7 +372,7 @@ class ActorReader:
 
     def _referred(self, text: str, reference: Reference, mention: Mention, scene: Scene) -> Options:
         """Read "the coalition" and "their forces" as the last party that fits."""
-        found = refer(self._registry, reference, mention.span[0], scene)
+        found = refer(self._registry, reference, mention.span, scene)
         if not found.items:
             return Options(note=f"'{text}' names nobody by itself; {found.note}")
         said = tuple(weaker(o, o.strength_share, f"'{text}' read as {o.name}") for o in found.items)

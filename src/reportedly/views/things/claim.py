@@ -70,6 +70,8 @@ class ClaimPage:
         repeats_left_out: how many more rows of them there are.
         clashes: pairs of claims of which it is one that cannot both hold.
         interchange: the claim as JSON, in the format for other tools.
+        linked: the claim as schema.org JSON-LD that may stand inside a script element; "" where it
+            was withdrawn or rejected.
     """
 
     asked: Asked
@@ -92,6 +94,7 @@ class ClaimPage:
     repeats_left_out: int = 0
     clashes: tuple[ContradictionRow, ...] = ()
     interchange: str = ""
+    linked: str = ""
 
 
 def claim_chain(entry: Entry, registry: Registry) -> tuple[ChainNode, ...]:

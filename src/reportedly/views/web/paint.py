@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from reportedly.views.citation import (
     day_text,
@@ -104,6 +105,7 @@ def _environment() -> Environment:
         locator=draw_locator,
         **CHARTS,
         json_block=mapped.json_block,
+        ours=Markup,
         map_ink=mapped.map_ink,
         without_query=mapped.without_query,
     )

@@ -8,7 +8,8 @@ import pytest
 from PIL import Image
 
 from reportedly.model.errors import PictureError
-from reportedly.views.map.drawing.raster import check_film, png_of, write_film
+from reportedly.views.map.drawing.raster import check_film, write_film
+from reportedly.views.picture.canvas import png_of
 
 
 def _svg(shade: int) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportedly.model.errors import PictureError
+from reportedly.views.picture.canvas import png_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -14,16 +15,6 @@ if TYPE_CHECKING:
 VIDEO_CODECS = {".mp4": "libx264", ".webm": "libvpx-vp9"}
 FILM_SUFFIXES = (".gif", *VIDEO_CODECS)
 LAST_FRAME_S = 2.5  # the end stands still, so that it can be read
-
-
-def png_of(svg: str, *, scale: float = 1.0) -> bytes:
-    """Give the picture as PNG; `scale` is pixels per point.
-
-    Letters come from the fonts of the machine; no file but these is read, and nothing is fetched.
-    """
-    import resvg_py
-
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=scale))
 
 
 def check_film(path: Path) -> None:

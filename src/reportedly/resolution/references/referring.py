@@ -12,10 +12,17 @@ from reportedly.model.document import Span
 from reportedly.model.mention import Mention
 from reportedly.model.registry import Actor, Registry, live_ties
 from reportedly.resolution.actors.acronyms import looks_short
+from reportedly.resolution.references.speaking import Seen, sentence_start, who_goes_on
 from reportedly.resolution.scene import Option, Options, Scene, Sighting, head_of
-from reportedly.resolution.slots import place_slot_at
+from reportedly.resolution.slots import ground_slot_at, place_slot_at, speech_at
 from reportedly.resolution.spelling import fold
-from reportedly.resolution.wording import CLASS_WORDS, demonym_of, is_proper, words_set
+from reportedly.resolution.wording import (
+    CALENDAR,
+    CLASS_WORDS,
+    demonym_of,
+    is_proper,
+    words_set,
+)
 
 _GROUP_KINDS = frozenset(("armed-group", "organisation", "party", "alliance", "community"))
 _ARMED_KINDS = frozenset(("armed-group", "alliance", "government", "community", "state"))
@@ -61,6 +68,11 @@ _PLURAL = frozenset(("they", "them", "their", "themselves"))
 _NEUTER = frozenset(("it", "its", "itself"))
 _FIRST = ("we", "our", "us", "ourselves", "ours", "my")
 _FIRST_AS_WRITTEN = frozenset((*_FIRST, *(w.capitalize() for w in _FIRST)))
+_VOICES = frozenset(("bureau", "office", "room", "centre", "center"))
+_VOICED = frozenset(("media", "press", "information", "operations"))
+"""A party's own mouth: "its media bureau", "the operations room"."""
+_PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
+_NO_PERSON_LABELS = _PLACE_LABELS | {"NORP"}
 _MARKS_GROUP = frozenset(("armed", "militant", "extremist", "terrorist", "jihadist", "rebel"))
 """What may stand between "the" and "group"; "the police force" is no force named before."""
 _EXPLETIVE = re.compile(
@@ -72,6 +84,7 @@ _EXPLETIVE = re.compile(
 )
 _PARTS_OF_RULE = words_set("ministry department agency office command service bureau intelligence")
 """Words in the names of what is a part of a government, and never "the government" itself."""
+_NAME_BEHIND = re.compile(r" (?P<word>(?:al-|el-)?[A-Z][\w’'-]+)")
 _THINGS = frozenset(("pilot", "pilots", "planes", "plane"))
 """What "its" says of a craft as well as of a party."""
 _OFFICE_NEAR = 40
@@ -79,8 +92,7 @@ _OFFICE_NEAR = 40
 _REACH = 900
 """How far back a noun takes a name up, in code points: some three paragraphs of news."""
 _PRONOUN_REACH = 450
-_SENTENCE = re.compile(r"[.!?][”\"’)]*\s+|\n\s*\n")
-_STRENGTH = {"name": 0.85, "noun": 0.72, "pronoun": 0.68, "voice": 0.8}
+_STRENGTH = {"name": 0.85, "noun": 0.72, "pronoun": 0.68, "voice": 0.8, "speaker": 0.62}
 """How surely each way of referring leads to the right actor, in [0, 1].
 
 Set by hand and not counted on data; the quality suite `actors` watches what comes of them.
@@ -129,7 +141,11 @@ def _noun(words: Sequence[str]) -> str | None:
         return None
     between = words[1:-1]
     marked = words[-1] in _HEADS and _HEADS[words[-1]] == _GROUP_KINDS
-    plain = all(w == "operations" or (marked and w in _MARKS_GROUP) for w in between)
+    voiced = words[-1] in _VOICES
+    plain = all(
+        w == "operations" or (marked and w in _MARKS_GROUP) or (voiced and w in _VOICED)
+        for w in between
+    )
     return words[-1] if plain else None
 
 
@@ -144,7 +160,11 @@ def said_of_nobody(text: str, span: Span) -> str:
 
 
 def _is_owned(words: Sequence[str]) -> bool:
-    return all(w.casefold() in CLASS_WORDS for w in words)
+    """Say whether the words are a party's own: none, "forces", "media bureau"."""
+    said = [w.casefold() for w in words]
+    if len(said) > 1 and said[-1] in _VOICES and _VOICED.issuperset(said[:-1]):
+        return True
+    return all(w in CLASS_WORDS for w in said)
 
 
 def is_first_person(text: str) -> bool:
@@ -174,7 +194,7 @@ def body_of(registry: Registry, actor: Actor, scene: Scene) -> Actor:
     return next((a for t in ties if (a := registry.find_actor(t.target))), actor)
 
 
-def refer(registry: Registry, reference: Reference, at: int, scene: Scene) -> Options:
+def refer(registry: Registry, reference: Reference, span: Span, scene: Scene) -> Options:
     """Give the last party named before an offset that the words can stand for.
 
     A party that bears the noun in its name, or was called by it ("Harrow fighters … the
@@ -183,18 +203,24 @@ def refer(registry: Registry, reference: Reference, at: int, scene: Scene) -> Op
     Args:
         registry: who is who, and on which side.
         reference: what the words can stand for.
-        at: code-point offset of the words.
+        span: where the words stand.
         scene: who was named before them.
     """
+    at = span[0]
+    if reference.noun and is_followed_by_name(scene.text, span):
+        return Options(note="they go with the name behind them")
     named = [s for s in scene.named_before(at) if s.at >= at - reference.reach]
     called = _called(registry, reference, named)
     strangers = _stranger(reference, at, scene)
     fitting = called or _fitting(registry, reference, named, scene.text)
     if not fitting or fitting[-1][0] < strangers[0]:
         return Options(note=strangers[1] or "nobody named before it fits")
-    nearest = _sentence_start(scene.text, fitting[-1][0]) if called else 0
+    nearest = sentence_start(scene.text, fitting[-1][0]) if called else 0
     field = {a.id: a for place, a in fitting if place >= nearest}
     if len({registry.side_of(a.id, on=scene.on) for a in field.values()}) >= 2:
+        spoken = who_goes_on(scene, at, [(p, a) for p, a in fitting if p >= nearest])
+        if spoken is not None:
+            return Options(items=(_option(spoken[0], _STRENGTH["speaker"], spoken[1]),))
         items = tuple(_option(a, 0.4, f"{a.name} was named before it") for a in field.values())
         return Options(items=items, note="two parties of different sides fit", open_choice=True)
     chosen = fitting[-1][1]
@@ -202,8 +228,14 @@ def refer(registry: Registry, reference: Reference, at: int, scene: Scene) -> Op
     return Options(items=(_option(chosen, _STRENGTH["name" if called else reference.way], why),))
 
 
-Seen = tuple[int, Actor]
-"""Where an actor was named, and who."""
+def is_followed_by_name(text: str, span: Span) -> bool:
+    """Say whether words go with a name right behind them: "the rebel group Harrow Lions".
+
+    >>> is_followed_by_name("the group Harrow Lions", (0, 9)), is_followed_by_name("The army left", (0, 8))
+    (True, False)
+    """
+    found = _NAME_BEHIND.match(text, span[1])
+    return found is not None and fold(found["word"]) not in CALENDAR
 
 
 def _called(registry: Registry, reference: Reference, named: Iterable[Sighting]) -> list[Seen]:
@@ -258,8 +290,11 @@ def _fitting(
 
 
 def _holds(noun: str, at: int, actor: Actor, text: str) -> bool:
-    """Say whether the office stands beside the name: "a spokesman, Rida Issa"."""
-    longest = max(map(len, (actor.name, *actor.aliases)))
+    """Say whether the office stands in a name or beside it: "a spokesman, Rida Issa"."""
+    names = (actor.name, *actor.aliases)
+    if any(noun in fold(name).split() for name in names):
+        return True
+    longest = max(map(len, names))
     near = text[max(0, at - _OFFICE_NEAR) : at + longest + _OFFICE_NEAR]
     return re.search(rf"\b{noun}\b", near, re.IGNORECASE) is not None
 
@@ -276,7 +311,7 @@ def _stranger(reference: Reference, at: int, scene: Scene) -> tuple[int, str]:
         for m in scene.mentions
         if m.kind == "actor" and m.span[1] <= at and m.span[0] not in known
         and _may_be_meant(m.text, reference)
-        and not ("person" in reference.kinds and _is_no_person(m, scene))
+        and not (_is_no_person(m, scene) if "person" in reference.kinds else _is_a_place(m, scene))
     ]  # fmt: skip
     if not fits:
         return -1, ""
@@ -285,9 +320,24 @@ def _stranger(reference: Reference, at: int, scene: Scene) -> tuple[int, str]:
 
 
 def _is_no_person(mention: Mention, scene: Scene) -> bool:
-    """Say whether a name stands as a place does, or behind an article: "in Tulsa", "the Senate"."""
+    """Say whether a name stands as a place does, or behind an article: "in Tulsa", "the Senate".
+
+    What is taken for a place or a people is no person either, unless it speaks: the tagger takes
+    many a surname for a town.
+    """
     article = scene.with_article(mention.span, mention.text).casefold().startswith("the ")
-    return article or place_slot_at(scene.text, mention.span) is not None
+    if article or place_slot_at(scene.text, mention.span) is not None:
+        return True
+    taken = scene.labels_at(mention.span) & _NO_PERSON_LABELS
+    return bool(taken) and speech_at(scene.text, mention.span) is None
+
+
+def _is_a_place(mention: Mention, scene: Scene) -> bool:
+    """Say whether a name stands as a place does and nothing else: "in Sirte", "captured Hun"."""
+    if place_slot_at(scene.text, mention.span) is not None:
+        return True
+    placed = bool(scene.labels_at(mention.span) & _PLACE_LABELS)
+    return placed and ground_slot_at(scene.text, mention.span) is not None
 
 
 def _may_be_meant(text: str, reference: Reference) -> bool:
@@ -302,11 +352,6 @@ def _may_be_meant(text: str, reference: Reference) -> bool:
         return True  # "the insiders": any people may be "they"
     named = is_proper(text) and demonym_of(text) is None
     return body or (named and (looks_short(text) or len(words) == 1))
-
-
-def _sentence_start(text: str, at: int) -> int:
-    ends = [m.end() for m in _SENTENCE.finditer(text, 0, at)]
-    return ends[-1] if ends else 0
 
 
 def _option(actor: Actor, strength_share: float, reason: str) -> Option:

@@ -1,0 +1,1 @@
+"""Words that take a name up again, and who goes on speaking."""
