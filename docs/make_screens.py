@@ -1,8 +1,8 @@
 """Photograph every page of the workbench on the demo casebook: make screens.
 
 Writes `images/pages/NAME-{wide,narrow}-{light,dark}.webp`, of which the README shows two, and `pages.md`,
-which shows them all. Needs a Chromium and the front end (`make front`). `--look FOLDER` also keeps whole
-pages as PNG, to be looked at; names after the options take those pages alone.
+which shows them all. Needs a Chromium and the front end (`make front`). `--look FOLDER` also keeps them
+as PNG at their full size, to be looked at; names after the options take those pages alone.
 """
 
 import argparse
@@ -23,7 +23,7 @@ from typing import Any, Literal
 
 import uvicorn
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from reportedly.cli.start import unpack_demo
 from reportedly.model.casebook import start_casebook
@@ -39,10 +39,12 @@ FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync --hide-scrollbars"
 ).split()
-WIDTHS = {"wide": (1280, 860), "narrow": (360, 780)}
-# What is kept of a tall page, in pixels of the page, and how wide its picture is.
-KEPT = {"wide": (1060, 860), "narrow": (1000, 360)}
-QUALITY = {"wide": 46, "narrow": 42}
+WIDTHS: dict[str, ViewportSize] = {
+    "wide": {"width": 1280, "height": 900}, "narrow": {"width": 360, "height": 800},
+}  # fmt: skip
+PICTURE = {"wide": 800, "narrow": 320}  # how wide the pictures are, in pixels
+QUALITY = 32
+REPAINT_MS = 250
 SHOWN = {"wide": 410, "narrow": 160}  # how wide `pages.md` shows them
 HEAD = """# Every page in pictures
 
@@ -124,20 +126,18 @@ EMPTY = Shot(name="first-start", path="/today", words="An empty casebook.")
 def main() -> None:
     """Read the demo, serve it, and photograph what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--look", type=Path, help="keep whole pages as PNG in this folder")
+    parser.add_argument("--look", type=Path, help="keep PNGs of full size in this folder")
     parser.add_argument("--demo", type=Path, help="a demo casebook that was read before")
-    parser.add_argument("--ways", default="wide,narrow,light,dark", help="these ways alone")
-    parser.add_argument("names", nargs="*", help="these pages alone; the docs stay as they are")
+    parser.add_argument("names", nargs="*", help="these pages alone")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, opened_browser() as browser:
-        target = Path(folder) / "shots" if asked.names else PICTURES
         root = copied(asked.demo, Path(folder)) if asked.demo else read_demo(Path(folder))
-        contexts = open_contexts(browser, frozenset(asked.ways.split(",")))
-        camera = Camera(contexts, target, asked.look, frozenset(asked.names))
+        context = browser.new_context(reduced_motion="reduce", locale="en-GB", timezone_id="UTC")
+        context.set_default_timeout(SLOW_MS)
+        camera = Camera(context, PICTURES, asked.look, frozenset(asked.names))
         photograph(camera, root, Path(folder))
-    if not asked.names:
-        write_index()
-    sizes = [path.stat().st_size for path in target.glob("*.webp")] if not asked.names else []
+    write_index()
+    sizes = [path.stat().st_size for path in PICTURES.glob("*.webp")]
     sys.stdout.write(f"{len(sizes)} pictures, {sum(sizes) / 1e6:.2f} MB\n")
 
 
@@ -165,21 +165,6 @@ def opened_browser() -> Iterator[Browser]:
         browser.close()
 
 
-def open_contexts(browser: Browser, ways: frozenset[str]) -> dict[tuple[str, str], BrowserContext]:
-    """Give a browser's window for each width and scheme that is among the ways."""
-    found = {}
-    for width, (wide, high) in WIDTHS.items():
-        for scheme in SCHEMES:
-            if not {width, scheme} <= ways:
-                continue
-            found[width, str(scheme)] = browser.new_context(
-                viewport={"width": wide, "height": high}, color_scheme=scheme,
-                reduced_motion="reduce", locale="en-GB", timezone_id="UTC",
-            )  # fmt: skip
-            found[width, str(scheme)].set_default_timeout(SLOW_MS)
-    return found
-
-
 @contextmanager
 def served(root: Path, safety: Safety | None = None) -> Iterator[str]:
     """Serve a casebook on a free port of this machine; give its address without a slash."""
@@ -204,7 +189,7 @@ def served(root: Path, safety: Safety | None = None) -> Iterator[str]:
 class Camera:
     """Takes pages in all four ways and keeps the pictures small."""
 
-    contexts: dict[tuple[str, str], BrowserContext]
+    context: BrowserContext
     target: Path
     look: Path | None
     names: frozenset[str]
@@ -217,27 +202,32 @@ class Camera:
         """Photograph a page wide and narrow, light and dark."""
         if not self.wants(shot):
             return
-        for (width, scheme), context in self.contexts.items():
-            page = context.new_page()
-            page.goto(host + shot.path.format(**found))
-            finish(page, shot)
-            self.keep(page, f"{shot.name}-{width}-{scheme}", width)
-            page.close()
+        page = self.context.new_page()
+        for width, size in WIDTHS.items():
+            page.set_viewport_size(size)
+            if page.url == "about:blank" or page.locator("[data-map]").count():
+                page.goto(host + shot.path.format(**found))  # a map fits its frame when it begins
+                finish(page, shot)
+            if shot.clicks and not shot.shown:
+                page.locator(shot.clicks[0]).first.scroll_into_view_if_needed()
+            for scheme in SCHEMES:
+                page.emulate_media(color_scheme=scheme)
+                page.wait_for_timeout(REPAINT_MS)
+                self.keep(page, f"{shot.name}-{width}-{scheme}", width)
+        page.close()
 
     def keep(self, page: Page, name: str, width: str) -> None:
-        """Write the picture, cut at a sensible height, and the whole of it where it is looked at."""
-        whole = Image.open(io.BytesIO(page.screenshot(full_page=True))).convert("RGB")
+        """Write what stands in the window, cut where the page ends."""
+        seen = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
         if self.look:
             self.look.mkdir(parents=True, exist_ok=True)
-            seen = whole.crop((0, 0, whole.width, min(whole.height, 1500)))
             seen.save(self.look / f"{name}.png")
-        tallest, shown = KEPT[width]
-        cut = whole.crop((0, 0, whole.width, min(whole.height, tallest)))
-        if cut.width != shown:
-            size = (shown, round(cut.height * shown / cut.width))
-            cut = cut.resize(size, Image.Resampling.LANCZOS)
+        ends = round(page.evaluate("document.body.getBoundingClientRect().bottom"))
+        cut = seen.crop((0, 0, seen.width, min(seen.height, max(ends, 300))))
+        size = (PICTURE[width], round(cut.height * PICTURE[width] / cut.width))
         self.target.mkdir(parents=True, exist_ok=True)
-        cut.save(self.target / f"{name}.webp", quality=QUALITY[width], method=6)
+        shrunk = cut.resize(size, Image.Resampling.LANCZOS) if size != cut.size else cut
+        shrunk.save(self.target / f"{name}.webp", quality=QUALITY, method=6)
 
 
 def finish(page: Page, shot: Shot) -> None:
@@ -267,9 +257,7 @@ def photograph(camera: Camera, root: Path, folder: Path) -> None:
         for shot in PAGES:
             camera.take(host, shot, found)
         if camera.wants(JOB):
-            camera.take(
-                host, JOB, {"job": add_a_report(next(iter(camera.contexts.values())), host)}
-            )
+            camera.take(host, JOB, {"job": add_a_report(camera.context, host)})
     if camera.wants(EMPTY):
         with served(start_casebook(folder / "harrow", name="Harrow").root) as host:
             camera.take(host, EMPTY, {})

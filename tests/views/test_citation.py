@@ -11,6 +11,8 @@ from reportedly.model.snapshot import Entry
 from reportedly.testing import MemorySnapshot, a_claim, a_document, an_entry
 from reportedly.views.citation import (
     cite,
+    clipped,
+    isolated,
     markdown_text,
     moment_text,
     one_line,
@@ -133,3 +135,22 @@ def test_an_address_cannot_break_out_of_its_brackets_or_quotes() -> None:
 def test_a_moment_is_a_day_when_it_is_the_days_end() -> None:
     assert moment_text(end_of_day(date(2031, 5, 4))) == "4 May 2031"
     assert moment_text(datetime(2031, 5, 4, 9, 5, tzinfo=UTC)) == "4 May 2031, 09:05 UTC"
+
+
+def test_a_number_stays_behind_a_name_of_a_script_that_runs_to_the_left() -> None:
+    assert isolated("البنيان المرصوص 15 %") == "\u2068البنيان المرصوص\u2069 15 %"
+    assert isolated("for הגדה: حارة taken") == "for \u2068הגדה\u2069: \u2068حارة\u2069 taken"
+    assert isolated("the mill\u202e fell") == one_line("the mill\u202e fell")
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "shown"),
+    [
+        ("the mill", 8, "the mill"),
+        ("the mill, taken", 11, "the mill …"),
+        ("the mill was taken", 10, "the mill …"),
+        ("Donaudampfschifffahrt", 9, "Donauda …"),
+    ],
+)
+def test_a_label_ends_after_a_whole_word(text: str, most: int, shown: str) -> None:
+    assert clipped(text, most=most) == shown

@@ -6,7 +6,7 @@ from fastapi.testclient import TestClient
 def test_an_unknown_place(client: TestClient) -> None:
     page = client.get("/places/nowhere", headers={"accept": "text/html"})
     assert page.status_code == 404
-    assert "no place is called" in page.text
+    assert "No place is called" in page.text
     assert client.get("/places/nowhere.json").json()["status"] == 404
 
 

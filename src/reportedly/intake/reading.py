@@ -70,8 +70,8 @@ def notes_on(capture: Capture, overrides: Overrides = NOTHING_STATED) -> tuple[s
     """Say how the columns of a table were taken; nothing of anything that is no table."""
     kind = sniff.media_type(capture.content, name=capture.name, declared=capture.media_type)
     decoded = sniff.decode(capture.content, declared=capture.media_type)
-    if kind not in _TABLES or decoded is None:
-        return ()
+    if kind not in _TABLES or decoded is None or capture.origin.startswith("pasted:"):
+        return ()  # the columns of a pasted text are ours
     try:
         note = column_note(kind, decoded, overrides)
     except (ValueError, RecursionError, csv.Error):  # `read` says what is wrong with it

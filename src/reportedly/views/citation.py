@@ -197,9 +197,9 @@ def clipped(text: str, *, most: int) -> str:
     line = " ".join(text.split())
     if most >= len(line):
         return line
-    kept = line[: most - 1]
-    whole = kept.rpartition(" ")[0] if line[most - 1 : most] != " " else kept
-    return f"{(whole if len(whole) > most // 2 else kept[: most - 2]).rstrip(' ,;:')} …"
+    kept = line[: most - 2]
+    whole = kept if line[most - 2] == " " else kept.rpartition(" ")[0]
+    return f"{(whole if len(whole) >= most // 2 else kept).rstrip(' ,;:')} …"
 
 
 def day_text(on: date) -> str:

@@ -57,7 +57,7 @@ def test_an_odd_id_and_a_long_name_are_shown_harmlessly(odd: TestClient) -> None
     page = odd.get(ODD_PATH, headers={"accept": "text/html"})
     assert page.status_code == 200
     assert MARKUP not in page.text
-    assert f'<bdi lang="und-Arab">{RTL}</bdi>' in page.text
+    assert f'<bdi lang="und-Arab">\u2068{RTL}\u2069</bdi>' in page.text
     assert len(page.content) <= 400_000
     asked = odd.get(f"{ODD_PATH}.json").json()
     assert (asked["place"], asked["name"]) == (ODD_PLACE, LONG)

@@ -1,5 +1,6 @@
 """Pairs of claims that cannot both hold, each with its kind, why, and what would settle it."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Entry, Snapshot
 from reportedly.views.claims import Asked, ClaimFilter, ClaimRow, asked_of, claim_row, select
 from reportedly.views.picture.paging import Sheet
+
+_HOLDER = re.compile(r"([\w:-]+) (holds it|does not hold it)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,9 +102,19 @@ def _row(found: Contradiction, entries: dict[str, Entry], registry: Registry) ->
         place=place.name if place else (found.place or ""),
         first_day=found.shared_days[0],
         last_day=found.shared_days[1],
-        reason=found.reason,
+        reason=_named(found.reason, registry),
         settled_by=found.settled_by,
         first=claim_row(entries[found.first], registry),
         second=claim_row(entries[found.second], registry),
         place_id=found.place or "",
     )
+
+
+def _named(reason: str, registry: Registry) -> str:
+    """Write the names of actors where the arithmetic, which knows no registry, wrote their ids."""
+
+    def name(found: re.Match[str]) -> str:
+        known = registry.find_actor(found[1])
+        return f"{known.name if known else found[1]} {found[2]}"
+
+    return _HOLDER.sub(name, reason)

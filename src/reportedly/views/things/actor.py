@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from reportedly.model.identity.pairs import OPEN, TWO, Identity
-from reportedly.model.judgement import Judgement
+from reportedly.model.judgement import MARKS, Judgement
 from reportedly.model.registry import Registry
 from reportedly.views.claims import Asked, ClaimRow
 from reportedly.views.evidence.speakers import SpeakerRow
@@ -100,12 +100,11 @@ def same_rows(
         identity: who is one by them.
         recorded: the registry as its files have it, in which merged actors keep their names.
     """
-    last = {j.target: j.id for j in judgements if j.target_kind == "actor"}
+    of_pairs = [j for j in judgements if j.target_kind == "actor" and j.ruling not in MARKS]
+    last = {j.target: j.id for j in of_pairs}
     family = identity.cluster(actor_id)
     rows = []
-    for one in judgements:
-        if one.target_kind != "actor":
-            continue
+    for one in of_pairs:
         pair = _pair(one)
         if not family.intersection(pair):
             continue

@@ -18,7 +18,9 @@ def test_both_passages_with_their_kind_and_why(disputed_book: Path) -> None:
     assert "Mill Lane Paper, 7 May 2021" in page
     assert "River Radio, 8 May 2021" in page
     assert "took Harrow mill on 7 May" in page
-    assert twin["rows"][0]["reason"] in page.replace("&#39;", "'")
+    reason = twin["rows"][0]["reason"]
+    assert reason.startswith("Northern Brigade holds it (held); Millers' Guard holds it (taken); ")
+    assert reason in page.replace("&#39;", "'")
     assert len(narrowed["rows"]) == 1
     assert (other["rows"], other["kinds"]) == ([], twin["kinds"])
     assert unknown == 404
