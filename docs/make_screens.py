@@ -238,7 +238,7 @@ def finish(page: Page, shot: Shot) -> None:
         page.wait_for_selector("[data-map][data-ready=yes]", timeout=SLOW_MS)
         page.wait_for_selector(".map-mark", timeout=SLOW_MS)
         page.wait_for_load_state("networkidle")
-        page.wait_for_timeout(1500)  # the finer coast comes from a worker, after the marks
+        page.wait_for_timeout(6000)  # the finer coast comes from a worker, after the marks
     for element in shot.clicks:
         page.locator(element).first.click()
         page.wait_for_timeout(400)
