@@ -124,6 +124,7 @@ def answers(port: int) -> None:
 def served(run: Any, port: int, *words: str, visit: Callable[[], object]) -> Any:
     """Run `reportedly serve` here, visit it from a thread, and press Ctrl-C when that is over."""
     faults: list[BaseException] = []
+    over = threading.Event()
 
     def go() -> None:
         try:
@@ -132,11 +133,13 @@ def served(run: Any, port: int, *words: str, visit: Callable[[], object]) -> Any
         except BaseException as fault:  # noqa: BLE001 -- told by the thread that waits
             faults.append(fault)
         finally:
-            os.kill(os.getpid(), signal.SIGINT)
+            if not over.is_set():  # nobody is there to hear it once serving has ended
+                os.kill(os.getpid(), signal.SIGINT)
 
     visitor = threading.Thread(target=go, daemon=True)
     visitor.start()
     said = run("serve", "--port", str(port), *words)
+    over.set()
     visitor.join(PATIENCE_S)
     for fault in faults:
         raise fault

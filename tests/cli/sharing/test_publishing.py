@@ -36,7 +36,7 @@ def test_a_brief_that_stands(own_book: Path, run: Any) -> None:
     brief.write_text(f"# Harrow\n\nThe Northern Brigade holds Harrow mill. [{HELD.id}]\n", "utf-8")
     said = run("check", str(brief), "-C", str(own_book))
     assert said.code == 0
-    assert "every sentence stands" in said.out
+    assert "every sentence stands" in said.flat
     assert run("check", str(brief), "-C", str(own_book), "--json").out == ""
 
 

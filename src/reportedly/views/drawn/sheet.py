@@ -5,6 +5,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from reportedly.model.belief import CONTESTED
 from reportedly.views.citation import day_text
 from reportedly.views.drawn.course import Course, DrawnCourse, draw_course
 from reportedly.views.drawn.waterfall import DrawnWaterfall, Waterfall, draw_waterfall
@@ -14,7 +15,7 @@ from reportedly.views.wording import bits_text, percent, shortened
 EDGE, HEAD = 24, 64
 WIDTH, TALL = 760, 220
 KEY_ROW, SWATCH = 22, 14
-_TURNS = {1: "rotate(45)", 3: "rotate(-45)"}
+_TURNS = {"1": "rotate(45)", CONTESTED: "rotate(-45)"}
 _MOST_LETTERS = 84
 
 
@@ -52,28 +53,41 @@ def _heading(title: str, beneath: str) -> Iterator[Markup]:
 
 
 def _patterns() -> Markup:
-    """Give the hatches of the strips on pages: they differ without colour, too."""
-    gaps = {
-        1: element("rect", class_="c-paper", width=2, height=6),
-        2: element("circle", class_="c-paper", cx=3, cy=3, r=1.3),
-        3: element("rect", class_="c-paper", width=3, height=6),
-    }
+    """Give the inks and hatches of the strips on pages: they differ without colour, too."""
     return element(
         "defs",
         *(
             element(
                 "pattern",
-                element("rect", class_=f"c-bar{n or ''}", width=6, height=6),
-                *([gaps[n]] if n in gaps else []),
-                id=f"h{n}",
+                element("rect", class_=f"c-ink{hatch}", width=6, height=6),
+                *gaps,
+                id=f"h{hatch}",
                 width=6,
                 height=6,
                 patternUnits="userSpaceOnUse",
-                patternTransform=_TURNS.get(n),
+                patternTransform=_TURNS.get(hatch),
             )
-            for n in range(4)
+            for hatch, gaps in _gaps().items()
         ),
     )
+
+
+def _gaps() -> dict[str, tuple[Markup, ...]]:
+    """Give what each hatch lets through; the same as `inks` in `templates/web/pieces.html.j2`."""
+
+    def gap(**shape: float) -> Markup:
+        return element("rect", class_="c-paper", **shape)
+
+    return {
+        "0": (),
+        "1": (gap(width=2, height=6),),
+        "2": (element("circle", class_="c-paper", cx=3, cy=3, r=1.3),),
+        "3": (gap(width=6, height=1.8),),
+        "4": (element("path", class_="c-cross", d="M0 0L6 6M6 0L0 6"),),
+        "5": (gap(width=1.8, height=6),),
+        "other": (gap(width=3, height=3), gap(x=3, y=3, width=3, height=3)),
+        CONTESTED: (gap(width=3, height=6),),
+    }
 
 
 def _filled(name: str, hatch: str, **shape: str | float) -> Markup:
