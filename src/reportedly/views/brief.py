@@ -249,7 +249,7 @@ def _of_one(note: str) -> bool:
 def _belief_paragraph(belief: Belief, citer: Citer) -> tuple[BriefSentence, ...]:
     registry = citer.snapshot.registry
     name = belief_place(belief, registry)
-    claimed = {ground.answer for ground in belief.grounds}
+    claimed = {ground.answer for ground in belief.grounds if ground.weight_bits}
     rivals = [
         (answer, share)
         for answer, share in belief.answers[1:]
@@ -268,13 +268,15 @@ def _belief_paragraph(belief: Belief, citer: Citer) -> tuple[BriefSentence, ...]
 
 
 def _carrying(belief: Belief, answer: str) -> list[str]:
-    def counts(ground: Ground) -> bool:
-        return answer in {ground.answer, UNKNOWN}
-
-    heaviest = sorted(filter(counts, belief.grounds), key=lambda g: -abs(g.weight_bits))
+    # What weighs nothing carries nothing: a rejected reading, a plan, a copy.
+    weighing = sorted(filter(_weighs, belief.grounds), key=lambda g: -abs(g.weight_bits))
+    fitting = [ground for ground in weighing if answer in {ground.answer, UNKNOWN}]
     # An answer nobody claims ("contested" out of rival claims) rests on all that was said.
-    fitting = heaviest or sorted(belief.grounds, key=lambda g: -abs(g.weight_bits))
-    return [ground.claim for ground in fitting if ground.copy_of is None][:MOST_CITED]
+    return [ground.claim for ground in fitting or weighing][:MOST_CITED]
+
+
+def _weighs(ground: Ground) -> bool:
+    return bool(ground.weight_bits) and ground.copy_of is None
 
 
 def _happened(events: EventsPage | None, citer: Citer) -> BriefSection:

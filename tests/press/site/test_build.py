@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.harrow import FALL, HELD, POST, RADIO, TAKEN, WIRE
+from tests.harrow import FALL, FIGHT, HELD, POST, RADIO, TAKEN, WIRE
 
 from reportedly.ledger import Review
 from reportedly.model.errors import BriefError, QuestionError
@@ -67,6 +67,20 @@ def test_a_small_change_touches_few_files(own_book: Path, tmp_path: Path) -> Non
     assert 3 * done.changed < whole.files
     others = {f"claims/{FALL.id}.html", f"documents/{WIRE.id}.html", f"documents/{RADIO.id}.html"}
     assert touched.isdisjoint({*others, "search.html", "finder/0.js"})
+
+
+def test_a_rejected_reading_carries_no_sentence_of_the_brief(
+    own_book: Path, tmp_path: Path
+) -> None:
+    """One after the other, until nothing that was read of the mill stands."""
+    for claim in (HELD, TAKEN, FIGHT, FALL):
+        _rule(own_book, claim.id, "reject")
+        _publish(own_book, tmp_path / "site")
+        page = json.loads((tmp_path / "site" / "index.json").read_text("utf-8"))
+        cited = [
+            c for s in page["sections"] for p in s["paragraphs"] for x in p for c in x["claims"]
+        ]
+        assert claim.id not in cited
 
 
 def test_each_claims_page_has_its_linked_data(own_book: Path, tmp_path: Path) -> None:
