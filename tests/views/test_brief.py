@@ -117,6 +117,16 @@ def test_when_nobody_knows_all_that_was_said_is_cited(
     assert len(page.sections[1].paragraphs[0][0].citations) == 3
 
 
+def test_what_weighs_nothing_carries_no_sentence(story: MemorySnapshot, belief: Belief) -> None:
+    """Every reading was rejected: nothing of them is cited, and no answer of theirs is named."""
+    idle = tuple(replace(ground, weight_bits=0.0) for ground in belief.grounds)
+    for answers in ((("unknown", 0.7), ("guard", 0.1)), (("guard", 0.5), ("unknown", 0.5))):
+        other = replace(belief, answers=answers, grounds=idle)
+        page = brief_page(story, BriefMaterial(title="x", beliefs=(other,)))
+        held = page.sections[1].paragraphs[0]
+        assert [s.claims for s in held] == [(), ()]
+
+
 def test_events_say_how_many_told_them_and_who_first(story: MemorySnapshot) -> None:
     events = events_page(story, ClaimFilter(kind="taken"))
     page = brief_page(story, BriefMaterial(title="x", events=events))
