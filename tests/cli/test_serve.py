@@ -1,7 +1,6 @@
 """Where a workbench may be reached, what it asks for there, and that it stops without losing anything."""
 
 import io
-import os
 import re
 import shutil
 import signal
@@ -11,11 +10,13 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+import uvicorn
 
 from reportedly.cli.serve import VARIABLE, _address, _Door, _wants_one, listen, safety_for
 from reportedly.extraction import EnglishExtractor
@@ -122,9 +123,18 @@ def answers(port: int) -> None:
 
 
 def served(run: Any, port: int, *words: str, visit: Callable[[], object]) -> Any:
-    """Run `reportedly serve` here, visit it from a thread, and press Ctrl-C when that is over."""
+    """Run `reportedly serve` here, visit it from a thread, and stop it as Ctrl-C does.
+
+    The server is told itself, because a signal would go to the process that runs the tests. It runs
+    in a thread of its own: a browser test before this one may hold the event loop of this one.
+    """
     faults: list[BaseException] = []
-    over = threading.Event()
+    servers: list[uvicorn.Server] = []
+    begin = uvicorn.Server.__init__
+
+    def made(self: uvicorn.Server, config: uvicorn.Config) -> None:
+        begin(self, config)
+        servers.append(self)
 
     def go() -> None:
         try:
@@ -133,13 +143,15 @@ def served(run: Any, port: int, *words: str, visit: Callable[[], object]) -> Any
         except BaseException as fault:  # noqa: BLE001 -- told by the thread that waits
             faults.append(fault)
         finally:
-            if not over.is_set():  # nobody is there to hear it once serving has ended
-                os.kill(os.getpid(), signal.SIGINT)
+            for server in servers:
+                server.handle_exit(signal.SIGINT, None)
 
     visitor = threading.Thread(target=go, daemon=True)
-    visitor.start()
-    said = run("serve", "--port", str(port), *words)
-    over.set()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(uvicorn.Server, "__init__", made)
+        visitor.start()
+        with ThreadPoolExecutor(1) as apart:
+            said = apart.submit(run, "serve", "--port", str(port), *words).result()
     visitor.join(PATIENCE_S)
     for fault in faults:
         raise fault
