@@ -1,5 +1,6 @@
 """The file: killed, shared, damaged, and written to by somebody who should not."""
 
+import gc
 import io
 import random
 import signal
@@ -13,7 +14,7 @@ import pytest
 import sqlalchemy as sa
 
 from reportedly.ledger import Ledger, open_ledger
-from reportedly.ledger.database import utc_now
+from reportedly.ledger.database import uncollected, utc_now
 from reportedly.model.errors import FormatError, LedgerError
 
 PROGRAM = Path(__file__).with_name("recording.py")
@@ -128,3 +129,16 @@ def test_what_fails_half_way_leaves_nothing(ledger: Ledger) -> None:
         half()
     with database.reading(ledger._engine) as connection:
         assert database.last_finished_at(connection) is None
+
+
+def test_a_collector_that_rested_already_goes_on_resting() -> None:
+    gc.disable()
+    try:
+        with uncollected():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+    with uncollected():
+        assert not gc.isenabled()
+    assert gc.isenabled()

@@ -364,8 +364,7 @@ def touched_between(
         for rows in (schema.document, schema.claim, schema.link, schema.sealing):
             document = rows.c.id if rows is schema.document else rows.c.document
             moved: sa.ColumnElement[bool] = rows.c.batch.in_(batches)
-            if "withdrawn_at" in rows.c:
-                gone = rows.c.withdrawn_at
-                moved = sa.or_(moved, sa.and_(gone > first, sa.not_(gone > last)))
+            gone = rows.c.withdrawn_at
+            moved = sa.or_(moved, sa.and_(gone > first, sa.not_(gone > last)))
             found.update(connection.scalars(sa.select(document).where(moved).distinct()))
     return frozenset(found)

@@ -318,8 +318,9 @@ def test_a_denial_of_something_else(desk: Any) -> None:
     assert _kinds(desk) == []
 
 
-def test_two_reports_of_a_part_are_no_clash_of_the_whole_but_of_the_part(desk: Any) -> None:
-    desk.say("2016-06-10", "held", "banner", at="quay", by="envoy")
-    desk.say("2016-06-10", "held", "coalition", at="quay", source="daily")
-    desk.say("2016-05-01", "held", "coalition", source="wire", when="2016-05-01")
-    assert [c.place for c in contradictions(desk.snapshot())] == ["quay"]
+def test_reports_of_the_whole_clash_there_and_not_again_at_a_part(desk: Any) -> None:
+    """Two of the port meet; one of its quay is of another day."""
+    desk.say("2016-06-10", "held", "banner", by="envoy")
+    desk.say("2016-06-10", "held", "coalition", source="daily")
+    desk.say("2016-05-01", "held", "coalition", at="quay", source="wire", when="2016-05-01")
+    assert [c.place for c in contradictions(desk.snapshot())] == ["port"]
