@@ -1,7 +1,7 @@
 """The brief of a casebook, and what it is made from."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from reportedly import belief
 from reportedly.answers.casebook import (
@@ -16,7 +16,7 @@ from reportedly.answers.casebook import (
     two_snapshots,
 )
 from reportedly.answers.evidence import correction_note
-from reportedly.answers.frame import Frame
+from reportedly.answers.frame import WEEK, Frame
 from reportedly.answers.worked import clashes_of, weigh_settings
 from reportedly.ledger import LedgerSnapshot
 from reportedly.model.belief import UNKNOWN, Belief
@@ -26,7 +26,6 @@ from reportedly.pipeline import Desk
 from reportedly.views.brief import BriefMaterial, BriefPage, brief_page
 from reportedly.views.claims import ClaimFilter, events_page
 
-WEEK = timedelta(days=7)
 WORTH_A_LINE_SHARE = 0.2  # an answer below ICD 203's "unlikely" for all holders says too little
 
 

@@ -288,6 +288,3 @@ def unknown_names(desk: Desk) -> UnresolvedPage:
         looked_up=len(snapshot.links()),
         unresolved=sum(row.mentions for row in rows),
     )
-
-
-ROUNDING = 1e-6

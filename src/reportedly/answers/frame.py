@@ -10,6 +10,8 @@ from reportedly.model.snapshot import Clock
 EVERYONE = "everyone"
 EARLIEST, LATEST = date(1000, 1, 1), date(3000, 1, 1)
 """Days that can be asked about; half-open. Whoever means another has mistyped it."""
+WEEK = timedelta(days=7)
+"""What changed is compared with so long before, where nobody names a day."""
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 

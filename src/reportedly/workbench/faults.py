@@ -61,8 +61,12 @@ def fault(request: Request, page: FaultPage) -> Response:
     """Give a fault as what the request accepts."""
     if wants_json(request) or request.url.path.endswith(".json"):
         return JSONResponse(to_json(page), status_code=page.status)
-    shell = Shell(casebook="Reportedly", section="", addresses=ServedAddresses(), pens=True)
-    return HTMLResponse(paint(page, shell), status_code=page.status)
+    return HTMLResponse(paint(page, bare_shell()), status_code=page.status)
+
+
+def bare_shell() -> Shell:
+    """Give what stands around a page that belongs to no section."""
+    return Shell(casebook="Reportedly", section="", addresses=ServedAddresses(), pens=True)
 
 
 def _reported(request: Request, error: Exception) -> Response:

@@ -144,7 +144,7 @@ class KeptRoute(APIRoute):
             request.state.token = PLACEHOLDER
             work = kept.under_way(state, key, lambda: make(request))
             if not await patience.sees(work, request):
-                return patience.wait_page(request)
+                return patience.wait_page()
             page = await asyncio.shield(work)
         if page.status == OK and _notice(request):
             request.state.shown = True

@@ -24,10 +24,10 @@ from reportedly.views.claims import ClaimFilter
 from reportedly.views.picture.happenings import TimelineFilter
 from reportedly.views.web.mapped import map_drawing
 from reportedly.views.web.paint import make_ready, paint
-from reportedly.views.web.shell import Shell
 from reportedly.workbench.addresses import ServedAddresses
 from reportedly.workbench.asking import wants_json
 from reportedly.workbench.desk import ServedCasebook, ServedDesk
+from reportedly.workbench.faults import bare_shell
 
 LOOK_EVERY_S = 1.0
 WORTH_SAYING_S = 5.0
@@ -187,9 +187,8 @@ class Patience:
         done, _ = await asyncio.wait({work}, timeout=self.seconds)
         return bool(done)
 
-    def wait_page(self, request: Request) -> Response:  # noqa: ARG002 -- the same for all pages
+    def wait_page(self) -> Response:
         """Give the page that asks again by itself."""
-        shell = Shell(casebook="Reportedly", section="", addresses=ServedAddresses(), pens=True)
         page = WaitPage(state=self.warming.state())
         headers = {"Retry-After": str(AGAIN_S), "Refresh": str(AGAIN_S)}
-        return HTMLResponse(paint(page, shell), status_code=503, headers=headers)
+        return HTMLResponse(paint(page, bare_shell()), status_code=503, headers=headers)

@@ -10,13 +10,11 @@ from reportedly.press.exports.material import (
     as_events,
     changed_at,
     day_of,
-    filled,
     listed,
-    place_label,
-    point_of,
     role_label,
     second,
 )
+from reportedly.views.published.fields import filled, place_label, point_of
 
 
 def test_only_what_is_asserted_goes_into_formats_without_speakers(public: PublicSnapshot) -> None:

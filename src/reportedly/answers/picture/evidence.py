@@ -1,12 +1,12 @@
 """Contradictions, changes, the brief and problems as pages that are asked for again and again."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from reportedly.answers import brief as briefs
 from reportedly.answers import evidence
 from reportedly.answers.casebook import place_words, snapshot_of
-from reportedly.answers.frame import Frame
+from reportedly.answers.frame import WEEK, Frame
 from reportedly.answers.memory import remembered
 from reportedly.answers.worked import clashes_of
 from reportedly.pipeline import Desk
@@ -21,7 +21,6 @@ from reportedly.views.show import ProblemsPage, problems_page
 
 PAIRS_SHOWN = 20
 PROBLEMS_SHOWN = 50
-WEEK = timedelta(days=7)
 
 
 def contradictions(

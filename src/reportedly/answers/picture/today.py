@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from reportedly import belief
 from reportedly.answers.casebook import beliefs_on, claimed_places, snapshot_of
 from reportedly.answers.evidence import last_day, moved_places
-from reportedly.answers.frame import Frame
+from reportedly.answers.frame import WEEK, Frame
 from reportedly.answers.lens import seen_through
 from reportedly.answers.memory import remembered
 from reportedly.answers.picture.forecasts import forecasts_of
@@ -30,7 +30,6 @@ from reportedly.views.picture.today import (
     shortened_change,
 )
 
-WEEK = timedelta(days=7)
 SOON_DAYS = 31
 DOUBT_BITS = 1.0
 """From here two answers are about as likely as each other, or three are alive."""

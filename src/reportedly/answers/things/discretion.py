@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from reportedly.answers.memory import remembered
 from reportedly.ledger import LedgerSnapshot
@@ -29,12 +30,17 @@ def sensitive_entry(snapshot: LedgerSnapshot, entry: Entry) -> str:
 def sensitive_target(snapshot: LedgerSnapshot, *targets: str) -> str:
     """Say why, by whom and when one of these ids was marked itself; "" when none was."""
     marks = [j for j in _marks(snapshot) if j.target in targets]
-    return because(marks[-1]) if marks else ""
+    return because_of(marks[-1]) if marks else ""
 
 
-def because(ruling: Judgement) -> str:
+def because(by: str, at: datetime, reason: str) -> str:
+    """Say by whom, when (UTC instant) and why something was ruled or sealed."""
+    return f"by {by}, {moment_text(at)}: {reason}"
+
+
+def because_of(ruling: Judgement) -> str:
     """Say by whom, when and why something was ruled."""
-    return f"by {ruling.by}, {moment_text(ruling.recorded_at)}: {ruling.reason}"
+    return because(ruling.by, ruling.recorded_at, ruling.reason)
 
 
 def _marks(snapshot: LedgerSnapshot) -> tuple[Judgement, ...]:

@@ -1,12 +1,17 @@
 """Pages about documents: one in the reader, and their list."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 
 from reportedly.answers.casebook import snapshot_of
 from reportedly.answers.frame import Frame
 from reportedly.answers.memory import remembered
-from reportedly.answers.things.discretion import because, sensitive_claims, sensitive_target
+from reportedly.answers.things.discretion import (
+    because,
+    because_of,
+    sensitive_claims,
+    sensitive_target,
+)
 from reportedly.answers.things.index import Index, index_of
 from reportedly.answers.things.known import derived
 from reportedly.ledger import LedgerSnapshot
@@ -15,7 +20,7 @@ from reportedly.model.errors import UnknownIdError
 from reportedly.model.judgement import Judgement
 from reportedly.model.snapshot import Snapshot
 from reportedly.pipeline import Desk
-from reportedly.views.citation import moment_text, outlet_id, outlet_name
+from reportedly.views.citation import outlet_id, outlet_name
 from reportedly.views.claims import asked_of, claim_row, fold
 from reportedly.views.things.document import (
     DocumentPage,
@@ -137,18 +142,14 @@ def sealings(snapshot: LedgerSnapshot) -> dict[str, str]:
     return remembered(
         snapshot,
         "sealings",
-        lambda: {ident: _because(by, at, reason) for ident, reason, by, at in snapshot.sealings},
+        lambda: {ident: because(by, at, reason) for ident, reason, by, at in snapshot.sealings},
     )
 
 
 def withdrawal_text(snapshot: LedgerSnapshot, *targets: str) -> str:
     """Say why, by whom and when something was withdrawn; "" when all of it stands."""
     found: list[Judgement] = [j for j in snapshot.withdrawn if j.target in targets]
-    return because(found[-1]) if found else ""
-
-
-def _because(by: str, at: datetime, reason: str) -> str:
-    return f"by {by}, {moment_text(at)}: {reason}"
+    return because_of(found[-1]) if found else ""
 
 
 def _ties(

@@ -118,7 +118,8 @@ def _export(desk: "Desk", form: str, frame: Frame, target: _Target) -> None:
 
 def _settings(desk: "Desk", form: str, frame: Frame, base: str | None) -> "ExportSettings":
     from reportedly.belief import settings_from_options
-    from reportedly.press.exports.material import URN, ExportSettings
+    from reportedly.press.exports.material import ExportSettings
+    from reportedly.views.published.fields import URN
 
     if base is not None and not base.startswith(("https://", "http://", "urn:")):
         raise QuestionError(

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from reportedly.answers.brief import WEEK, brief_material
+from reportedly.answers.brief import brief_material
 from reportedly.answers.evidence import last_day
-from reportedly.answers.frame import Frame
+from reportedly.answers.frame import WEEK, Frame
 from reportedly.model.errors import StatementError
 from reportedly.model.snapshot import Entry
 from reportedly.pipeline import Desk

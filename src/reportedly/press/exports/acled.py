@@ -20,12 +20,11 @@ from reportedly.press.exports.material import (
     day_of,
     first_role,
     outlet,
-    place_of,
-    point_of,
     quote,
     role_label,
 )
 from reportedly.press.sheets.cells import number_cell, rows_of, text_cell
+from reportedly.views.published.fields import place_of, point_of
 
 COLUMNS = (
     "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type",

@@ -13,7 +13,6 @@ from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Entry, Snapshot
 from reportedly.press.exports.material import (
     ExportSettings,
-    Json,
     according_to,
     changed_at,
     chosen,
@@ -21,6 +20,7 @@ from reportedly.press.exports.material import (
     second,
 )
 from reportedly.views.citation import safe_address
+from reportedly.views.published.fields import Json
 from reportedly.views.wording import gist
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"

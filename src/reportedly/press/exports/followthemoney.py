@@ -15,18 +15,15 @@ from reportedly.model.registry import Actor, Place, Registry
 from reportedly.model.snapshot import Entry, Snapshot
 from reportedly.press.exports.material import (
     ExportSettings,
-    Json,
     according_to,
     as_events,
     first_role,
-    iso,
     lines,
     outlet,
-    place_label,
-    place_of,
     quote,
 )
 from reportedly.views.citation import safe_address
+from reportedly.views.published.fields import Json, iso, place_label, place_of
 from reportedly.views.wording import gist
 
 DATASET = "reportedly"

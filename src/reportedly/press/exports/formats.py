@@ -17,8 +17,9 @@ from reportedly.press.exports import (
     schema_org,
     stix,
 )
-from reportedly.press.exports.material import PLAIN, ExportSettings, iso
+from reportedly.press.exports.material import PLAIN, ExportSettings
 from reportedly.press.sheets import claims
+from reportedly.views.published.fields import iso
 
 Write = Callable[[Snapshot, ExportSettings], Iterator[bytes]]
 

@@ -11,19 +11,16 @@ from reportedly.model.registry import Place, Registry
 from reportedly.model.snapshot import Entry, Snapshot
 from reportedly.press.exports.material import (
     ExportSettings,
-    Json,
     according_to,
     chosen,
     first_role,
-    iso,
     listed,
     outlet,
-    place_label,
-    point_of,
     quote,
     role_label,
     second,
 )
+from reportedly.views.published.fields import Json, iso, place_label, point_of
 from reportedly.views.wording import answer_name, gist, likelihood
 
 METRES_A_KM = 1000

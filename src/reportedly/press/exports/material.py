@@ -8,18 +8,15 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from reportedly.belief import DEFAULT_SETTINGS, WeighSettings
 from reportedly.model.claim import Claim, Role
 from reportedly.model.period import instant_text
-from reportedly.model.registry import Place, Registry
+from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Entry, Snapshot
 from reportedly.views.citation import outlet_name, sentence_of
 from reportedly.views.claims import voices
-
-Json = dict[str, Any]
-URN = "urn:reportedly:"
+from reportedly.views.published.fields import URN, Json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,27 +86,6 @@ def day_of(entry: Entry) -> tuple[date, bool]:
     return (told, True) if told is not None else (entry.said_on, False)
 
 
-def place_of(claim: Claim, registry: Registry) -> Place | None:
-    """Give the place a claim is about, or None when the registry and the gazetteer lack it."""
-    return registry.find_place(claim.where.place) if claim.where else None
-
-
-def point_of(claim: Claim) -> tuple[float, float] | None:
-    """Give [longitude, latitude] in WGS 84 degrees, to about ten centimetres, or None."""
-    where = claim.where
-    if where is None or where.lat is None or where.lon is None:
-        return None
-    return round(where.lon, 6), round(where.lat, 6)
-
-
-def place_label(claim: Claim, registry: Registry) -> str | None:
-    """Name the place: by the registry, else in the report's words."""
-    place = place_of(claim, registry)
-    if place is not None:
-        return place.name
-    return claim.where.text if claim.where else None
-
-
 def according_to(entry: Entry, registry: Registry) -> str:
     """Name who says so: the publisher first, then each holder, each quoted by the one before."""
     return " ← ".join(voices(entry, registry))
@@ -148,19 +124,9 @@ def second(at: datetime | None) -> str | None:
     return instant_text(at)[:19] + "Z" if at is not None else None
 
 
-def iso(on: date | None) -> str | None:
-    """Write a day."""
-    return on.isoformat() if on else None
-
-
 def compact(value: Json) -> str:
     """Write JSON in one fixed way: keys as they come, which is part of each format's order."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def filled(value: Json) -> Json:
-    """Give the object without fields that say nothing: None, "" and empty lists."""
-    return {k: v for k, v in value.items() if v is not None and v not in ("", [])}
 
 
 def listed(items: Iterator[Json], *, before: str, after: str) -> Iterator[bytes]:

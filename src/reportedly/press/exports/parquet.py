@@ -20,10 +20,10 @@ from reportedly.press.exports.material import (
     every,
     first_role,
     outlet,
-    place_label,
     quote,
     role_label,
 )
+from reportedly.views.published.fields import place_label
 from reportedly.views.wording import gist
 
 if TYPE_CHECKING:

@@ -12,18 +12,14 @@ from reportedly.model.snapshot import Entry, Snapshot
 from reportedly.press.exports.countries import country, nation_of
 from reportedly.press.exports.material import (
     ExportSettings,
-    Json,
     according_to,
     chosen,
     day_of,
-    filled,
-    iso,
     lines,
     outlet,
-    place_of,
-    point_of,
     quote,
 )
+from reportedly.views.published.fields import Json, filled, iso, place_of, point_of
 
 Coded = tuple[str, str | None]
 """An event category and a mode."""

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from reportedly.model.registry import Actor, Place, Tie
 from reportedly.model.snapshot import Snapshot
-from reportedly.press.exports.material import ExportSettings, Json, filled, iso, listed
+from reportedly.press.exports.material import ExportSettings, listed
 from reportedly.press.sheets.cells import rows_of, text_cell
+from reportedly.views.published.fields import Json, filled, iso
 
 ACTOR_COLUMNS = ("id", "name", "kind", "aliases", "country", "parents", "sides", "note")
 """`reportedly registry import` reads the first five back."""

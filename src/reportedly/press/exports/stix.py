@@ -21,16 +21,14 @@ from reportedly.model.snapshot import Entry, Snapshot
 from reportedly.press.exports.countries import country
 from reportedly.press.exports.material import (
     ExportSettings,
-    Json,
     changed_at,
     chosen,
-    filled,
-    iso,
     listed,
     outlet,
     quote,
 )
 from reportedly.views.claims import voices
+from reportedly.views.published.fields import Json, filled, iso
 from reportedly.views.wording import gist
 
 NAMESPACE = uuid.UUID("5f0c1e0a-6f0e-5d0b-9c58-2f8a4c9d7e61")

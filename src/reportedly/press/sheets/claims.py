@@ -16,14 +16,13 @@ from reportedly.press.exports.material import (
     ExportSettings,
     every,
     first_role,
-    iso,
     outlet,
-    place_label,
     quote,
     role_label,
     second,
 )
 from reportedly.press.sheets.cells import number_cell, rows_of, text_cell
+from reportedly.views.published.fields import iso, place_label
 from reportedly.views.wording import gist
 
 Cell = Callable[[Entry, Registry], str]

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 
 from reportedly.answers.evidence import last_day
 from reportedly.model.errors import ReportedlyError
 from reportedly.pipeline import Desk
 from reportedly.press.exports.formats import exporter
-from reportedly.press.exports.material import URN, ExportSettings
+from reportedly.press.exports.material import ExportSettings
 from reportedly.press.site.addresses import ASSETS, FRONT, SiteAddresses, Thing, path_for, unlinked
 from reportedly.press.site.dailies import dailies
 from reportedly.press.site.edition import published
@@ -17,10 +16,12 @@ from reportedly.press.site.files import feeds
 from reportedly.press.site.files.finder import sentence_rows, shards
 from reportedly.press.site.files.links import link_faults
 from reportedly.press.site.files.writing import SiteWriter, Written, files_under, writer_for
+from reportedly.press.site.lists import ready
 from reportedly.press.site.plan import Edition, Leaf, leaves_of, part_leaf
 from reportedly.press.site.readable import feed_entries
 from reportedly.press.site.settings import publish_settings
 from reportedly.views.paper import to_json
+from reportedly.views.published.fields import URN
 from reportedly.views.published.notices import Download, GonePage
 from reportedly.views.web.paint import STATIC_PATH, paint
 from reportedly.views.web.sections import PLURALS, SECTIONS
@@ -181,7 +182,7 @@ def _gone(press: _Press) -> Iterator[Leaf]:
         if now != ident and now in names:
             page = GonePage(was=path, kind="actor", ident=now, name=names[now])
         section = PLURALS.get(kind, kind)
-        yield Leaf(thing=("gone", path), section=section, make=partial(_given, page))
+        yield Leaf(thing=("gone", path), section=section, make=ready(page))
 
 
 def _take_away(press: _Press) -> None:
@@ -234,7 +235,3 @@ def _refuse_dead_links(press: _Press) -> None:
             f"{len(faults)} links of the site lead nowhere: {'; '.join(faults[:5])}",
             "Nothing was published. Report this with the lines above",
         )
-
-
-def _given(page: GonePage) -> GonePage:
-    return page

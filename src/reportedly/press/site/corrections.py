@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 
 from reportedly.answers.casebook import belief_on
 from reportedly.model.judgement import Judgement
@@ -11,6 +10,7 @@ from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Entry
 from reportedly.pipeline import Desk
 from reportedly.press.site.addresses import Thing
+from reportedly.press.site.lists import ready
 from reportedly.press.site.reliance import SECTION_NAMES, reliances
 from reportedly.views.brief import BriefPage
 from reportedly.views.citation import day_text, outlet_name
@@ -185,7 +185,7 @@ class Corrector:
     def tombstones_made(self) -> Iterator[tuple[Thing, Callable[[], TombstonePage]]]:
         """Give what makes a page for every claim and report that was withdrawn."""
         for thing, page in dict(self._tombstones()).items():
-            yield thing, partial(_given, page)
+            yield thing, ready(page)
 
     def _tombstones(self) -> Iterator[tuple[Thing, TombstonePage]]:
         for one in self.corrections:
@@ -233,7 +233,3 @@ def _tombstone(
         because=said.get("because", ""),
         rested=rested,
     )
-
-
-def _given(page: TombstonePage) -> TombstonePage:
-    return page

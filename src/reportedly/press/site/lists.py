@@ -26,6 +26,11 @@ Made = tuple[Thing, Callable[[], Any]]
 """A page's kind and id, and what makes it."""
 
 
+def ready(page: Row) -> Callable[[], Row]:
+    """Give what makes a page that is made already."""
+    return lambda: page
+
+
 def month_lists(snapshot: Snapshot, standing: Sequence[Entry]) -> Iterator[Made]:
     """Give the lists of claims and reports, and the lists of their months."""
     registry = snapshot.registry

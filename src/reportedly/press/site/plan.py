@@ -15,13 +15,14 @@ from reportedly.press.site.addresses import Thing, conditions_of
 from reportedly.press.site.corrections import Corrector
 from reportedly.press.site.dailies import Daily
 from reportedly.press.site.edition import PublishedDesk, PublishedSnapshot
-from reportedly.press.site.lists import Made, month_lists
+from reportedly.press.site.lists import Made, month_lists, ready
 from reportedly.press.site.overview import SECTION_PAGES
 from reportedly.press.site.settings import PublishSettings
-from reportedly.views.brief import BriefPage, denominators
+from reportedly.views.brief import denominators
 from reportedly.views.citation import outlet_id
 from reportedly.views.published.citations import published_document
-from reportedly.views.published.linked import URN, linked_data
+from reportedly.views.published.fields import URN
+from reportedly.views.published.linked import linked_data
 from reportedly.views.published.notices import (
     BriefLink,
     BriefListPage,
@@ -135,9 +136,7 @@ def _brief_leaves(edition: Edition) -> Iterator[Leaf]:
     yield Leaf(thing=("brief", ""), section="brief", make=lambda: front, twin=True)
     for one in edition.briefs:
         page = one.page
-        yield Leaf(
-            thing=("brief", one.key), section="brief", make=partial(_given, page), notes=_taken(one)
-        )
+        yield Leaf(thing=("brief", one.key), section="brief", make=ready(page), notes=_taken(one))
     rows = tuple(
         BriefLink(key=b.key, title=b.page.title, on=b.on) for b in reversed(edition.briefs)
     )
@@ -229,7 +228,3 @@ def limits_of(edition: Edition) -> LimitsPage:
         licence=settings.licence,
         author=settings.author,
     )
-
-
-def _given(page: BriefPage) -> BriefPage:
-    return page

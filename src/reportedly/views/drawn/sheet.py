@@ -5,17 +5,17 @@ from datetime import date
 
 from markupsafe import Markup
 
-from reportedly.model.belief import CONTESTED
+from reportedly.model.belief import UNKNOWN
 from reportedly.views.citation import day_text
 from reportedly.views.drawn.course import Course, DrawnCourse, draw_course
 from reportedly.views.drawn.waterfall import DrawnWaterfall, Waterfall, draw_waterfall
+from reportedly.views.map.drawing.inks import HATCHES, TURNS
 from reportedly.views.picture.canvas import Theme, alone, element
 from reportedly.views.wording import bits_text, percent, shortened
 
 EDGE, HEAD = 24, 64
 WIDTH, TALL = 760, 220
 KEY_ROW, SWATCH = 22, 14
-_TURNS = {"1": "rotate(45)", CONTESTED: "rotate(-45)"}
 _MOST_LETTERS = 84
 
 
@@ -53,41 +53,24 @@ def _heading(title: str, beneath: str) -> Iterator[Markup]:
 
 
 def _patterns() -> Markup:
-    """Give the inks and hatches of the strips on pages: they differ without colour, too."""
+    """Give the inks and hatches of the map and the strips: they differ without colour, too."""
     return element(
         "defs",
         *(
             element(
                 "pattern",
-                element("rect", class_=f"c-ink{hatch}", width=6, height=6),
-                *gaps,
-                id=f"h{hatch}",
+                element("rect", class_=f"c-ink{ink}", width=6, height=6),
+                Markup(over.replace("m-", "c-")),  # noqa: S704 -- ours alone
+                id=f"h{ink}",
                 width=6,
                 height=6,
                 patternUnits="userSpaceOnUse",
-                patternTransform=_TURNS.get(hatch),
+                patternTransform=f"rotate({TURNS[ink]})" if ink in TURNS else None,
             )
-            for hatch, gaps in _gaps().items()
+            for ink, over in HATCHES.items()
+            if ink != UNKNOWN
         ),
     )
-
-
-def _gaps() -> dict[str, tuple[Markup, ...]]:
-    """Give what each hatch lets through; the same as `inks` in `templates/web/pieces.html.j2`."""
-
-    def gap(**shape: float) -> Markup:
-        return element("rect", class_="c-paper", **shape)
-
-    return {
-        "0": (),
-        "1": (gap(width=2, height=6),),
-        "2": (element("circle", class_="c-paper", cx=3, cy=3, r=1.3),),
-        "3": (gap(width=6, height=1.8),),
-        "4": (element("path", class_="c-cross", d="M0 0L6 6M6 0L0 6"),),
-        "5": (gap(width=1.8, height=6),),
-        "other": (gap(width=3, height=3), gap(x=3, y=3, width=3, height=3)),
-        CONTESTED: (gap(width=3, height=6),),
-    }
 
 
 def _filled(name: str, hatch: str, **shape: str | float) -> Markup:

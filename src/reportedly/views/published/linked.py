@@ -6,19 +6,16 @@ Source: https://schema.org/Claim (schema.org 28 and later; Claim is a CreativeWo
 """
 
 import json
-from datetime import date
-from typing import Any
 
 from reportedly.model.claim import Claim, Holder
 from reportedly.model.registry import Registry
 from reportedly.model.snapshot import Entry
 from reportedly.views.citation import outlet_name, safe_address, sentence_of
+from reportedly.views.published.fields import URN, Json, filled, iso, place_label, point_of
 from reportedly.views.wording import gist
 
 CONTEXT = "https://schema.org"
 PROGRAM = "Reportedly"
-URN = "urn:reportedly:"
-Json = dict[str, Any]
 
 
 def claim_json_ld(entry: Entry, registry: Registry, *, base: str) -> Json:
@@ -61,7 +58,7 @@ def embeddable(json_text: str) -> str:
 def claim_node(entry: Entry, registry: Registry, *, base: str) -> Json:
     """Give a claim as a node of a graph, without the context."""
     claim = entry.claim
-    return _filled({
+    return filled({
         "@type": "Claim",
         "@id": f"{base}{claim.id}",
         "identifier": claim.id,
@@ -70,7 +67,7 @@ def claim_node(entry: Entry, registry: Registry, *, base: str) -> Json:
         "author": _authors(entry, registry),
         "claimInterpreter": {"@type": "SoftwareApplication", "name": PROGRAM,
                              "softwareVersion": claim.tool},
-        "datePublished": _iso(entry.document.published_on),
+        "datePublished": iso(entry.document.published_on),
         "inLanguage": entry.document.language,
         "appearance": _report(entry, registry, base),
         "about": _about(claim, registry),
@@ -89,7 +86,7 @@ def _authors(entry: Entry, registry: Registry) -> Json:
     actor = registry.find_actor(holder.actor)
     name = actor.name if actor else holder.text or "not named"
     person = actor.kind == "person" if actor else _is_person(holder)
-    return _filled({"@type": "Person" if person else "Organization", "name": name,
+    return filled({"@type": "Person" if person else "Organization", "name": name,
                    "identifier": holder.actor})  # fmt: skip
 
 
@@ -99,12 +96,12 @@ def _is_person(holder: Holder) -> bool:
 
 def _report(entry: Entry, registry: Registry, base: str) -> Json:
     document = entry.document
-    return _filled({
+    return filled({
         "@type": "Article",
         "@id": f"{base}{document.id}",
         "headline": document.title,
         "url": safe_address(document.address),
-        "datePublished": _iso(document.published_on),
+        "datePublished": iso(document.published_on),
         "publisher": {"@type": "Organization", "name": outlet_name(entry.document, registry)},
     })  # fmt: skip
 
@@ -122,40 +119,18 @@ def _about(claim: Claim, registry: Registry) -> list[Json]:
 def _place(claim: Claim, registry: Registry) -> Json | None:
     if claim.where is None:
         return None
-    point = _point(claim)
+    point = point_of(claim)
     geo = (
         {"@type": "GeoCoordinates", "latitude": point[1], "longitude": point[0]} if point else None
     )
-    return _filled({"@type": "Place", "name": _label(claim, registry),
+    return filled({"@type": "Place", "name": place_label(claim, registry),
                    "identifier": claim.where.place, "geo": geo})  # fmt: skip
-
-
-def _label(claim: Claim, registry: Registry) -> str | None:
-    where = claim.where
-    place = registry.find_place(where.place) if where else None
-    return place.name if place else where.text if where else None
-
-
-def _point(claim: Claim) -> tuple[float, float] | None:
-    """Give [longitude, latitude] in WGS 84 degrees, to about ten centimetres, or None."""
-    where = claim.where
-    if where is None or where.lat is None or where.lon is None:
-        return None
-    return round(where.lon, 6), round(where.lat, 6)
-
-
-def _iso(on: date | None) -> str | None:
-    return on.isoformat() if on else None
-
-
-def _filled(value: Json) -> Json:
-    return {k: v for k, v in value.items() if v is not None and v not in ("", [])}
 
 
 def _days(claim: Claim) -> str | None:
     """Write the days it is about as an ISO 8601 interval; ".." stands for an open end."""
     period = claim.when.period
-    first, last = _iso(period.earliest), _iso(period.latest)
+    first, last = iso(period.earliest), iso(period.latest)
     if first is None and last is None:
         return None
     return first if first == last else f"{first or '..'}/{last or '..'}"

@@ -11,10 +11,12 @@ from starlette.exceptions import HTTPException
 
 from reportedly.model.errors import QuestionError
 from reportedly.views.paper import to_json
+from reportedly.workbench.asking import wants_json
 from reportedly.workbench.desk import ServedCasebook, ServedDesk
 from reportedly.workbench.pens import notices
 from reportedly.workbench.pens.limits import Posted, read_form
 from reportedly.workbench.pens.notices import Notice
+from reportedly.workbench.safety import same_token
 
 ANALYST = "reportedly-analyst"
 YEAR_S = 365 * 24 * 3600
@@ -70,8 +72,6 @@ async def posted(request: Request) -> AsyncIterator[Posted]:
 
 
 def _check_token(request: Request, given: str) -> None:
-    from reportedly.workbench.safety import same_token
-
     if not same_token(request, given):
         raise _grown_old()
 
@@ -139,8 +139,6 @@ def _documented(fields: tuple[str, ...], *, files: bool) -> dict[str, Any]:
 
 
 def _answered(request: Request, done: Done) -> Response:
-    from reportedly.workbench.asking import wants_json
-
     safety = request.app.state.safety
     if wants_json(request):
         response: Response = JSONResponse(to_json(done))
