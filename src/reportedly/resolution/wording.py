@@ -221,8 +221,8 @@ def leading_words(text: str) -> str:
 
     >>> leading_words("forces of Operation Harrow"), leading_words("fighters loyal to the council")
     ('forces', 'fighters')
-    >>> leading_words("Guard of Harrow")
-    'Guard of Harrow'
+    >>> leading_words("Ada Venn of Harrow"), leading_words("Guard of Harrow")
+    ('Ada Venn of Harrow', 'Guard')
     """
     found = _WHOSE.match(text)
     return found["who"] if found and is_common(found["who"]) else text
