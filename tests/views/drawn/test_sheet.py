@@ -1,11 +1,15 @@
 """Charts of Harrow mill as files that stand alone."""
 
+import re
 from datetime import date
 from xml.etree import ElementTree as ET
+
+import pytest
 
 from reportedly.views.drawn.course import Course, CourseAnswer
 from reportedly.views.drawn.sheet import control_svg, waterfall_svg
 from reportedly.views.drawn.waterfall import FallStep, Waterfall
+from reportedly.views.picture.canvas import Theme
 
 SVG = "{http://www.w3.org/2000/svg}"
 DAYS = (date(2031, 5, 1), date(2031, 5, 2))
@@ -35,6 +39,19 @@ def test_each_answer_has_its_area_and_its_words() -> None:
     assert len(set(fills)) == 3
     named = {f"url(#{n.get('id')})" for n in root.iter(f"{SVG}pattern")}
     assert {f for f in fills if f} <= named
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_ink_of_a_file_has_its_colour_in_it(theme: Theme) -> None:
+    """More parties than inks, so that all of them are there; without a rule they would be black."""
+    names = ("contested", "unknown", *(f"party {n}" for n in range(8)))
+    course = Course(days=DAYS, answers=tuple(_answer(n, 0.1, 0.1) for n in names), on=DAYS[1])
+    root = ET.fromstring(control_svg(course, name="Harrow mill", theme=theme))  # noqa: S314
+    rules = root.findtext(f"{SVG}style") or ""
+    used = {n.get("class") for n in root.iter() if n.get("class")}
+    assert {c for c in used if f".{c} {{" not in rules} == set()
+    fills = dict(re.findall(r"\.(c-ink\w+) { fill: (#\w+); }", rules))
+    assert len(set(fills.values())) == len(fills) == 8
 
 
 def test_a_day_outside_has_no_line() -> None:
